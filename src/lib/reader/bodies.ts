@@ -75,7 +75,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['mat tran to quoc(?: viet nam)?', 'Mặt trận Tổ quốc Việt Nam', 'area'],
   ['uy ban nhan dan|ubnd|ub ?nd', 'Ủy ban nhân dân', 'levels'],
   ['hoi dong nhan dan|hdnd', 'Hội đồng nhân dân', 'levels'],
-  ['van phong (?:uy ban nhan dan|ubnd)', 'Văn phòng Ủy ban nhân dân', 'levels'],
+  ['(?:van phong|vp\\.?) ?(?:uy ban nhan dan|ubnd)', 'Văn phòng Ủy ban nhân dân', 'levels'],
   ['van phong (?:hoi dong nhan dan|hdnd)(?: va |, | ?- ?| ?& ?)(?:uy ban nhan dan|ubnd)', 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân', 'levels'],
   ['van phong (?:hoi dong nhan dan|hdnd)', 'Văn phòng Hội đồng nhân dân', 'levels'],
   [
@@ -88,7 +88,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['van phong(?= (?:lien minh|so|bo|tong cuc|cuc|ban quan ly|doan)(?![a-z]))', '', 'of'],
   ['van phong (?:ban (?:chi dao|chi huy)|dieu phoi|thuong truc)', '', 'committee'],
   ['van phong dang ky dat dai', 'Văn phòng Đăng ký đất đai', 'area'],
-  ['lien minh (?:cac )?(?:hop tac xa|htx)(?: viet nam)?', 'Liên minh Hợp tác xã', 'area'],
+  ['lien minh (?:cac )?(?:hop tac xa|htx)(?: viet nam)?|lm ?htx(?: viet nam)?', 'Liên minh Hợp tác xã', 'area'],
   ['quy ho tro phat trien (?:hop tac xa|htx)', 'Quỹ Hỗ trợ phát triển hợp tác xã', 'area'],
   ['ban (?:chi dao|chi huy)|bcd|bch(?= p)', '', 'committee'],
   [
@@ -111,9 +111,14 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:doan |to )?dai bieu (?:quoc hoi|hoi dong nhan dan|hdnd)|to dai bieu', '', 'area'],
   ['uy ban thuong vu quoc hoi|ubtvqh', 'Ủy ban Thường vụ Quốc hội', 'none'],
   ['uy ban cua quoc hoi|hoi dong dan toc', '', 'none'],
+  [
+    'ban (?:dan toc|phap che|kinh te(?:(?: -|,| va)? ngan sach)?|van hoa(?: -|,| va)? xa hoi|do thi)(?= (?:cua )?(?:hdnd|hoi dong nhan dan))',
+    '',
+    'of',
+  ],
   ['ban (?:dan toc|ton giao)', '', 'area'],
   ['ban (?:cua )?(?:hoi dong nhan dan|hdnd)', 'Ban Hội đồng nhân dân', 'area'],
-  ['ban quan ly', 'Ban Quản lý', 'open'],
+  ['ban quan ly|bql', 'Ban Quản lý', 'open'],
   [
     '(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) (?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|hdnd|hoi dong nhan dan|uy ban nhan dan|ubnd|tinh|thanh pho)',
     '',
@@ -123,7 +128,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['ban thuong truc(?= (?:uy ban|ub|mttq|mat tran|hoi))', '', 'of'],
   ['cong an', 'Công an', 'levels'],
   [
-    'bo chi huy quan su|bo chqs|bchqs|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs',
+    'bo chi huy quan su|bo chqs|bchqs|bch (?=quan su|qs|bdbp|bo doi)(?:quan su|qs|bdbp|bo doi bien phong)|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs',
     '',
     'area',
   ],
@@ -151,7 +156,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['thue(?= (?:tinh|thanh pho)(?![a-z]))', 'Thuế', 'area'],
   ['thong ke(?= (?:tinh|thanh pho|co so)(?![a-z]))', 'Thống kê', 'area'],
   ['hai quan', '', 'open'],
-  ['(?:toa an|vien kiem sat) ?(?:nhan dan|nd)|tand|vksnd', '', 'area'],
+  ['(?:(?:toa an|vien kiem sat) ?(?:nhan dan|nd)|tand|vksnd)(?: toi cao| cap cao)?', '', 'area'],
   ['kiem toan nha nuoc', '', 'open'],
   ['quan ly thi truong|canh sat (?:giao thong|moi truong|kinh te|trat tu|bien|phong chay)', '', 'none'],
   ['pho thu tuong(?: chinh phu)?(?: phu trach(?: linh vuc)?)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
@@ -159,10 +164,15 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:dai|bao va dai) (?:phat thanh|truyen hinh|truyen thanh|tieng noi|ptth|pt-th|pttht|tt ?-? ?th)|bao va (?:phat thanh|ptth)', '', 'open'],
   ['bao(?= (?!(?:cao|dam|gom|chi|hiem|ve|ton|tang|quan)(?![a-z])))', '', 'open'],
   ['(?:cac )?(?:thanh vien|uy vien)(?= (?:ban|hoi dong|to |tieu ban|doan))', '', 'committee'],
+  ['(?:cac )?(?:thanh vien|uy vien)(?= (?:ubnd|uy ban nhan dan) )', '', 'of'],
   ['chu(?= (?:chuong trinh|du an|dau tu|mang|co so|ben|rung|tau|phuong tien|ho|nguon thai))', '', 'open'],
-  ['(?:doan thanh nien|doan tncs|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?', '', 'area'],
+  [
+    '(?:doan thanh nien|doan tncs|doan tn(?= (?:tinh|huyen|xa|phuong|cac|cong|thanh))|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?',
+    '',
+    'area',
+  ],
   ['hoi phu nu|(?:hoi )?(?:lien hiep phu nu|lhpn)(?: viet nam)?', 'Hội Liên hiệp Phụ nữ', 'area'],
-  ['hoi nong dan(?: viet nam)?', 'Hội Nông dân', 'area'],
+  ['hoi (?:nong dan|nd)(?: viet nam)?', 'Hội Nông dân', 'area'],
   ['hoi (?:cuu chien binh|ccb)(?: viet nam)?', 'Hội Cựu chiến binh', 'area'],
   ['hoi chu thap do(?: viet nam)?', 'Hội Chữ thập đỏ', 'area'],
   ['tong lien doan lao dong(?: viet nam)?', 'Tổng Liên đoàn Lao động Việt Nam', 'none'],
@@ -180,10 +190,12 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['truong (?:dai hoc|cao dang|chinh tri|trung cap)', '', 'open'],
   ['hoc vien', '', 'open'],
   ['cong ty', '', 'open'],
+  ['viettel|vnpt|mobifone|vinaphone|evn|petrolimex|agribank|vietcombank|vietinbank|bidv', '', 'area'],
   ['thu tuong chinh phu|thu tuong', 'Thủ tướng Chính phủ', 'none'],
   ['chinh phu', 'Chính phủ', 'none'],
   ['(?:uy ban thuong vu )?quoc hoi', '', 'none'],
-  ['bo chinh tri|ban bi thu(?: trung uong dang)?|trung uong dang', '', 'none'],
+  ['bo chinh tri|ban bi thu(?: trung uong (?:dang|doan))?|trung uong dang', '', 'none'],
+  ['co quan (?:canh sat )?dieu tra', '', 'area'],
   [
     'co quan(?= (?!thuong truc|ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|thong tan|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh|cua|o|tai))',
     '',
@@ -197,7 +209,7 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức chính trị(?: ?-? ?xã hội)?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )cá nhân,? tổ chức|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|liên hiệp hợp tác xã|tổ hợp tác|hợp tác xã|htx|quỹ tín dụng(?: nhân dân)?|nhà thầu|chủ đầu tư|trường học|trường (?:trung học(?: cơ sở| phổ thông)?|phổ thông|mầm non|tiểu học|đại học|cao đẳng|dạy nghề|nghề)|(?<=các )trường(?! hợp)|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|(?:chi )?cục (?:thuế|hải quan)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức (?:chính trị|CT)(?: ?-? ?(?:xã hội|XH))?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức,? cá nhân|(?<=(?:các|những) )cá nhân,? tổ chức|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|nhà mạng|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước|chuyên ngành)|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp ủy(?: đảng)?|cấp uỷ(?: đảng)?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|(?<=(?:ấp|thôn), )khóm|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|liên hiệp hợp tác xã|tổ hợp tác|hợp tác xã|htx|quỹ tín dụng(?: nhân dân)?|nhà thầu|chủ đầu tư|trường học|trường (?:trung học(?: cơ sở| phổ thông)?|phổ thông|mầm non|tiểu học|đại học|cao đẳng|dạy nghề|nghề)|(?<=các )trường(?! hợp)|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|(?:chi )?cục (?:thuế|hải quan)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn|tổng công ty|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
@@ -208,7 +220,7 @@ export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?b
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|chu nhiem|thong doc|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to|cong an|phong) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|(?:bo truong, )?chu nhiem|thong doc|ke toan truong|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to|cong an|phong) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =

@@ -1,5 +1,6 @@
 /** Bodies told by their field ("Sở Tài chính", "các Bộ: Quốc phòng, Công an"), and where the proper name of a territory ends. */
-import { AREA, FIELD, FIELD_NOUN, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
+import { AREA, FIELD, FIELD_NOUN, GROUP, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
+import { predicateEnd } from './lexicon.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 
@@ -132,4 +133,28 @@ export function capitalOk(words: string, at: number, end: number): boolean {
       word,
     )
   )
+}
+
+const BRANDS = /^ \p{Lu}[\p{L}\d]*(?:(?:, | và )(?!(?:Sở|Bộ|Ban|Cục|UBND|Hội)(?!\p{L}))\p{Lu}[\p{L}\d]*(?=,| và | \p{Ll}|[.;:)]|$))+/u
+
+/** "các Tập đoàn VNPT, Viettel, Mobifone": names of one word each behind their kind. */
+export function brandsAfter(words: string, at: number, kind: string): Name[] {
+  const listed = /^(?:Tập đoàn|Tổng [Cc]ông ty|Công ty|Ngân hàng)$/u.test(kind) ? (BRANDS.exec(words.slice(at, at + 160))?.[0] ?? '') : ''
+  return [...listed.matchAll(/(?:^ |, | và )([^,]+?)(?=$|, | và )/gu)].map(({ index, 0: whole, 1: brand = '' }) => {
+    const end = at + index + whole.length
+    return one(officialName(`${kind} ${brand}`), end - brand.length, end)
+  })
+}
+
+const FURTHER_FIELD = /, (?:\p{Ll}+ ){1,3}\p{Ll}+(?=,| và | để | trên | nhằm |[.;]|$)/uy
+
+/** "các doanh nghiệp trong lĩnh vực viễn thông*, truyền thông, truyền dẫn*": one field behind the other. */
+export function furtherFields(passage: Passage, from: number, at: number): number {
+  if (!/ linh vuc [^,;:]{3,40}$/.test(passage.folded.slice(Math.max(from, at - 60), at))) return at
+  let end = at
+  for (let next = run(FURTHER_FIELD, passage.words, end); next > end; next = run(FURTHER_FIELD, passage.words, end)) {
+    if (predicateEnd(passage, end + 2) > 0 || nameStarts(passage, end + 2) || run(GROUP, passage.words, end + 2) > 0) break
+    end = next
+  }
+  return end
 }

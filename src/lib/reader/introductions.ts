@@ -7,9 +7,11 @@ import { actAt } from './verbs.ts'
 export const JOINS = /^(?:chu tri,? (?:va )?)?phoi hop(?: (?:chat che|tot))?(?: (?:voi|cung)(?: (?:cac (?:co quan|don vi)|voi))?)? ?:?$/
 
 const LEADS_ON =
-  /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3} sau(?: day)? ?:$/
+  /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3}(?: sau(?: day)?|,? can lam ngay) ?:$/
 /** An act, then the clause that leads on to the items. */
 export const leadsOn = ({ folded }: Passage): boolean => folded.endsWith(':') && LEADS_ON.test(folded)
+/** "… , Thứ trưởng B có ý kiến chỉ đạo như sau:": who speaks, and who was there. */
+export const SPEAKS = /(?:co y kien|ket luan|phat bieu|y kien chi dao)(?: [a-z]+){0,6} (?:nhu sau|sau(?: day)?) ?:$/
 /** "… cần thực hiện tốt một số nhiệm vụ, giải pháp sau:" */
 export const LISTS_WORK = /(?:nhiem vu|giai phap|cong viec|noi dung|bien phap|yeu cau)(?: [a-z,]+){0,6} (?:sau|sau day|duoi day|nhu sau) ?:$/
 /** "… tập trung vào các lĩnh vực:", "mức hỗ trợ như sau:": what stands below are things, not orders. */

@@ -42,13 +42,13 @@ export const OFFICE_HEAD = sticky(`(?:cac )?chanh (van phong|thanh tra)(?: va (?
 export const MANY = sticky('(?:cac|nhung|tung|moi|toan the|tat ca cac|tat ca|quy) ')
 const written = (source: string): RegExp => new RegExp(source, 'iyu')
 const LETTER_END = '(?![\\p{L}\\d])'
-const EACH = '(?:(?:các|những|từng|mọi|toàn thể|tất cả các|tất cả|quý) )'
+const EACH = '(?:(?:các|những|từng|mọi|mỗi|toàn thể|tất cả các|tất cả|quý) )'
 const GROUP_SEP = `(?:, ?| và | ?- ?| ?/ ?| |, và )`
 export const GROUP = written(
   `${EACH}?${GROUP_NOUNS}${LETTER_END}(?:${GROUP_SEP}(?!(?<=(?:sở|ban|ngành|bộ|thể)(?:, | và ))tổ chức |(?<!(?:ủy|uỷ|đảng)(?:,? | và |, và ))chính quyền)${GROUP_NOUNS}${LETTER_END})*`,
 )
 export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
-const LEVEL_WORD = '(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
+const LEVEL_WORD = '(?:tỉnh|thành ph[ốóồô]|tp\\.?|huyện|quận|thị xã|thị trấn|thị|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
 export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở |\\d{1,2} )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
 export const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
 export const LEVEL_END = written(
@@ -64,7 +64,7 @@ export const STOP = sticky(`(?:${PREDICATE})`)
 export const STOP_WORD = new RegExp(PREDICATE_WORD, 'iyu')
 /** Words that begin to tell which members of a group are meant. */
 export const QUALIFIED = written(
-  ' (?:thuộc phạm vi(?: mình)? quản lý(?!\\p{L})|thuộc (?=\\S)|trực thuộc (?=(?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty|chính phủ)(?!\\p{L}))|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|(?:cấp nước|cấp thoát nước|thoát nước|cấp điện|cung cấp (?:dịch vụ(?: trung gian thanh toán| chi trả)?|nước|điện|thông tin)|kinh doanh|sản xuất|chế biến|thi công)(?!\\p{L})|khu vực(?= )|bị (?=ảnh hưởng|thiệt hại|sạt lở|ngập|cô lập)|vùng (?=\\p{Lu}|ven|sâu|cao|biên|đồng bằng|dân tộc|miền|trung du)|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế|(?:các|những) (?:giải|biện|hình|chính|cơ|phương|kế|văn)))',
+  ' (?:thuộc phạm vi(?: mình)? quản lý(?!\\p{L})|thuộc (?=\\S)|trực thuộc (?=(?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty|chính phủ)(?!\\p{L}))|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|(?:cấp nước|cấp thoát nước|thoát nước|cấp điện|tư vấn(?= (?:lập|thiết kế|giám sát|khảo sát|xây dựng|thẩm|đấu)|[,;.)]| và )|(?<=(?:đơn vị|doanh nghiệp|tổ chức|cơ quan) )(?:quản lý,? vận hành|vận tải|vận hành|đầu mối|khai thác|cung ứng|phân phối)|(?<=lực lượng )bảo vệ(?= (?:rừng|an ninh|dân phố|môi trường))|cung cấp (?:dịch vụ(?: trung gian thanh toán| chi trả)?|nước|điện|thông tin)|kinh doanh|sản xuất|chế biến|thi công)(?!\\p{L})|khu vực(?= )|bị (?=ảnh hưởng|thiệt hại|sạt lở|ngập|cô lập)|vùng (?=\\p{Lu}|ven|sâu|cao|biên|đồng bằng|dân tộc|miền|trung du)|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế|(?:các|những) (?:giải|biện|hình|chính|cơ|phương|kế|văn)))',
 )
 /** "… thuộc phạm vi quản lý": the end of what a group is told by. */
 export const SCOPE = /^ thuoc (?:pham vi|tham quyen)(?: minh)?(?: quan ly)?(?![a-z])/
@@ -84,7 +84,7 @@ export const COMMITTEE_ACTS =
   / (?=(?:họp|do|gồm|có (?:thể|trách nhiệm|nhiệm vụ|quyền)|chịu|phải|cần|chủ (?:trì|động)|hoạt động|báo cáo|được|tiếp tục|sử dụng|làm việc|tự giải|kết thúc|ban hành|thường xuyên|định kỳ|khẩn trương|kịp thời|nghiêm túc|giúp|tham mưu|tổ chức (?:họp|triển khai|thực hiện|kiểm tra|các)|thực hiện (?:các )?(?:chức năng|nhiệm vụ)|hướng dẫn|đôn đốc|kiểm tra (?:hoạt động|việc|tình hình|các)|căn cứ)(?!\p{L}))/uy
 /** A post told alone: it is that of the issuer's own body. */
 export const BARE_POST =
-  /(?:Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[,;.)]| (?!công ty|hợp tác|doanh nghiệp|các|tập đoàn|ngân hàng|trung tâm)\p{Ll}|$)/uy
+  /(?:Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[;.)]|,(?! Chủ nhiệm)| (?!công ty|hợp tác|doanh nghiệp|các|tập đoàn|ngân hàng|trung tâm)\p{Ll}|$)/uy
 export const COMMITTEE_LEVEL =
   /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
 export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')

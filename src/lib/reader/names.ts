@@ -34,7 +34,21 @@ import { committeeEnd } from './committees.ts'
 import { companyEnd } from './companies.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
-import { capitalOk, ministries, moreLevels, nameStarts, one, properEnd, run, territory, withParty, type Known, type Name } from './fields.ts'
+import {
+  brandsAfter,
+  capitalOk,
+  furtherFields,
+  ministries,
+  moreLevels,
+  nameStarts,
+  one,
+  properEnd,
+  run,
+  territory,
+  withParty,
+  type Known,
+  type Name,
+} from './fields.ts'
 import { predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
@@ -70,7 +84,7 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
   const alonePost = run(BARE_POST, words, at)
   if (alonePost > 0 && run(POST, folded, at) < 0) return [one(words.slice(at, alonePost), at, alonePost, false)]
   if (folded.startsWith('bo truong', at) || folded.startsWith('cac bo truong', at)) {
-    const ministers = /^(?:cac )?bo truong(?=,| va| ?;)/.exec(folded.slice(at))
+    const ministers = /^(?:cac )?bo truong(?=,(?! chu nhiem)| va| ?;)/.exec(folded.slice(at))
     if (ministers) return [one('Các bộ', at, at + ministers[0].length, true, true)]
   }
   const office = run(OFFICE_HEAD, folded, at)
@@ -202,7 +216,8 @@ const predicateAt = (passage: Passage, at: number): boolean =>
 /** "các Tập đoàn: Dầu khí Việt Nam, Điện lực Việt Nam": a kind, then its members by their own names. */
 function membersAfter(passage: Passage, at: number, kind: string): Name[] {
   const { words } = passage
-  const members: Name[] = []
+  const members: Name[] = brandsAfter(words, at, kind)
+  if (members.length) return members
   let from = /^ ?: (?=\p{Lu})/u.test(words.slice(at, at + 4)) ? words.indexOf(':', at) + 1 : -1
   while (from > 0 && members.length < 20) {
     const end = openEnd(passage, from)
@@ -325,11 +340,15 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   const many = run(MANY, folded, at) > 0
   // "các huyện Mai Châu, Đà Bắc": places by their names.
   if (many && !marked && /(?:huyen|quan|tinh|thi xa|thanh pho|xa|phuong)$/.test(folded.slice(at, nouns))) end = namedEnd(passage, nouns, true)
+  // "đảng ủy trực thuộc Tỉnh ủy": one noun, told by whose part it is.
+  marked ||=
+    / (?:ủy|uỷ|đảng)$/iu.test(words.slice(at - 1, nouns)) &&
+    / (?:trực )?thuộc $/u.test(words.slice(nouns, Math.max(nouns, run(QUALIFIED, words, nouns))))
   if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
     if (
       !inGroup &&
-      !/^(?:ngành|chính quyền|lực lượng|doanh nghiệp|cơ sở (?:y tế|khám|giáo dục|đào tạo|sản xuất|kinh doanh|nuôi|KCB))/iu.test(
-        words.slice(at, at + 14),
+      !/^(?:ngành|chính quyền|lực lượng|doanh nghiệp|nhà đầu tư|nhà thầu|hộ kinh doanh|cơ sở (?:y tế|khám|giáo dục|đào tạo|sản xuất|kinh doanh|nuôi|KCB))/iu.test(
+        words.slice(at, at + 16),
       )
     )
       return undefined
@@ -340,7 +359,7 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   if (
     !marked &&
     many &&
-    /(?:doanh nghiep|to chuc|co quan|don vi|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong|benh vien|tram y te)$/.test(
+    /(?:doanh nghiep|to chuc|co quan|don vi|nha mang|nha dau tu|nha thau|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong|benh vien|tram y te)$/.test(
       folded.slice(at, nouns),
     )
   )
@@ -392,5 +411,5 @@ export function qualifiedEnd(passage: Passage, at: number): number {
     end += next[0].length
     if (count === 13) return at
   }
-  return qualifiedEnd(passage, end)
+  return qualifiedEnd(passage, furtherFields(passage, at, end))
 }

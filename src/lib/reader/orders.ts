@@ -62,7 +62,7 @@ export function isAct(passage: Passage): boolean {
     return !/^thuc hien theo (?:dung )?(?:cac )?(?:thong tu|nghi dinh|quyet dinh|quy dinh|luat)/.test(passage.folded.slice(title[0].length))
   // "Căn cứ định mức chi … để xây dựng dự toán": upon what, then the act.
   const upon =
-    /^(?:[^.;:]{4,160}: )?can cu [^.;]{4,600}? (?:de|lam co so) (?=(?:xay dung|lap|tinh toan|xac dinh|du toan|bo tri|to chuc|trien khai) )/.exec(
+    /^(?:[^.;:]{4,160}: )?(?:can cu|tren co so) [^.;]{4,600}? (?:de|lam co so) (?=(?:xay dung|lap|tinh toan|xac dinh|du toan|bo tri|to chuc|trien khai|bo sung|tang cuong|dieu chinh) )/.exec(
       passage.folded,
     )
   if (upon) return true

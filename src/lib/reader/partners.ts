@@ -4,11 +4,11 @@ import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 
 const TOGETHER =
-  /\b(?:(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
+  /(?<=voi su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
-const NAMED = /(?:\bquan he |\bsu |\bquy che |(?<!tang cuong )\bcong tac |\bcong |\bco che )$/
+const NAMED = /(?:\bquan he |(?<!\bvoi )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
 const STRENGTHENED = /\btang cuong $/
 
 /** Where a paragraph says "phối hợp với": asked for the partners, for the subject and for what stands behind it. */
@@ -27,15 +27,25 @@ function togetherIn(passage: Passage): { index: number; words: string }[] {
   return said
 }
 
+/** Behind an act a further body begins. */
+const ALSO = /(?<=(?:thuc hien|huong dan|trien khai|tham muu|dau moi|xay dung|chu tri)\)?)[,;] (?=\S)/g
+
 /** "(Sở A chủ trì, *Sở B* phối hợp)", "Sở A (chủ trì), *Sở B* (phối hợp)": whose part is said behind the name. */
 export function partnersByPart(passage: Passage, known: readonly Known[]): Name[] {
   const { folded } = passage
-  if (!folded.includes('phoi hop') || !folded.includes('chu tri')) return []
+  if (!folded.includes('phoi hop')) return []
   const partners: Name[] = []
+  const add = (names: readonly Name[]) => partners.push(...names.filter(({ start }) => !partners.some((other) => other.start === start)))
+  // "Giao Sở A hướng dẫn, *Sở B phối hợp thực hiện*."
+  for (const found of folded.matchAll(ALSO)) {
+    const { names, end } = namesFrom(passage, found.index + found[0].length, known)
+    if (/^ (?:cung )?phoi hop(?: thuc hien| trien khai)? ?[).;]/.test(`${folded.slice(end, end + 30)}.`)) add(names)
+  }
+  if (!folded.includes('chu tri')) return partners
   for (const found of folded.matchAll(/chu tri\)?[,;] (?=\S)/g)) {
     const { names, end } = namesFrom(passage, found.index + found[0].length, known)
-    if (/^ (?:cung )?phoi hop(?: thuc hien)? ?(?:[).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)/.test(folded.slice(end))) partners.push(...names)
-    else if (names.length && /\((?:cung )?phoi hop(?: thuc hien)?\)$/.test(folded.slice(0, end))) partners.push(...names)
+    if (/^ (?:cung )?phoi hop(?: thuc hien)? ?(?:[).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)/.test(folded.slice(end))) add(names)
+    else if (names.length && /\((?:cung )?phoi hop(?: thuc hien)?\)$/.test(folded.slice(0, end))) add(names)
   }
   return partners
 }

@@ -6,7 +6,7 @@ import { meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, isLed, labelOf, type Given } from './labels.ts'
-import { isToldLater, JOINS, leadsOn, listsFindings, listsThings, LISTS_WORK, ordersByItself, ordersMore } from './introductions.ts'
+import { isToldLater, JOINS, leadsOn, listsFindings, listsThings, LISTS_WORK, ordersByItself, ordersMore, SPEAKS } from './introductions.ts'
 import { askedOf, draftOf } from './drafts.ts'
 import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
@@ -122,7 +122,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const below = next && at + 1 < to ? labelOf(next.body) : undefined
   const items = !below && hasItems(walk.paragraphs, at, to)
   if (opensSection(paragraph, walk, items)) return `section-${walk.open[walk.open.length - 1]?.section ?? 'work'}`
-  const mayHead = items || isUnmarkedHeading(paragraph, next)
+  const mayHead = items || (isUnmarkedHeading(paragraph, next) && !SPEAKS.test(body.folded))
   const named =
     mayHead && (paragraph.kind !== 'none' || walk.begun || body.words.endsWith(':')) ? bodyHeading(paragraph, next, walk.known) : undefined
   const heading = named ?? (mayHead && paragraph.kind !== 'none' ? unknownHeading(paragraph, parent, walk.bodiesAt) : undefined)
@@ -151,7 +151,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
       return 'order-under-body'
     }
   }
-  const told = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
+  const heard = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
+  const told = heard?.called === false && SPEAKS.test(body.folded) ? undefined : heard
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
   if (
     introduces &&
@@ -167,7 +168,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
       walk.drafts.push({ ...draftOf(walk, paragraph, before, undefined), request: before.request })
       return 'order-introduction'
     }
-    if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0))) return 'introduction'
+    if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0)) && !(told.called && leadsOn(body))) return 'introduction'
     walk.drafts.push(draftOf(walk, paragraph, told, undefined))
     return 'order-introduction'
   }

@@ -5,6 +5,7 @@ import { namesFrom, type Known, type Name } from './organisations.ts'
 import { behindAside, extended, listedOn } from './described.ts'
 import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
 import type { Passage } from './passage.ts'
+import { COUNTED, furtherSubjects, isObject } from './further.ts'
 import { unknownAt } from './unknown.ts'
 import { actEnd, pastAdverbs } from './lexicon.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
@@ -164,45 +165,6 @@ function unknownSubject(passage: Passage): { names: Name[]; end: number } | unde
   return unknown && !TOLD_ABOUT.test(passage.folded.slice(unknown.end)) ? { names: [unknown], end: unknown.end } : undefined
 }
 
-const STRONGLY = /^, (?:khan truong|chu tri|tap trung) /
-/** What a body is told in a sentence of its own behind the first: "…; Sở B chủ trì …". */
-const tellsStrongly = (passage: Passage, at: number): boolean =>
-  !TOLD_ABOUT.test(passage.folded.slice(at)) &&
-  (passage.folded.charAt(at) === ' ' ? actAt(passage, at + 1) : STRONGLY.test(passage.folded.slice(at, at + 16)))
-
-/** "…: (1) Bộ A ban hành …; (2) Bộ B …" */
-const COUNTED = /: \((?:1|i)\) /
-/** Where a sentence begins, and behind "Sau khi kiểm tra, …". */
-const SENTENCE =
-  /(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=(?:[a-z)][.;]|\d{4}[.;]|\d;) )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, )?(?=[a-z])/g
-
-function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
-  const names: Name[] = []
-  let partners: Name[] | undefined
-  for (const found of passage.folded.slice(from).matchAll(SENTENCE)) {
-    const at = from + found.index + found[0].length
-    if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.' && found[0] === '') continue
-    const list = namesFrom(passage, at, known)
-    if (!list.names.length || !tellsStrongly(passage, list.end) || isObject(passage, from, at, known)) continue
-    // "…; các cá nhân trực tiếp thực hiện Kế hoạch": which ones, not what they are to do.
-    if (list.names[0]?.group && passage.folded.startsWith(' truc tiep ', list.end)) continue
-    partners ??= partnersIn(passage, known, [])
-    if (!partners.some((name) => name.start <= at && at < name.end))
-      names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
-    if (names.length > 12) break
-  }
-  return names
-}
-
-/** "hướng dẫn các sở; các xã, phường tổ chức thực hiện": those who are led to do it, one list behind the verb. */
-function isObject(passage: Passage, start: number, at: number, known: readonly Known[]): boolean {
-  const { folded } = passage
-  const from = Math.max(start, at - 400)
-  const led = [...folded.slice(from, at).matchAll(/(?:^|[ ,])(?:chi dao|don doc|huong dan|de nghi|yeu cau|kiem tra) (?=\S)/g)].at(-1)
-  if (!led || !/[;,]/.test(folded.charAt(at - 2))) return false
-  return namesFrom(passage, from + led.index + led[0].length, known).end >= at
-}
-
 const isOrderingVerb = (written: string): boolean =>
   /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđDd][ềéêè] ngh[ịi]|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
 
@@ -350,7 +312,11 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   for (const found of folded.slice(0, 700).matchAll(/(?:[,;] |(?:vi vay|do do|do vay),? )(?=(?:cac|nhung|tung|moi) )/g)) {
     const at = found.index + found[0].length
     const list = namesFrom(passage, at, known)
-    if (list.names.length && /^ (?:phai|can) /.test(folded.slice(list.end, list.end + 6)) && !isInList(folded, at) && !isPartner(at)) return list
+    if (list.names.length && /^ (?:phai|can) /.test(folded.slice(list.end, list.end + 6)) && !isInList(folded, at) && !isPartner(at)) {
+      // "… . Bộ A, *các ngành* cần …": the list may begin before the comma.
+      const whole = namesFrom(passage, folded.lastIndexOf('. ', at) + 2, known)
+      return whole.end === list.end ? whole : list
+    }
   }
   // "(Công an tỉnh chủ trì)"; a later sentence "Sở Nội vụ chủ trì, …".
   let tried = 0
@@ -368,7 +334,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       return list
     if (
       list.names.length &&
-      /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung)/.test(
+      /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung|tren co so (?:nhiem vu|chuc nang|quy dinh))/.test(
         folded.slice(list.end, list.end + 60),
       ) &&
       !TOLD_ABOUT.test(folded.slice(list.end))

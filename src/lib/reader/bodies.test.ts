@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { namesFrom } from './organisations.ts'
+import { passageOf } from './passage.ts'
+
+const names = (words: string) => namesFrom(passageOf(words, 0, words.length), 0, []).names.map((name) => name.name)
+
+test.each([
+  ['VP UBND tỉnh theo dõi', ['Văn phòng Ủy ban nhân dân tỉnh']],
+  ['LMHTX tỉnh, Hội ND, Đoàn TN xã', ['Liên minh Hợp tác xã tỉnh', 'Hội Nông dân', 'Đoàn TN xã']],
+  ['BQL các KCN tỉnh', ['Ban Quản lý các khu công nghiệp tỉnh']],
+  ['các tổ chức CT-XH tỉnh', ['các tổ chức chính trị - xã hội tỉnh']],
+  ['BCH Quân sự tỉnh, BCH BĐBP tỉnh', ['Bộ Chỉ huy Quân sự tỉnh', 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh']],
+  ['BCH Quân sự xã', ['Ban Chỉ huy Quân sự xã']],
+  ['Vụ TCCB, Vụ KHTC', ['Vụ Tổ chức cán bộ', 'Vụ Kế hoạch - Tài chính']],
+])('short in offices, written out: %s', (words, found) => expect(names(words)).toEqual(found))
+
+test.each([
+  ['Ban Dân tộc HĐND tỉnh khảo sát', ['Ban Dân tộc HĐND tỉnh'.replace('HĐND', 'Hội đồng nhân dân')]],
+  ['Viện trưởng Viện kiểm sát nhân dân tối cao, Chánh án Tòa án nhân dân tối cao', ['Viện kiểm sát nhân dân tối cao', 'Tòa án nhân dân tối cao']],
+  ['Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ', ['Văn phòng Chính phủ']],
+  ['Ban Bí thư Trung ương Đoàn', ['Ban Bí thư Trung ương Đoàn']],
+  ['Viettel Thanh Sơn, VNPT Thanh Sơn', ['Viettel Thanh Sơn', 'VNPT Thanh Sơn']],
+  ['các Tập đoàn VNPT, Viettel, Mobifone khẩn trương', ['Tập đoàn VNPT', 'Tập đoàn Viettel', 'Tập đoàn Mobifone']],
+])('bodies by their own names: %s', (words, found) => expect(names(words)).toEqual(found))
+
+test.each([
+  ['các nhà mạng viễn thông phủ sóng', ['các nhà mạng viễn thông']],
+  ['Các đơn vị quản lý vận hành hồ chứa phối hợp với địa phương', ['Các đơn vị quản lý vận hành hồ chứa']],
+  ['các lực lượng bảo vệ rừng cơ sở tuần tra', ['các lực lượng bảo vệ rừng cơ sở']],
+  ['Mỗi sở, ngành được phân công phụ trách xã tổ chức đoàn', ['Mỗi sở, ngành được phân công phụ trách xã']],
+  ['Ban Nhân dân các ấp, khóm thông báo', ['Ban Nhân dân các ấp, khóm']],
+])('groups and which members are meant: %s', (words, found) => expect(names(words)).toEqual(found))

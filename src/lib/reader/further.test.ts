@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { partnersIn } from './partners.ts'
+import { passageOf } from './passage.ts'
+import { readDirective } from './index.ts'
+import { whoIsTold } from './told.ts'
+
+const passage = (words: string) => passageOf(words, 0, words.length)
+const told = (words: string) => whoIsTold(passage(words), [])?.names.map((name) => name.name)
+const partners = (words: string) => partnersIn(passage(words), [], []).map((name) => name.name)
+
+describe('who else is told in the same paragraph', () => {
+  test('a clause of its own behind a comma tells a second body', () =>
+    expect(told('Giao UBND các xã thực hiện, Sở Tài chính tổng hợp kết quả.')).toEqual(['Ủy ban nhân dân các xã', 'Sở Tài chính']))
+  test('behind a comma that parts a list nobody else is told', () => {
+    expect(told('Công an tỉnh gửi kết quả về Sở Nội vụ, Sở Tài chính tổng hợp.')).toEqual(['Công an tỉnh'])
+    expect(told('Công an tỉnh chủ trì, phối hợp với Sở Y tế, Sở Nội vụ theo dõi việc cai nghiện.')).toEqual(['Công an tỉnh'])
+  })
+  test('two clauses of one form tell two', () =>
+    expect(told('Cấp ủy đảng phải lãnh đạo, chính quyền phải vào cuộc, tổ chức thực hiện theo quy định.')).toEqual(['Cấp ủy đảng', 'chính quyền']))
+  test('a list that begins its sentence is told as a whole', () =>
+    expect(told('Qua báo cáo cho thấy lũ vượt lịch sử. Bộ Xây dựng, các ngành, địa phương có liên quan cần đánh dấu mốc lũ.')).toEqual([
+      'Bộ Xây dựng',
+      'các ngành, địa phương có liên quan',
+    ]))
+  test('of a later sentence, who is told upon what it was given', () =>
+    expect(told('Chính phủ đã có chủ trương. Các bộ, ngành trên cơ sở nhiệm vụ được giao, hoàn thiện cơ sở dữ liệu.')).toEqual(['Các bộ, ngành']))
+})
+
+describe('who takes part', () => {
+  test('said behind the name at the end of the sentence', () => {
+    const words = 'Phân công Sở Khoa học và Công nghệ hướng dẫn, Sở Công Thương phối hợp thực hiện.'
+    expect([told(words), partners(words)]).toEqual([['Sở Khoa học và Công nghệ'], ['Sở Công Thương']])
+  })
+  test.each([
+    ['Sở Nội vụ trực tiếp chủ trì với sự phối hợp của Sở Tài chính lập dự toán.', ['Sở Tài chính']],
+    ['Đẩy mạnh công tác phối hợp, trao đổi thông tin với cơ quan Cảnh sát điều tra để xử lý.', ['cơ quan Cảnh sát điều tra']],
+    ['Phối hợp với các đơn vị tư vấn lập quy hoạch chung xã.', ['các đơn vị tư vấn lập quy hoạch chung xã']],
+    [
+      'Phối hợp với các doanh nghiệp hoạt động trong lĩnh vực viễn thông, công nghệ thông tin, bưu chính để thu thập dữ liệu.',
+      ['các doanh nghiệp hoạt động trong lĩnh vực viễn thông, công nghệ thông tin, bưu chính'],
+    ],
+  ])('%s', (words, names) => expect(partners(words)).toEqual(names))
+})
+
+describe('introductions', () => {
+  const plan = (body: string) =>
+    readDirective(
+      `THÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh Thanh Sơn tại cuộc họp\n\n${body}\n\nNơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nNguyễn Văn An\n`,
+    ).tasks
+  test('who was there and who speaks is not told what the speaker orders', () =>
+    expect(
+      plan(
+        'Giám đốc Sở Y tế Trần Văn Bình, lãnh đạo Công an tỉnh, Trưởng các phòng: Nội vụ, Tư pháp - UBND các xã. Sau khi nghe các ý kiến, Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:\n\n1. Rà soát các khoản thu trên địa bàn.\n2. Tăng cường kiểm tra, giám sát kê khai thuế.',
+      ).map(({ lead }) => lead),
+    ).toEqual([[], []]))
+  test('an order of its own before the work that must be done at once', () =>
+    expect(
+      plan(
+        'Chủ tịch UBND tỉnh yêu cầu các sở, ngành chủ động hỗ trợ người dân vùng lũ ổn định đời sống theo đúng chỉ đạo của Trung ương, tập trung một số nhiệm vụ cấp bách, cần làm ngay:\n\n1. Sửa chữa nhà ở bị hư hỏng.\n2. Khôi phục sản xuất.',
+      ).map(({ lead }) => lead),
+    ).toEqual([['các sở, ngành'], ['các sở, ngành'], ['các sở, ngành']]))
+})
