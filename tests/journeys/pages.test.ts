@@ -1,10 +1,12 @@
 /** Every page of the office, the administrator and those who have tasks, as those who may see it. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { modules } from '../../src/app/web/modules.ts'
+import { shell } from '../../src/app/web/shell-module.ts'
 import { launch } from './browser.ts'
 import { address } from './ours.ts'
 import { leftOut, lookAtAll, officePaths } from './pages.ts'
-import { ask, person, stranger, type Person } from './people.ts'
+import { ask, person, settled, stranger, type Person } from './people.ts'
 import { lookAround, type Found } from './province.ts'
 
 let browser: Browser
@@ -123,6 +125,18 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const { people } = await ask<{ people: { membershipId: string; rank: string }[] }>(one, '/inside')
     expect(await lookAtAll(one, ['/', '/inside', `/inside/handover/${people.find(({ rank }) => rank === 'staff')?.membershipId}`])).toEqual([])
     await one.context.close()
+  })
+
+  test('an address with a word where an identity belongs says that there is no such page, in every room', async () => {
+    const paths = [shell, ...modules].flatMap(({ pages }) => pages.map(({ path }) => path)).filter((path) => /\$(?:id|\w+Id)\b/.test(path))
+    expect(paths.length).toBeGreaterThan(40)
+    for (const path of paths) {
+      // `/reports/year` is a question of its own to the server, `/organisations/tree` too.
+      await office.page.goto(path.replace('$year', '2026').replaceAll(/\$\w+/g, path === '/organisations/$id' ? 'tree' : 'year'))
+      await settled(office.page)
+      expect([path, await office.page.locator('h1').innerText()]).toEqual([path, 'Không có trang này'])
+    }
+    expect(office.complaints.splice(0)).toEqual([])
   })
 
   test('no page of these modules was left out', () => {

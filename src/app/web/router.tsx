@@ -1,9 +1,10 @@
 /** The router, assembled from what the modules give. */
-import { PageParts, plainSearch, speaking, useMay, useWords, type RoomWords, type WebModule, type WebPage } from '#ui'
+import { PageParts, plainSearch, speaking, useMay, useParams, useWords, type RoomWords, type WebModule, type WebPage } from '#ui'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { useLayoutEffect, type ComponentType } from 'react'
 import { Broken, NotFound, NotPermitted } from './pages/dead-ends.tsx'
 import { Ground } from './ground.tsx'
+import { leadSomewhere } from './identities.ts'
 import { SignedIn } from './signed-in.tsx'
 import { ModulesContext } from './modules-context.ts'
 
@@ -59,10 +60,12 @@ function routeOf(page: WebPage, rooms: readonly RoomWords[], parent: AnyRoute): 
 function PageOf({ page, Content }: { page: WebPage; Content: ComponentType }) {
   const { t } = useWords()
   const may = useMay()
+  const leads = leadSomewhere(useParams())
   const title = t(page.title)
   // Before the page's own effects: a page that knows its name better says so after this.
   useLayoutEffect(() => {
     document.title = `${title} · ${t('ui.name')}`
   }, [title, t])
+  if (!leads) return <NotFound />
   return page.may === undefined || may(page.may) ? <Content /> : <NotPermitted />
 }

@@ -31,4 +31,5 @@ export {
   type Period,
   type PeriodKind,
 } from './periods.ts'
-export { endOf, nextEnd, startOf, TERM_RHYTHMS, type Term, type TermRhythm, type TermStart } from './terms.ts'
+export { deadlineFrom, deadlineOf, namedDay, readMonthDay, sayMonthDay, type Deadline, type FixedDay } from './deadlines.ts'
+export { endOf, nextEnd, startOf, TERM_RHYTHMS, type Returning, type Term, type TermRhythm, type TermStart } from './terms.ts'

@@ -40,9 +40,9 @@ export function endOf(term: Extract<Term, { kind: 'after' }>, start: IsoDate, ca
 }
 
 /** Year and month of a month counted on from January: month 13 is January of the next year. */
-const monthOf = (year: number, month: number): [number, number] => [year + Math.floor((month - 1) / 12), ((((month - 1) % 12) + 12) % 12) + 1]
+export const monthOf = (year: number, month: number): [number, number] => [year + Math.floor((month - 1) / 12), ((((month - 1) % 12) + 12) % 12) + 1]
 
-type Returning = Exclude<Term, { kind: 'after' }>
+export type Returning = Exclude<Term, { kind: 'after' }>
 
 /** The last day of a returning term in the calendar period that ends with this month. */
 function inPeriod(term: Returning, year: number, lastMonth: number, calendar: Pick<WorkingCalendar, 'addWorkingDays'>): IsoDate {

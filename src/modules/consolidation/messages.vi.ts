@@ -46,6 +46,8 @@ export const vi: Record<string, string> = {
   'consolidation.new.requestOption': '{title} ({sent}/{all} đã gửi)',
   'consolidation.new.taken': 'Kỳ này đã có: {names}. Lập tiếp cùng mẫu là lập bản đính chính.',
   'consolidation.new.none': 'Chưa có kỳ báo cáo nào gửi về cơ quan.',
+  'consolidation.new.noneDetail': 'Kỳ hiện ở đây khi một lịch báo cáo có cơ quan này là nơi nhận; cơ quan thường trực hoặc Văn phòng lập lịch.',
+  'consolidation.new.toReports': 'Mở báo cáo định kỳ',
   'consolidation.new.open': 'Bắt đầu soạn',
   'consolidation.new.done': 'Đã lập báo cáo, có thể soạn ngay.',
   // The page.

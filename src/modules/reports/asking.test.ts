@@ -4,10 +4,11 @@ import { expect, test } from 'vitest'
 import { makePeriod, previousPeriod } from '#lib/period'
 import { inWorld } from '#testing'
 import { aScene } from '#modules/tasks/testing'
-import { endSchedule, listSchedules, seeChoices } from './asking.ts'
-import { addVersion, listForms, seeForm } from './forms.ts'
+import { addSchedule, askOnce, askPeriod, endSchedule, listSchedules, openDue, seeChoices } from './asking.ts'
+import { addVersion, listForms, loadDefaults, seeForm } from './forms.ts'
 import { DesignedLayout } from './layout-contract.ts'
 import { seeReport } from './filling.ts'
+import { seeBoard } from './receiving.ts'
 import { seeRollup } from './rollup.ts'
 import { anotherQuarter, aQuarter, sent } from './testing.ts'
 import { seeYear } from './year.ts'
@@ -85,5 +86,111 @@ test(
     await anotherQuarter(world, scene.agency, schedule!.id, '2025-Q4')
     expect(await first()).toBe(2025)
     expect((await world.perform(scene.commune(1), seeYear, { year: '2026' })).first).toBe(2026)
+  }),
+)
+
+test(
+  'a calendar keeps the day that the order names, each level its own; a day off ends on the next that is worked',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await world.perform(scene.agency, loadDefaults, {})
+    const { items } = await world.perform(scene.agency, listForms, {})
+    const calendar = {
+      formId: items.find(({ code }) => code === 'KTTT-Q')!.id,
+      recipientId: scene.finance.id,
+      basis: 'Kế hoạch 45/KH-UBND',
+      validFrom: '2025-01-01',
+    }
+    const [one, other] = scene.communes.map(({ id }) => id)
+    const due = async (schedule: string, period: string) => {
+      const { id } = await world.perform(scene.agency, askPeriod, { id: schedule, period })
+      const { rows } = await world.perform(scene.agency, seeBoard, { id })
+      return Object.fromEntries(rows.map(({ organisation, dueOn }) => [organisation.id, dueOn]))
+    }
+    const quarterly = await world.perform(scene.agency, addSchedule, {
+      ...calendar,
+      every: 'quarter',
+      audience: [
+        { organisationIds: [one!], fixed: { day: 25, month: 'last' } },
+        { organisationIds: [other!], fixed: { day: 5, month: 'next' } },
+        { organisationIds: [scene.alliance.id], workingDays: 3 },
+      ],
+    })
+    // 25 September 2026 is a Friday, 5 October a Monday; three working days after Monday 14 September.
+    expect(await due(quarterly.id, '2026-Q3')).toEqual({ [one!]: '2026-09-25', [other!]: '2026-10-05', [scene.alliance.id]: '2026-09-17' })
+    // 5 April 2026 is a Sunday.
+    expect((await due(quarterly.id, '2026-Q1'))[other!]).toBe('2026-04-06')
+    const halves = await world.perform(scene.agency, addSchedule, {
+      ...calendar,
+      every: 'half',
+      audience: [{ organisationIds: [one!], fixed: { days: ['06-15', '12-18'] } }],
+    })
+    expect([await due(halves.id, '2026-H1'), await due(halves.id, '2025-H2')]).toEqual([{ [one!]: '2026-06-15' }, { [one!]: '2025-12-18' }])
+    const shown = (await world.perform(scene.agency, listSchedules, {})).items.find(({ id }) => id === halves.id)
+    expect(shown?.audience).toMatchObject([{ fixed: { days: ['06-15', '12-18'] } }])
+    const once = await world.perform(scene.agency, askOnce, {
+      ...calendar,
+      title: 'Rà soát hợp tác xã sau mưa lũ',
+      fromDay: '2026-06-01',
+      toDay: '2026-06-10',
+      audience: [{ organisationIds: [other!], fixed: { on: '2026-06-12' } }],
+    })
+    expect((await world.perform(scene.agency, seeBoard, { id: once.id })).rows.map(({ dueOn }) => dueOn)).toEqual(['2026-06-12'])
+  }),
+)
+
+test(
+  'a term that no rhythm knows is not taken: both or none, four days for a half-year, one day for what returns',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await world.perform(scene.agency, loadDefaults, {})
+    const formId = (await world.perform(scene.agency, listForms, {})).items[0]!.id
+    const [commune] = scene.communes
+    const tried = (every: string, term: object) =>
+      refusal(
+        world.perform(scene.agency, addSchedule, {
+          formId,
+          every,
+          audience: [{ organisationIds: [commune.id], ...term }],
+          recipientId: scene.finance.id,
+          basis: 'Kế hoạch 45/KH-UBND',
+          validFrom: '2025-01-01',
+        } as never),
+      )
+    const wrong: [string, object][] = [
+      ['quarter', {}],
+      ['quarter', { workingDays: 3, fixed: { day: 25, month: 'last' } }],
+      ['half', { fixed: { days: ['03-15', '06-15', '09-15', '12-15'] } }],
+      ['month', { fixed: { days: ['06-15'] } }],
+      ['year', { fixed: { days: ['13-01'] } }],
+      ['year', { fixed: { on: '2026-12-20' } }],
+    ]
+    for (const [every, term] of wrong) expect([every, term, await tried(every, term)]).toEqual([every, term, 'platform.invalidInput'])
+    expect(await tried('year', { fixed: { days: ['12-20'] } })).toBe('done')
+  }),
+)
+
+test(
+  'what is due before its figures are closed is opened before it is due',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await world.perform(scene.agency, loadDefaults, {})
+    const formId = (await world.perform(scene.agency, listForms, {})).items[0]!.id
+    await world.perform(scene.agency, addSchedule, {
+      formId,
+      every: 'year',
+      audience: [{ organisationIds: [scene.communes[0].id], fixed: { days: ['12-04'] } }],
+      recipientId: scene.finance.id,
+      basis: 'Kế hoạch 45/KH-UBND',
+      validFrom: '2026-01-01',
+    })
+    const opened = async (today: string) => {
+      world.travel(today)
+      await openDue(await world.system('reports.system', 'reports.request', 'people.notify'))
+      return (await world.perform(scene.commune(0), seeYear, { year: 2026 })).items.map(({ part, dueOn }) => [part, dueOn])
+    }
+    // The figures close on 14 December; ten days before the fourth.
+    expect(await opened('2026-11-23')).toEqual([['coming', '2026-12-04']])
+    expect(await opened('2026-11-24')).toEqual([['report', '2026-12-04']])
   }),
 )

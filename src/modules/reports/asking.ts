@@ -1,6 +1,19 @@
 /** Asking: who reports by which form to whom, in which rhythm; and each period as it is opened. */
 import { z } from 'zod'
-import { makePeriod, periodFromKey, periodLabel, periodOf, previousPeriod, addDays, type Period } from '#lib/period'
+import {
+  addDays,
+  deadlineFrom,
+  deadlineOf,
+  makePeriod,
+  periodFromKey,
+  periodLabel,
+  periodOf,
+  previousPeriod,
+  type Deadline,
+  type Period,
+  type Term,
+  type WorkingCalendar,
+} from '#lib/period'
 import { action, query, type Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import { settingOn } from '#platform/settings'
@@ -10,13 +23,17 @@ import { notify } from '#modules/people'
 import { type PeriodKind } from './contract.ts'
 import { handOf } from './indicators.ts'
 import { refuse } from './problems.ts'
-import { AddSchedule, AskOnce, AskSchedule, Choices, EndSchedule, Schedule, type Asked, type Proposal } from './report-contract.ts'
+import { AddSchedule, AskOnce, AskSchedule, Choices, EndSchedule, Schedule, type Asked, type Proposal, type Until } from './report-contract.ts'
 import { say } from './say.ts'
 import * as store from './store-asking.ts'
 import { holdDefinitionsShared } from './store-definitions.ts'
 import { formOn, formsOn } from './store-forms.ts'
 
 const Done = z.object({ id: z.uuid() })
+
+type AskedBody = { body: Organisation; until: Deadline }
+/** As the shape of what comes in demands, a level has one of both. */
+const untilOf = ({ workingDays = 1, fixed }: Until): Deadline => fixed ?? { workingDays }
 
 /**
  * Bodies that a schedule asks on a day, each once with its deadline: the first level that names it counts. Who receives is not asked. Of a
@@ -28,11 +45,11 @@ export async function askedOn(
   audience: readonly Asked[],
   recipientId: string,
   day: string,
-): Promise<{ body: Organisation; workingDays: number }[]> {
-  const found = new Map<string, { body: Organisation; workingDays: number }>()
+): Promise<AskedBody[]> {
+  const found = new Map<string, AskedBody>()
   for (const level of audience) {
     const bodies = level.group ? await groupMembers(ctx, level.group, day) : await namedOn(ctx, level.organisationIds ?? [], day)
-    for (const body of bodies) if (body.id !== recipientId && !found.has(body.id)) found.set(body.id, { body, workingDays: level.workingDays })
+    for (const body of bodies) if (body.id !== recipientId && !found.has(body.id)) found.set(body.id, { body, until: untilOf(level) })
   }
   return [...found.values()]
 }
@@ -62,7 +79,7 @@ async function namedOn(ctx: Ctx, ids: string[], day: string): Promise<Organisati
 }
 
 /** Those asked as rows of a request, each with its deadline and the bodies that it was made of. */
-export async function toSubmissions(ctx: Ctx, asked: { body: Organisation; workingDays: number }[], day: string): Promise<store.NewSubmission[]> {
+export async function toSubmissions(ctx: Ctx, asked: AskedBody[], day: string): Promise<store.NewSubmission[]> {
   const calendar = await officeCalendar()
   const former = await formerOf(
     ctx,
@@ -73,13 +90,13 @@ export async function toSubmissions(ctx: Ctx, asked: { body: Organisation; worki
   const gone = asked.flatMap(({ body }) => (body.validTo !== null && body.validTo <= ctx.today ? [body.id] : []))
   const answer = await answerersOn(ctx, gone, ctx.today)
   const reporterOf = (id: string): string => (answer.get(id)?.ids.length === 1 ? answer.get(id)!.ids[0]! : id)
-  return asked.map(({ body, workingDays }) => ({
+  return asked.map(({ body, until }) => ({
     organisation_id: reporterOf(body.id),
     subject_id: body.id,
     organisation_name: body.shortName,
     level: body.level,
     place_id: body.placeId,
-    due_on: calendar.addWorkingDays(day, workingDays),
+    due_on: deadlineOf(until, day, calendar),
     former_ids: former.get(body.id) ?? [],
   }))
 }
@@ -146,7 +163,12 @@ async function openScheduled(ctx: Ctx, one: store.ScheduleRecord, period: Period
 export const titleOf = (form: string, period: Pick<Period, 'kind' | 'year' | 'ordinal'>): string =>
   `${form.replace(/ \((?:quý|tháng|năm|6 tháng)[^)]*\)$/, '')}, ${periodLabel(period)}`
 
-/** Opens what closes within the next days, and the period before if it was missed while nothing ran. */
+/** The day that a period comes to first: its closing, or a term that lies before it (a yearly report "trước ngày 20/11" of figures estimated). */
+function firstDay({ audience }: Pick<store.ScheduleRecord, 'audience'>, closing: string, calendar: WorkingCalendar): string {
+  return [closing, ...audience.map((level) => deadlineOf(untilOf(level), closing, calendar))].sort()[0]!
+}
+
+/** Opens what closes, or is due, within the next days, and the period before if it was missed while nothing ran. */
 export async function openDue(ctx: Ctx): Promise<void> {
   const ahead = await settingOn<number>(ctx, 'reports.openDays')
   const all = await store.schedules(ctx.db, ctx.today)
@@ -154,10 +176,11 @@ export async function openDue(ctx: Ctx): Promise<void> {
     ctx.db,
     all.map(({ id }) => id),
   )
+  const calendar = await officeCalendar()
   for (const one of all) {
     const now = periodOf(one.every, ctx.today, one.closing_day)
     for (const period of [previousPeriod(now, one.closing_day), now]) {
-      const due = period.to >= one.valid_from && ctx.today >= addDays(period.to, -ahead)
+      const due = period.to >= one.valid_from && ctx.today >= addDays(firstDay(one, period.to, calendar), -ahead)
       if (!due || known.has(`${one.id} ${period.key}`)) continue
       try {
         await openScheduled(ctx, one, period)
@@ -228,7 +251,7 @@ export const askPeriod = action({
 export const askOnce = action({
   name: 'reports.askOnce',
   may: 'reports.request',
-  input: AskOnce.refine(({ fromDay, toDay }) => fromDay <= toDay, { path: ['toDay'] }),
+  input: AskOnce,
   output: Done,
   async run(ctx, { formId, title, fromDay, toDay, audience, recipientId, basis }) {
     await requireRecipient(ctx, recipientId)
@@ -259,9 +282,10 @@ export const listSchedules = query({
         form: { id: one.form_id, name: one.form_name },
         every: one.every,
         closingDay: one.closing_day,
-        audience: one.audience.map(({ group, organisationIds = [], workingDays }) => ({
+        audience: one.audience.map(({ group, organisationIds = [], workingDays, fixed }) => ({
           name: group ? (groups.get(group) ?? group) : organisationIds.map(nameOf).join(', '),
           workingDays,
+          fixed,
         })),
         recipient: { id: one.recipient_id, name: nameOf(one.recipient_id) },
         basis: one.basis,
@@ -274,6 +298,14 @@ export const listSchedules = query({
 })
 
 const RHYTHMS: Record<string, PeriodKind> = { month: 'month', quarter: 'quarter', 'half-year': 'half', half: 'half', year: 'year' }
+
+/** What a paper says of when, as a calendar takes it. */
+function termOf(term: Term | null, every: PeriodKind): Proposal['term'] {
+  const found = term && term.kind !== 'after' ? deadlineFrom(term, every) : undefined
+  if (!found) return null
+  const { deadline, closingDay } = found
+  return { ...('workingDays' in deadline ? deadline : { fixed: deadline }), ...(closingDay ? { closingDay } : {}) }
+}
 
 /** Duties to report that a person confirmed and for which no calendar was made yet, one for each rhythm that the paper names. */
 async function proposalsOf(ctx: Ctx, own: string | undefined): Promise<Proposal[]> {
@@ -302,6 +334,7 @@ async function proposalsOf(ctx: Ctx, own: string | undefined): Promise<Proposal[
             organisationIds: duty.whoIds,
             who: duty.whoIds.length > 3 ? `${who.slice(0, 3).join(', ')}… (${duty.whoIds.length})` : who.join(', '),
             recipient: to ? { id: to.id, name: to.shortName } : null,
+            term: termOf(duty.term, every),
           },
         ]
       }),

@@ -8,26 +8,40 @@ const Day = z.iso.date()
 const Words = (most: number) => z.string().trim().normalize().max(most)
 const Named = z.object({ id: z.uuid(), name: z.string() })
 
-/** One level of those asked: a group or bodies by name, with the working days that they have from the closing. */
+const MonthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+/** A day that the order names: of the period's last month or the one after it, of the year for each period, or of what is asked once. */
+export const Fixed = z.union([
+  z.strictObject({ day: z.coerce.number().int().min(1).max(31), month: z.enum(['last', 'next']) }),
+  z.strictObject({ days: z.array(MonthDay).min(1).max(4) }),
+  z.strictObject({ on: Day }),
+])
+/** Until when: working days from the closing, or a day that the order names. One of both. */
+const Term = { workingDays: z.coerce.number().int().min(1).max(90).optional(), fixed: Fixed.optional() }
+export type Until = { workingDays?: number | undefined; fixed?: z.infer<typeof Fixed> | undefined }
+
+/** One level of those asked: a group or bodies by name, with its own term. */
 export const Asked = z
-  .object({
-    group: z.string().max(60).optional(),
-    organisationIds: z.array(z.uuid()).max(500).optional(),
-    workingDays: z.coerce.number().int().min(1).max(90),
-  })
+  .object({ group: z.string().max(60).optional(), organisationIds: z.array(z.uuid()).max(500).optional(), ...Term })
   .refine((one) => Boolean(one.group) !== Boolean(one.organisationIds?.length))
+  .refine((one) => (one.workingDays === undefined) !== (one.fixed === undefined), { path: ['workingDays'] })
 export type Asked = z.infer<typeof Asked>
 
-export const AddSchedule = z.object({
-  formId: z.uuid(),
-  every: PeriodKind,
-  closingDay: z.coerce.number().int().min(1).max(31).default(14),
-  audience: z.array(Asked).min(1).max(10),
-  recipientId: z.uuid(),
-  basis: Words(300).min(1),
-  dutyId: z.uuid().optional(),
-  validFrom: Day,
-})
+/** How many days of a year the periods of a rhythm may be given: one each; of months none. */
+const DAYS_OF: Record<PeriodKind, number> = { month: 0, quarter: 4, half: 2, year: 1 }
+const returns = (every: PeriodKind, { fixed }: Asked) => !fixed || ('days' in fixed ? fixed.days.length === DAYS_OF[every] : 'day' in fixed)
+
+export const AddSchedule = z
+  .object({
+    formId: z.uuid(),
+    every: PeriodKind,
+    closingDay: z.coerce.number().int().min(1).max(31).default(14),
+    audience: z.array(Asked).min(1).max(10),
+    recipientId: z.uuid(),
+    basis: Words(300).min(1),
+    dutyId: z.uuid().optional(),
+    validFrom: Day,
+  })
+  .refine(({ every, audience }) => audience.every((one) => returns(every, one)), { path: ['audience'] })
 export const EndSchedule = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), validTo: Day })
 export const Schedule = z.object({
   id: z.uuid(),
@@ -35,7 +49,7 @@ export const Schedule = z.object({
   form: Named,
   every: PeriodKind,
   closingDay: z.number().int(),
-  audience: z.array(z.object({ name: z.string(), workingDays: z.number().int() })),
+  audience: z.array(z.object({ name: z.string(), ...Term })),
   recipient: Named,
   basis: z.string(),
   validFrom: Day,
@@ -53,6 +67,8 @@ export const Proposal = z.object({
   organisationIds: z.array(z.uuid()),
   who: z.string(),
   recipient: Named.nullable(),
+  /** When in each period the paper wants it; null where it does not say, or in words that no calendar knows. */
+  term: z.object({ ...Term, closingDay: z.number().int().optional() }).nullable(),
 })
 export type Proposal = z.infer<typeof Proposal>
 /** What somebody who sets up a calendar chooses from. */
@@ -66,15 +82,18 @@ export type Choices = z.infer<typeof Choices>
 
 /** Asks for one period: of a schedule, or by itself (chuyên đề, đột xuất). */
 export const AskSchedule = z.object({ id: z.uuid(), period: z.string().max(10) })
-export const AskOnce = z.object({
-  formId: z.uuid(),
-  title: Words(200).min(1),
-  fromDay: Day,
-  toDay: Day,
-  audience: z.array(Asked).min(1).max(10),
-  recipientId: z.uuid(),
-  basis: Words(300).min(1),
-})
+export const AskOnce = z
+  .object({
+    formId: z.uuid(),
+    title: Words(200).min(1),
+    fromDay: Day,
+    toDay: Day,
+    audience: z.array(Asked).min(1).max(10),
+    recipientId: z.uuid(),
+    basis: Words(300).min(1),
+  })
+  .refine(({ fromDay, toDay }) => fromDay <= toDay, { path: ['toDay'] })
+  .refine(({ audience }) => audience.every(({ fixed }) => !fixed || 'on' in fixed), { path: ['audience'] })
 
 /** withdrawn: asked of a body that was no more on the closing day; its heirs are asked. */
 export const STATES = ['waiting', 'draft', 'sent', 'returned', 'accepted', 'withdrawn'] as const

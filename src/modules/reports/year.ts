@@ -1,6 +1,6 @@
 /** Everyone's year: what is asked of mine, what comes to mine, what will be asked. */
 import { z } from 'zod'
-import { addDays, daysBetween, periodLabel } from '#lib/period'
+import { addDays, daysBetween, deadlineOf, periodLabel } from '#lib/period'
 import { query, type Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import { organisationsByIds } from '#modules/organisations'
@@ -80,7 +80,7 @@ async function comingIn(ctx: Ctx, year: number, own: string | undefined, readsAl
         title: titleOf(one.form_name, period),
         period: periodLabel(period),
         toDay: period.to,
-        dueOn: calendar.addWorkingDays(period.to, (mine ?? members[0])?.workingDays ?? 1),
+        dueOn: deadlineOf((mine ?? members[0])?.until ?? { workingDays: 1 }, period.to, calendar),
         state: null,
         lateDays: 0,
         other: mine ? (bodies.get(one.recipient_id)?.shortName ?? '') : members.length === 1 ? members[0]!.body.shortName : '',

@@ -104,6 +104,8 @@ export const en: Record<string, string> = {
   'statistics.sets.public': 'Open the public page',
   'statistics.sets.empty': 'No sets yet',
   'statistics.sets.emptyDetail': 'Make the first: choose indicators and a kind of period, then publish it by an act.',
+  'statistics.sets.noIndicators': 'There is no indicator to publish. Bring in the ready-made indicators and forms first.',
+  'statistics.sets.toIndicators': 'Open indicators and forms',
   'statistics.sets.add': 'Make a set',
   'statistics.sets.code': 'Address (small letters, digits, hyphens)',
   'statistics.sets.name': 'Name of the set',

@@ -104,6 +104,8 @@ export const vi: Record<string, string> = {
   'statistics.sets.public': 'Mở trang công khai',
   'statistics.sets.empty': 'Chưa có bộ dữ liệu nào',
   'statistics.sets.emptyDetail': 'Lập bộ dữ liệu đầu tiên: chọn chỉ tiêu và loại kỳ, rồi công bố theo văn bản của cơ quan.',
+  'statistics.sets.noIndicators': 'Chưa có chỉ tiêu để công bố. Nạp bộ chỉ tiêu và biểu mẫu sẵn có trước.',
+  'statistics.sets.toIndicators': 'Mở chỉ tiêu, biểu mẫu',
   'statistics.sets.add': 'Lập bộ dữ liệu',
   'statistics.sets.code': 'Địa chỉ (chữ thường, số, gạch nối)',
   'statistics.sets.name': 'Tên bộ dữ liệu',

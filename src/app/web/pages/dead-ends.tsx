@@ -3,33 +3,21 @@ import { ApiProblem, Button, EmptyState, Page, problemTitle, useNav, useWords } 
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
-export function NotFound() {
+function DeadEnd({ of }: { of: 'notFound' | 'notPermitted' }) {
   const { t } = useWords()
   const go = useNav()
   return (
-    <Page title={t('shell.notFound')}>
+    <Page title={t(`shell.${of}`)}>
       <EmptyState
-        title={t('shell.notFound.title')}
-        detail={t('shell.notFound.detail')}
+        title={t(`shell.${of}.title`)}
+        detail={t(`shell.${of}.detail`)}
         action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>}
       />
     </Page>
   )
 }
-
-export function NotPermitted() {
-  const { t } = useWords()
-  const go = useNav()
-  return (
-    <Page title={t('shell.notPermitted')}>
-      <EmptyState
-        title={t('shell.notPermitted.title')}
-        detail={t('shell.notPermitted.detail')}
-        action={<Button onClick={() => go('/')}>{t('shell.home')}</Button>}
-      />
-    </Page>
-  )
-}
+export const NotFound = () => <DeadEnd of="notFound" />
+export const NotPermitted = () => <DeadEnd of="notPermitted" />
 
 /** A page that broke: the rest of the platform goes on, and the number says which request it was. */
 export function Broken({ error, reset }: ErrorComponentProps) {

@@ -1,24 +1,27 @@
 /** Who is asked: level by level, a group or bodies by name, each with its own deadline. */
-import { ActionIcon, Button, IconTrash, NumberField, SelectField, today, useWords } from '#ui'
+import { ActionIcon, Button, IconTrash, SelectField, today, useWords } from '#ui'
 import { OrganisationsField } from '#modules/organisations/web'
-import type { Asked, Choices } from '../report-contract.ts'
+import type { Asked, Choices, Until } from '../report-contract.ts'
+import { TermFields, termSaid, typedTerm, type Rhythm, type TermTyped } from './term-fields.tsx'
 
 const CHOSEN = 'chosen'
 const TOLD = 'told'
 /** `who`: a group, bodies chosen one by one, or those that the paper names. */
-export type Level = { n: number; who: string | null; bodies: string[]; workingDays: number | null }
-export const firstLevel = (who: string | null, workingDays: number): Level => ({ n: 0, who: who ?? TOLD, bodies: [], workingDays })
-export const isSaid = ({ who, bodies, workingDays }: Level): boolean => who !== null && workingDays !== null && (who !== CHOSEN || bodies.length > 0)
+export type Level = { n: number; who: string | null; bodies: string[]; term: TermTyped }
+export const firstLevel = (who: string | null, until: Until): Level => ({ n: 0, who: who ?? TOLD, bodies: [], term: typedTerm(until) })
+export const isSaid = ({ who, bodies, term }: Level, every: Rhythm): boolean =>
+  who !== null && termSaid(term, every) !== undefined && (who !== CHOSEN || bodies.length > 0)
 
 /** As it is sent. `told`: the bodies of the paper. */
-export const audienceOf = (levels: readonly Level[], told: readonly string[] = []): Asked[] =>
-  levels.map(({ who, bodies, workingDays }) => ({
+export const audienceOf = (levels: readonly Level[], every: Rhythm, told: readonly string[] = []): Asked[] =>
+  levels.map(({ who, bodies, term }) => ({
     ...(who === CHOSEN ? { organisationIds: bodies } : who === TOLD ? { organisationIds: [...told] } : { group: who ?? '' }),
-    workingDays: workingDays ?? 1,
+    ...termSaid(term, every),
   }))
 
 type Props = {
   levels: readonly Level[]
+  every: Rhythm
   onChange: (levels: Level[]) => void
   groups: Choices['groups']
   /** Whom the paper names, in its words. */
@@ -27,7 +30,7 @@ type Props = {
   tried: boolean
 }
 
-export function AudienceFields({ levels, onChange, groups, told, tried }: Props) {
+export function AudienceFields({ levels, every, onChange, groups, told, tried }: Props) {
   const { t } = useWords()
   const set = (n: number, change: Partial<Level>) => onChange(levels.map((one) => (one.n === n ? { ...one, ...change } : one)))
   const options = [
@@ -52,17 +55,7 @@ export function AudienceFields({ levels, onChange, groups, told, tried }: Props)
               error={tried && one.who === null ? t('reports.audience.nobody') : undefined}
             />
           </div>
-          <div>
-            <NumberField
-              name={`days ${one.n}`}
-              label={t('reports.calendar.workingDays')}
-              required
-              min={1}
-              max={90}
-              value={one.workingDays}
-              onChange={(workingDays) => set(one.n, { workingDays })}
-            />
-          </div>
+          <TermFields n={one.n} every={every} value={one.term} onChange={(term) => set(one.n, { term })} tried={tried} />
           {levels.length > 1 && (
             <ActionIcon icon={IconTrash} label={t('reports.audience.remove')} onClick={() => onChange(levels.filter(({ n }) => n !== one.n))} />
           )}
@@ -85,7 +78,7 @@ export function AudienceFields({ levels, onChange, groups, told, tried }: Props)
         <Button
           size="xs"
           variant="default"
-          onClick={() => onChange([...levels, { n: Math.max(...levels.map(({ n }) => n)) + 1, who: null, bodies: [], workingDays: 5 }])}
+          onClick={() => onChange([...levels, { n: Math.max(...levels.map(({ n }) => n)) + 1, who: null, bodies: [], term: typedTerm({ workingDays: 5 }) }])}
         >
           {t('reports.audience.add')}
         </Button>

@@ -3,9 +3,11 @@ import { Button, DataTable, EmptyState, Loaded, Page, Section, SelectField, toda
 import { periodLabel, periodOf, previousPeriod, type Period } from '#lib/period'
 import { useState } from 'react'
 import type { Choices, Proposal, Schedule } from '../report-contract.ts'
+import { NoForms } from './no-forms.tsx'
 import { OnceForm } from './once-form.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
 import { EndSchedule } from './schedule-steps.tsx'
+import { sayTerm } from './term-words.ts'
 import './reports.css'
 
 export default function CalendarPage() {
@@ -34,7 +36,7 @@ export default function CalendarPage() {
       }
     >
       {once && <OnceForm onClose={() => askOnce(false)} />}
-      {mayAsk && <Setting adding={adding} add={add} />}
+      {mayAsk && !once && <Setting adding={adding} add={add} />}
       <Loaded got={list}>
         {({ items }) => (
           <DataTable
@@ -56,7 +58,7 @@ export default function CalendarPage() {
                 label: t('reports.calendar.who'),
                 wrap: true,
                 width: 240,
-                render: (one) => one.audience.map(({ name, workingDays }) => t('reports.calendar.level', { name, n: workingDays })).join('; '),
+                render: (one) => one.audience.map(({ name, ...term }) => t('reports.calendar.level', { name, term: sayTerm(term, one.every, t) })).join('; '),
               },
               { key: 'recipient', label: t('reports.calendar.to'), wrap: true, width: 130, value: (one) => one.recipient.name },
               { key: 'basis', label: t('reports.page.basis'), wrap: true, width: 240 },
@@ -73,7 +75,7 @@ export default function CalendarPage() {
                   )
                 : undefined
             }
-            empty={<EmptyState title={t('reports.calendar.empty')} detail={t('reports.calendar.emptyDetail')} />}
+            empty={<EmptyState title={t('reports.calendar.empty')} detail={t(mayAsk ? 'reports.calendar.emptyDetail' : 'reports.calendar.emptyOther')} />}
           />
         )}
       </Loaded>
@@ -127,7 +129,9 @@ function Setting({ adding, add }: { adding: Proposal | 'new' | undefined; add: (
   return (
     <Loaded got={choices}>
       {(known) =>
-        adding ? (
+        known.forms.length === 0 ? (
+          <NoForms />
+        ) : adding ? (
           <ScheduleForm
             key={adding === 'new' ? 'new' : adding.dutyId + adding.every}
             known={known}
@@ -147,6 +151,13 @@ function Setting({ adding, add }: { adding: Proposal | 'new' | undefined; add: (
                   { key: 'about', label: t('reports.calendar.duty'), main: true, wrap: true, render: (one) => one.about || one.quote },
                   { key: 'every', label: t('reports.calendar.every'), width: 110, render: (one) => t(`reports.every.${one.every}`) },
                   { key: 'who', label: t('reports.calendar.who'), wrap: true, width: 220 },
+                  {
+                    key: 'term',
+                    label: t('reports.term'),
+                    wrap: true,
+                    width: 170,
+                    render: ({ term, every }) => (term ? sayTerm(term, every, t) : <span className="hl-quiet">{t('reports.term.unsaid')}</span>),
+                  },
                   { key: 'document', label: t('reports.page.basis'), wrap: true, width: 240 },
                 ]}
                 rowActions={(one) => (

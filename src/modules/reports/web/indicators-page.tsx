@@ -41,15 +41,23 @@ export default function IndicatorsPage() {
   )
 }
 
-function Load() {
+function Nothing({ title }: { title: string }) {
   const { t } = useWords()
-  const may = useMay()
+  const own = useMay()('reports.design')
   const { send, pending } = useSend('/reports/defaults', { done: t('reports.list.loaded') })
-  return may('reports.design') ? (
-    <Button loading={pending} onClick={() => send({})}>
-      {t('reports.list.load')}
-    </Button>
-  ) : undefined
+  return (
+    <EmptyState
+      title={title}
+      detail={t(own ? 'reports.list.emptyDetail' : 'reports.list.emptyOther')}
+      action={
+        own && (
+          <Button loading={pending} onClick={() => send({})}>
+            {t('reports.list.load')}
+          </Button>
+        )
+      }
+    />
+  )
 }
 
 function Indicators({ list }: { list: Got<List> }) {
@@ -103,7 +111,7 @@ function Indicators({ list }: { list: Got<List> }) {
           q || section || measure ? (
             <EmptyState title={t('reports.list.noneFound')} />
           ) : (
-            <EmptyState title={t('reports.list.empty')} detail={t('reports.list.emptyDetail')} action={<Load />} />
+            <Nothing title={t('reports.list.empty')} />
           )
         }
       />
@@ -132,7 +140,7 @@ function Forms({ forms }: { forms: Got<{ items: FormRow[] }> }) {
           { key: 'rows', label: t('reports.form.rows'), kind: 'number', width: 110 },
           { key: 'rules', label: t('reports.form.rules'), kind: 'number', width: 150 },
         ]}
-        empty={<EmptyState title={t('reports.list.noForms')} detail={t('reports.list.emptyDetail')} action={<Load />} />}
+        empty={<Nothing title={t('reports.list.noForms')} />}
       />
     </>
   )

@@ -1,6 +1,5 @@
 /** Asks for one report by itself (chuyên đề, đột xuất): by which form, of whom, for which time, until when. */
 import {
-  Alert,
   DateField,
   Form,
   Loaded,
@@ -19,6 +18,7 @@ import {
 import { useState } from 'react'
 import type { Choices } from '../report-contract.ts'
 import { AudienceFields, audienceOf, firstLevel, isSaid } from './audience.tsx'
+import { NoForms } from './no-forms.tsx'
 
 export function OnceForm({ onClose }: { onClose: () => void }) {
   const choices = useGet<Choices>('/reports/choices')
@@ -37,14 +37,14 @@ function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
     recipientId: (known.recipients[0]?.id ?? null) as string | null,
     basis: '',
   })
-  const [levels, setLevels] = useState([firstLevel('communes', 5)])
+  const [levels, setLevels] = useState([firstLevel('communes', { workingDays: 5 })])
   const [tried, setTried] = useState(false)
   const { act, pending, problem } = useAct<{ id: string }>({ inline: true, done: t('reports.askOnce.done') })
-  if (known.forms.length === 0) return <Alert tone="dueSoon">{t('reports.calendar.noForms')}</Alert>
+  if (known.forms.length === 0) return <NoForms />
   const submit = async () => {
     setTried(true)
-    if (!levels.every(isSaid)) return
-    const asked = await act(() => api.post('/reports/requests', { ...form.values, audience: audienceOf(levels) }))
+    if (!levels.every((one) => isSaid(one, 'once'))) return
+    const asked = await act(() => api.post('/reports/requests', { ...form.values, audience: audienceOf(levels, 'once') }))
     if (asked) nav(`/reports/requests/${asked.id}`)
   }
   return (
@@ -69,7 +69,7 @@ function Once({ known, onClose }: { known: Choices; onClose: () => void }) {
           <DateField label={t('reports.askOnce.to')} required {...form.field('toDay')} />
           <TextField label={t('reports.page.basis')} required {...form.field('basis')} />
         </div>
-        <AudienceFields levels={levels} onChange={setLevels} groups={known.groups} tried={tried} />
+        <AudienceFields levels={levels} every="once" onChange={setLevels} groups={known.groups} tried={tried} />
         <SubmitOrCancel pending={pending} onCancel={onClose}>
           {t('reports.askOnce')}
         </SubmitOrCancel>

@@ -59,7 +59,7 @@ export default function YearPage() {
           items.length === 0 ? (
             <EmptyState
               title={t('reports.year.empty', { year })}
-              detail={t('reports.year.emptyDetail')}
+              detail={t(`reports.year.empty.${may('reports.request') ? 'ask' : may('reports.readAll') ? 'reads' : 'asked'}`)}
               action={may('reports.request') && <Button to="/reports/calendar">{t('reports.year.calendar')}</Button>}
             />
           ) : (

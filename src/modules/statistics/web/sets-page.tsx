@@ -1,5 +1,6 @@
 /** The sets that the lead agency publishes: made of indicators, published by an act, published again with a reason, withdrawn. */
 import {
+  Alert,
   Button,
   ConfirmButton,
   DateField,
@@ -68,6 +69,12 @@ function Adding({ kept, onDone }: { kept: KeptSets; onDone: () => void }) {
   const save = async () => {
     if (await send(form.values)) onDone()
   }
+  if (kept.indicators.length === 0)
+    return (
+      <Alert tone="dueSoon" action={<Button to="/reports/indicators">{t('statistics.sets.toIndicators')}</Button>}>
+        {t('statistics.sets.noIndicators')}
+      </Alert>
+    )
   return (
     <Section title={t('statistics.sets.add')}>
       <Form problem={problem} onSubmit={save}>

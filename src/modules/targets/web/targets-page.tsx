@@ -76,7 +76,7 @@ export default function TargetsPage() {
       <Loaded got={got}>
         {(list) =>
           list.items.length === 0 ? (
-            !adding && <EmptyState title={t('targets.empty', { year })} detail={t('targets.emptyDetail')} />
+            !adding && <EmptyState title={t('targets.empty', { year })} detail={t(may ? 'targets.emptySet' : 'targets.emptyDetail')} />
           ) : (
             <>
               <Behind list={list} />
@@ -264,7 +264,12 @@ function Adding({ year, onDone }: { year: number; onDone: () => void }) {
   return (
     <Section title={t('targets.add')}>
       <Loaded got={got}>
-        {({ indicators, places }) => (
+        {({ indicators, places }) =>
+          indicators.length === 0 ? (
+            <Alert tone="dueSoon" action={<Button to="/reports/indicators">{t('targets.toIndicators')}</Button>}>
+              {t('targets.noIndicators')}
+            </Alert>
+          ) : (
           <Form problem={problem} onSubmit={save}>
             <div className="tg-fields">
               <SelectField

@@ -1,0 +1,8 @@
+const IDENTITY = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/**
+ * Whether every identity in a page's address is one. Where a word stands instead (`/reports/year`, typed by hand) the page leads nowhere: asked
+ * of the server it would be another question, answered in another shape.
+ */
+export const leadSomewhere = (params: Readonly<Record<string, string | undefined>>): boolean =>
+  Object.entries(params).every(([name, said = '']) => !/id$/i.test(name) || IDENTITY.test(said))
