@@ -119,7 +119,10 @@ test('the agency makes a calendar of months by the day that the order names, and
   const { page, ...agency } = await year.comes('sotaichinh')
   await page.goto('/reports/indicators')
   await button(page, 'Nạp bộ chỉ tiêu và biểu mẫu sẵn có').click()
-  await page.getByRole('link', { name: /Số HTX|Tổng số hợp tác xã|HTX/ }).first().waitFor()
+  await page
+    .getByRole('link', { name: /Số HTX|Tổng số hợp tác xã|HTX/ })
+    .first()
+    .waitFor()
   await send({ page, ...agency }, '/reports/forms', {
     code: 'THANG',
     name: FORM,
@@ -222,10 +225,16 @@ test('two communes become one in mid-period: the month before asks both, the mon
   await button(page, 'Tiếp tục: chọn nội dung').click()
   await page.getByText('Địa bàn (tỉnh, xã, phường)').click()
   await page.getByRole('combobox', { name: 'Các địa bàn nhập' }).fill('cai khe')
-  await page.getByRole('option', { name: new RegExp(ENDS, 'i') }).first().click()
+  await page
+    .getByRole('option', { name: new RegExp(ENDS, 'i') })
+    .first()
+    .click()
   await page.keyboard.press('Escape')
   await page.getByRole('combobox', { name: 'Địa bàn sau khi nhập' }).fill('ninh kieu')
-  await page.getByRole('option', { name: new RegExp(STAYS, 'i') }).first().click()
+  await page
+    .getByRole('option', { name: new RegExp(STAYS, 'i') })
+    .first()
+    .click()
   await page.getByRole('form', { name: 'Thêm nội dung' }).getByRole('button', { name: 'Thêm nội dung' }).click()
   await button(page, 'Đề xuất cho UBND cấp xã').click()
   await picture(page, 'merger')
@@ -241,7 +250,8 @@ test('two communes become one in mid-period: the month before asks both, the mon
   const before = await askedFor(agency, 'tháng 12/2026')
   const within = await askedFor(agency, 'tháng 1/2027')
   const after = await askedFor(agency, 'tháng 2/2027')
-  const named = (all: string[]) => all.filter((name) => [ENDS, STAYS].some((one) => name.toLowerCase().includes(one.split(' ').slice(1).join(' ').toLowerCase())))
+  const named = (all: string[]) =>
+    all.filter((name) => [ENDS, STAYS].some((one) => name.toLowerCase().includes(one.split(' ').slice(1).join(' ').toLowerCase())))
   expect([named(before).length, named(within).length, named(after).length]).toEqual([2, 1, 1])
   expect(within).toEqual(after)
   expect(before.length).toBe(103)

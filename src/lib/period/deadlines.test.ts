@@ -44,7 +44,9 @@ test.each([
   // What the paper says of quarters is not its term for the year.
   [{ kind: 'in-period', day: 25, month: 'last', every: 'quarter' }, 'year', undefined],
   [{ kind: 'after-period', count: 45, unit: 'day', every: 'year' }, 'year', undefined],
-] as const)('a paper\'s words are the term of a calendar: %o for reports of each %s', (term, every, found) => expect(deadlineFrom(term, every)).toEqual(found))
+] as const)("a paper's words are the term of a calendar: %o for reports of each %s", (term, every, found) =>
+  expect(deadlineFrom(term, every)).toEqual(found),
+)
 
 test('days of a year are read and written as an order writes them', () => {
   expect(['15/6', ' 05/01 ', '20-12', '29/2'].map(readMonthDay)).toEqual(['06-15', '01-05', '12-20', '02-29'])

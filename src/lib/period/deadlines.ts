@@ -39,9 +39,7 @@ export const deadlineOf = (
   closing: IsoDate,
   calendar: Pick<WorkingCalendar, 'addWorkingDays' | 'sameOrNextWorkingDay'>,
 ): IsoDate =>
-  'workingDays' in deadline
-    ? calendar.addWorkingDays(closing, deadline.workingDays)
-    : calendar.sameOrNextWorkingDay(namedDay(deadline, closing))
+  'workingDays' in deadline ? calendar.addWorkingDays(closing, deadline.workingDays) : calendar.sameOrNextWorkingDay(namedDay(deadline, closing))
 
 const RHYTHM: Record<PeriodKind, TermRhythm> = { month: 'month', quarter: 'quarter', half: 'half-year', year: 'year' }
 /** A month in which an order may name any number for a day. */
@@ -59,7 +57,7 @@ export function deadlineFrom(term: Returning, every: PeriodKind): { deadline: De
   }
   if (typeof term.month === 'number') return every === 'year' ? { deadline: { days: [monthDay(term.month, term.day)] } } : undefined
   // "tháng đầu quý": what tells of a quarter comes in the first month of the next one.
-  return { deadline: onDay(term.day, term.month === 'last' || every === 'month' && term.month === 'first' ? 'last' : 'next', every) }
+  return { deadline: onDay(term.day, term.month === 'last' || (every === 'month' && term.month === 'first') ? 'last' : 'next', every) }
 }
 
 const monthDay = (month: number, day: number): string => `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

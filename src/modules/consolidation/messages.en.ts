@@ -44,7 +44,8 @@ export const en: Record<string, string> = {
   'consolidation.new.requestOption': '{title} ({sent}/{all} sent)',
   'consolidation.new.taken': 'This period has already: {names}. Another by the same template corrects it.',
   'consolidation.new.none': 'No reporting period has come to the agency yet.',
-  'consolidation.new.noneDetail': 'A period stands here once a calendar names this body as the one that receives; the standing agency or the office makes it.',
+  'consolidation.new.noneDetail':
+    'A period stands here once a calendar names this body as the one that receives; the standing agency or the office makes it.',
   'consolidation.new.toReports': 'Open periodic reports',
   'consolidation.new.open': 'Begin to write',
   'consolidation.new.done': 'The report is open and can be written.',

@@ -40,12 +40,7 @@ const untilOf = ({ workingDays = 1, fixed }: Until): Deadline => fixed ?? { work
  * body that is named and does not stand on the day those are asked who answer for it then: its heirs after it ended, before it began
  * those that it was made of.
  */
-export async function askedOn(
-  ctx: Ctx,
-  audience: readonly Asked[],
-  recipientId: string,
-  day: string,
-): Promise<AskedBody[]> {
+export async function askedOn(ctx: Ctx, audience: readonly Asked[], recipientId: string, day: string): Promise<AskedBody[]> {
   const found = new Map<string, AskedBody>()
   for (const level of audience) {
     const bodies = level.group ? await groupMembers(ctx, level.group, day) : await namedOn(ctx, level.organisationIds ?? [], day)

@@ -265,7 +265,8 @@ export const en: Record<string, string> = {
   'reports.term.next.year': 'by day {day} of the next January',
   'reports.calendar.done': 'The calendar is made',
   'reports.calendar.noForms': 'There is no form yet. Bring in the ready-made indicators and forms first.',
-  'reports.calendar.noFormsYet': 'There is no form yet. The standing agency brings in the ready-made indicators and forms first, on “Indicators and forms”.',
+  'reports.calendar.noFormsYet':
+    'There is no form yet. The standing agency brings in the ready-made indicators and forms first, on “Indicators and forms”.',
   'reports.board.title': 'Reporting period',
   'reports.board.about': 'To {to}. Data up to {until}. Basis: {basis}',
   'reports.board.who': 'Who has reported',

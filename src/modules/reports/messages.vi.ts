@@ -270,7 +270,8 @@ export const vi: Record<string, string> = {
   'reports.term.next.year': 'chậm nhất ngày {day} tháng 01 năm sau',
   'reports.calendar.done': 'Đã lập lịch báo cáo',
   'reports.calendar.noForms': 'Chưa có biểu mẫu để lập lịch. Nạp bộ chỉ tiêu và biểu mẫu sẵn có trước.',
-  'reports.calendar.noFormsYet': 'Chưa có biểu mẫu để lập lịch. Cơ quan thường trực nạp bộ chỉ tiêu và biểu mẫu sẵn có trước, ở mục Chỉ tiêu, biểu mẫu.',
+  'reports.calendar.noFormsYet':
+    'Chưa có biểu mẫu để lập lịch. Cơ quan thường trực nạp bộ chỉ tiêu và biểu mẫu sẵn có trước, ở mục Chỉ tiêu, biểu mẫu.',
   'reports.board.title': 'Kỳ báo cáo',
   'reports.board.about': 'Nơi nhận: {to}. Số liệu đến {until}. Căn cứ: {basis}',
   'reports.board.who': 'Tình hình gửi',

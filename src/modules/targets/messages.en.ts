@@ -11,7 +11,8 @@ export const en: Record<string, string> = {
   'targets.year': 'Year',
   'targets.empty': 'No targets for {year} yet',
   'targets.emptyDetail': 'The standing agency enters them from the resolution or plan of the year.',
-  'targets.emptySet': 'Enter each from the resolution or plan of the year, for the whole or for a commune; the actual figures come from the periodic reports.',
+  'targets.emptySet':
+    'Enter each from the resolution or plan of the year, for the whole or for a commune; the actual figures come from the periodic reports.',
   'targets.noIndicators': 'There is no indicator to plan for. Bring in the ready-made indicators and forms first.',
   'targets.toIndicators': 'Open indicators and forms',
   'targets.export': 'As Excel',

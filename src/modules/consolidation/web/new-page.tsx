@@ -12,7 +12,17 @@ export default function NewPage() {
       description={t('consolidation.new.about')}
     >
       <Loaded got={got}>
-        {(choices) => (choices.requests.length === 0 ? <EmptyState title={t('consolidation.new.none')} detail={t('consolidation.new.noneDetail')} action={<Button to="/reports">{t('consolidation.new.toReports')}</Button>} /> : <Opening choices={choices} />)}
+        {(choices) =>
+          choices.requests.length === 0 ? (
+            <EmptyState
+              title={t('consolidation.new.none')}
+              detail={t('consolidation.new.noneDetail')}
+              action={<Button to="/reports">{t('consolidation.new.toReports')}</Button>}
+            />
+          ) : (
+            <Opening choices={choices} />
+          )
+        }
       </Loaded>
     </Page>
   )

@@ -78,7 +78,9 @@ export function AudienceFields({ levels, every, onChange, groups, told, tried }:
         <Button
           size="xs"
           variant="default"
-          onClick={() => onChange([...levels, { n: Math.max(...levels.map(({ n }) => n)) + 1, who: null, bodies: [], term: typedTerm({ workingDays: 5 }) }])}
+          onClick={() =>
+            onChange([...levels, { n: Math.max(...levels.map(({ n }) => n)) + 1, who: null, bodies: [], term: typedTerm({ workingDays: 5 }) }])
+          }
         >
           {t('reports.audience.add')}
         </Button>

@@ -58,7 +58,8 @@ export default function CalendarPage() {
                 label: t('reports.calendar.who'),
                 wrap: true,
                 width: 240,
-                render: (one) => one.audience.map(({ name, ...term }) => t('reports.calendar.level', { name, term: sayTerm(term, one.every, t) })).join('; '),
+                render: (one) =>
+                  one.audience.map(({ name, ...term }) => t('reports.calendar.level', { name, term: sayTerm(term, one.every, t) })).join('; '),
               },
               { key: 'recipient', label: t('reports.calendar.to'), wrap: true, width: 130, value: (one) => one.recipient.name },
               { key: 'basis', label: t('reports.page.basis'), wrap: true, width: 240 },
@@ -75,7 +76,9 @@ export default function CalendarPage() {
                   )
                 : undefined
             }
-            empty={<EmptyState title={t('reports.calendar.empty')} detail={t(mayAsk ? 'reports.calendar.emptyDetail' : 'reports.calendar.emptyOther')} />}
+            empty={
+              <EmptyState title={t('reports.calendar.empty')} detail={t(mayAsk ? 'reports.calendar.emptyDetail' : 'reports.calendar.emptyOther')} />
+            }
           />
         )}
       </Loaded>

@@ -107,13 +107,7 @@ function Indicators({ list }: { list: Got<List> }) {
           { key: 'section', label: t('reports.list.section'), width: 200, wrap: true, spare: true },
           { key: 'evidence', label: t('reports.list.evidence'), width: 140, render: (one) => t(`reports.evidence.${one.evidence}`) },
         ]}
-        empty={
-          q || section || measure ? (
-            <EmptyState title={t('reports.list.noneFound')} />
-          ) : (
-            <Nothing title={t('reports.list.empty')} />
-          )
-        }
+        empty={q || section || measure ? <EmptyState title={t('reports.list.noneFound')} /> : <Nothing title={t('reports.list.empty')} />}
       />
     </>
   )

@@ -25,7 +25,7 @@ export function ScheduleForm({ known, from, onClose }: { known: Choices; from: P
   const next = closingDay ? periodOf(every, today(), closingDay) : undefined
   const named = next ? namedDays(levels, every, next.to) : []
   const { send, pending, problem } = useSend('/reports/schedules', { inline: true, done: t('reports.calendar.done') })
-    const submit = async () => {
+  const submit = async () => {
     setTried(true)
     if (!levels.every((one) => isSaid(one, every))) return
     if (await send({ ...form.values, audience: audienceOf(levels, every, told), ...(from ? { dutyId: from.dutyId } : {}) })) onClose()

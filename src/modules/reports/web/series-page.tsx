@@ -61,7 +61,15 @@ export default function SeriesPage() {
       }
     >
       <Choosing indicators={indicators.data?.items ?? []} series={got.data} />
-      {code ? <Loaded got={got}>{(series) => <Shown series={series} />}</Loaded> : <EmptyState {...(indicators.data?.items.length === 0 ? { title: t('reports.list.empty'), detail: t('reports.list.emptyOther') } : { title: t('reports.series.choose') })} />}
+      {code ? (
+        <Loaded got={got}>{(series) => <Shown series={series} />}</Loaded>
+      ) : (
+        <EmptyState
+          {...(indicators.data?.items.length === 0
+            ? { title: t('reports.list.empty'), detail: t('reports.list.emptyOther') }
+            : { title: t('reports.series.choose') })}
+        />
+      )}
     </Page>
   )
 }

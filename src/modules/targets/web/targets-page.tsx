@@ -270,38 +270,39 @@ function Adding({ year, onDone }: { year: number; onDone: () => void }) {
               {t('targets.noIndicators')}
             </Alert>
           ) : (
-          <Form problem={problem} onSubmit={save}>
-            <div className="tg-fields">
-              <SelectField
-                label={t('targets.indicator')}
-                {...form.field('code')}
-                required
-                options={indicators.map(({ code, name, unit }) => ({ value: code, label: name, also: code, detail: `${code} · ${unit}` }))}
-              />
-              <SelectField
-                label={t('targets.place')}
-                {...form.field('placeId')}
-                options={[
-                  { value: '', label: t('targets.whole', { kind: province.kind }) },
-                  ...places.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-              />
-              <SelectField
-                label={t('targets.period')}
-                {...form.field('period')}
-                options={[
-                  { value: '', label: t('targets.period.year') },
-                  ...partsOf(year).map((one) => ({ value: one.key, label: periodLabel(one) })),
-                ]}
-              />
-              <NumberField label={t('targets.value')} {...form.field('value')} required digits={2} />
-              <TextField label={t('targets.basis')} {...form.field('basis')} required maxLength={300} />
-            </div>
-            <SubmitOrCancel pending={pending} onCancel={onDone}>
-              {t('targets.save')}
-            </SubmitOrCancel>
-          </Form>
-        )}
+            <Form problem={problem} onSubmit={save}>
+              <div className="tg-fields">
+                <SelectField
+                  label={t('targets.indicator')}
+                  {...form.field('code')}
+                  required
+                  options={indicators.map(({ code, name, unit }) => ({ value: code, label: name, also: code, detail: `${code} · ${unit}` }))}
+                />
+                <SelectField
+                  label={t('targets.place')}
+                  {...form.field('placeId')}
+                  options={[
+                    { value: '', label: t('targets.whole', { kind: province.kind }) },
+                    ...places.map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                />
+                <SelectField
+                  label={t('targets.period')}
+                  {...form.field('period')}
+                  options={[
+                    { value: '', label: t('targets.period.year') },
+                    ...partsOf(year).map((one) => ({ value: one.key, label: periodLabel(one) })),
+                  ]}
+                />
+                <NumberField label={t('targets.value')} {...form.field('value')} required digits={2} />
+                <TextField label={t('targets.basis')} {...form.field('basis')} required maxLength={300} />
+              </div>
+              <SubmitOrCancel pending={pending} onCancel={onDone}>
+                {t('targets.save')}
+              </SubmitOrCancel>
+            </Form>
+          )
+        }
       </Loaded>
     </Section>
   )
