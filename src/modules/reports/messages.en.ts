@@ -234,9 +234,9 @@ export const en: Record<string, string> = {
   'reports.calendar.dueBefore':
     'This is due before the closing day {to}: the bodies send figures estimated up to the closing. If that is not meant, change the term or the closing day.',
   'reports.term': 'Due',
-  'reports.term.way.working': 'Some working days after the closing',
-  'reports.term.way.last': 'A day of the period’s last month',
-  'reports.term.way.next': 'A day of the month after the period',
+  'reports.term.way.working': 'Working days after closing',
+  'reports.term.way.last': 'Day of the last month',
+  'reports.term.way.next': 'Day of the month after',
   'reports.term.way.days': 'Days of the year',
   'reports.term.way.on': 'On one day',
   'reports.term.day': 'Day of the month',

@@ -134,7 +134,7 @@ function Steps({ one, drafting }: { one: Shown; drafting: boolean }) {
           {all ? t('organisations.handover.hide') : t('organisations.reorganise.allSteps', { n: one.sentences.length })}
         </Button>
       )}
-      {drafting && !adding && one.steps.some((step) => GROUND.has(step.do)) && <Bodies one={one} />}
+      {drafting && one.steps.some((step) => GROUND.has(step.do)) && <Bodies one={one} />}
       {drafting && adding && (
         <StepForm
           steps={one.steps}

@@ -42,6 +42,7 @@ const placeOption = ({ id, name, kind, districtName, provinceName }: Place): Opt
 
 export default function SeriesPage() {
   const { t } = useWords()
+  const may = useMay()
   const { code, placeId, every, source, on } = useSearch()
   const indicators = useGet<List>('/reports/indicators')
   const asked = { code, placeId, every, source, on }
@@ -66,7 +67,11 @@ export default function SeriesPage() {
       ) : (
         <EmptyState
           {...(indicators.data?.items.length === 0
-            ? { title: t('reports.list.empty'), detail: t('reports.list.emptyOther') }
+            ? {
+                title: t('reports.list.empty'),
+                detail: t('reports.list.emptyOther'),
+                action: may('reports.design') && <Button to="/reports/indicators">{t('reports.list.title')}</Button>,
+              }
             : { title: t('reports.series.choose') })}
         />
       )}

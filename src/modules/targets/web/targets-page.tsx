@@ -53,9 +53,11 @@ export default function TargetsPage() {
       description={got.data?.period ? t('targets.aboutPeriod', { period: got.data.period }) : t('targets.about')}
       action={
         <>
-          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/targets/export?year=${year}`)}>
-            {t('targets.export')}
-          </Button>
+          {(got.data?.items.length ?? 0) > 0 && (
+            <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/targets/export?year=${year}`)}>
+              {t('targets.export')}
+            </Button>
+          )}
           {may && !adding && (
             <Button icon={IconPlus} onClick={() => add(true)}>
               {t('targets.add')}
