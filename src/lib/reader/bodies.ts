@@ -162,7 +162,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['pho thu tuong(?: chinh phu)?(?: phu trach(?: linh vuc)?)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
   ['(?:dai|bao va(?: dai)?) phat thanh ?(?:,|-|va) ?truyen hinh', '', 'open'],
   ['(?:dai|bao va dai) (?:phat thanh|truyen hinh|truyen thanh|tieng noi|ptth|pt-th|pttht|tt ?-? ?th)|bao va (?:phat thanh|ptth)', '', 'open'],
-  ['bao(?= (?!(?:cao|dam|gom|chi|hiem|ve|ton|tang|quan)(?![a-z])))', '', 'open'],
+  ['bao(?= (?!(?:cao|dam|gom|chi|hiem|ve|ton|tang|quan|luu|tri|hanh|toan|mat|boc|lanh)(?![a-z])))', '', 'open'],
   ['(?:cac )?(?:thanh vien|uy vien)(?= (?:ban|hoi dong|to |tieu ban|doan))', '', 'committee'],
   ['(?:cac )?(?:thanh vien|uy vien)(?= (?:ubnd|uy ban nhan dan) )', '', 'of'],
   ['chu(?= (?:chuong trinh|du an|dau tu|mang|co so|ben|rung|tau|phuong tien|ho|nguon thai))', '', 'open'],

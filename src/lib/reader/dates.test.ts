@@ -27,10 +27,24 @@ describe('due dates', () => {
     expect(due('Hoàn thành việc hỗ trợ nhà ở cho các hộ theo Quyết định của tỉnh đến hết năm 2027.')).toEqual(['2027-12-31'])
     expect(due('Năm 2027: Trình ban hành quy chế')).toEqual(['2027-12-31'])
     expect(due('Đến năm 2030, phấn đấu có 500 hợp tác xã.')).toEqual([])
+    expect(due('Năm 2026, Sở Nội vụ hoàn thành việc sắp xếp.')).toEqual(['2026-12-31'])
+    expect(due('Năm 2026, Sở Nội vụ tiếp tục sắp xếp.')).toEqual([])
   })
   test('what was so before a day is no deadline', () => expect(due('các bệnh viện trước 01/01/2025 là tuyến huyện')).toEqual([]))
   test('how many months once', () =>
     expect([...every('báo cáo tiến độ 3 tháng một lần'), ...every('6 tháng 01 lần')]).toEqual(['quarter', 'half-year']))
+  test.each([
+    ['báo cáo tiến độ 02 tuần/lần về Sở Xây dựng', ['two-weeks']],
+    ['hai tuần một lần báo cáo Chủ tịch', ['two-weeks']],
+    ['kiểm tra kho muối 01 tháng/lần', ['month']],
+    ['báo cáo 2 lần/tháng', ['month']],
+    ['quan trắc ít nhất 02 lần/năm', ['year']],
+    ['báo cáo 6 tháng một lần (tháng 01 và tháng 6 hằng năm)', ['half-year']],
+    ['tháng 7 năm 2026: có sơ kết 06 tháng triển khai Đề án', []],
+    ['cấp 500.000 đồng/người/lần', []],
+    ['bồi dưỡng chương trình dạy nghề thường xuyên', []],
+    ['hỗ trợ người trực tiếp, thường xuyên làm công tác pháp chế', []],
+  ])('how many times: %s', (words, times) => expect(every(words)).toEqual(times))
   test('where something often happens is not how often to act', () => expect(every('lắp trạm cảnh báo tại khu vực thường xuyên ngập')).toEqual([]))
   test('a day that returns is none', () => expect(due('trước ngày 20 hằng tháng; trước ngày 15/11 hằng năm', '2025-03-02')).toEqual([]))
   test('without a year the year of issue counts', () => expect(due('báo cáo trước ngày 30/6', '2026-02-01')).toEqual(['2026-06-30']))

@@ -73,8 +73,8 @@ const DUE_YEAR_CLAUSE =
   /(?<!\b(?:nhiem vu|ke hoach|ket qua|chi tieu|muc tieu|tinh hinh|noi dung|cong tac|(?<!ngung )hoat dong|phat sinh|dien ra|xay ra|to chuc|giao|su dung|du toan|kinh phi|von|tiep nhan|giai quyet|dat duoc|thanh lap|quy|thang|dau|cuoi|ngay)) trong nam (\d{4})(?=[.;]|$)/g
 /** "các nhiệm vụ được giao trong năm 2025": when they were given. */
 const GIVEN_IN = /\bduoc (?:giao|phan cong|phe duyet) trong nam \d{4}$/
-/** "Năm 2019: Trình ban hành …", "Năm 2018, hoàn thành …". */
-const HEAD_YEAR = /^(?:trong |het )?nam (\d{4})(?: ?:|, hoan thanh) /
+/** "Năm 2019: Trình ban hành …", "Năm 2018, hoàn thành …", "Năm 2026, Sở A hoàn thành …". */
+const HEAD_YEAR = /^(?:trong |het )?nam (\d{4})(?: ?:|, (?:[^.;,:]{3,60} )?hoan thanh) /
 /** At the head of an item or in a cell of its own, a month or quarter is the due date. */
 const HEAD_MONTH = new RegExp(`^(?:trong |cuoi |den het |vao )?thang\\s*${MONTH}\\s*(?=[:.;,]|$)`)
 const HEAD_QUARTER = new RegExp(`^(?:trong |cuoi |den het )?quy\\s*${QUARTER}\\s*(?=[:.;,]|$)`)
@@ -241,13 +241,17 @@ const UNITS: [RegExp, Every][] = [
 ]
 /** Words before "thường xuyên" with which it is a name or a manner of spending, not how often. */
 const NOT_ONGOING =
-  /(?:giao duc|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|nguoi|doi tuong) ?$/
+  /(?:giao duc|day nghe|dao tao|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|(?:nguoi|can bo|cong chuc)(?: truc tiep,?)?|doi tuong) ?$/
 
 /** "6 tháng, cuối năm báo cáo …" */
 const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mot nam|1 nam|nam)(?= [^.;]{0,40}\bbao cao)/
 /** "Mỗi tháng ít nhất 02 tin, bài", "mỗi quý họp một lần": so often, so much; "mỗi năm tăng 5%" is a target. */
 const EACH =
   /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
+
+/** "02 tuần/lần", "hai tuần một lần", "6 tháng một lần"; "01 lần/tháng", "2 lần mỗi năm". */
+const TIMES =
+  /\b((?:(?:0?[1236]|mot|hai|ba|sau) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b/g
 
 /** Money that is paid every month, by its name. */
 const PAID = /\b(?:tro cap|phu cap|tien luong|luong huu|sinh hoat phi|hoc bong|tro giup xa hoi|huu tri xa hoi)(?: [a-z]+){0,3} (?:hang|moi) thang$/
@@ -258,6 +262,8 @@ export function everyIn(folded: string): EveryFound[] {
   const add = (every: Every, start: number, end: number) => {
     // "trợ cấp ưu đãi hằng tháng": how it is paid, not how often the act returns.
     if (PAID.test(folded.slice(Math.max(0, start - 40), end))) return
+    // "6 tháng một lần (tháng 01 và tháng 6 hằng năm)": in which months, not how often.
+    if (every === 'year' && found.length > 0 && /thang \d{1,2}(?:,| va) thang \d{1,2} $/.test(folded.slice(Math.max(0, start - 26), start))) return
     if (!found.some((other) => other.every === every)) found.push({ every, start, end })
   }
   for (const match of folded.matchAll(
@@ -276,7 +282,8 @@ export function everyIn(folded: string): EveryFound[] {
         )
       const list =
         items > 0 || (more && UNITS.some(([pattern]) => pattern.test(folded.slice(at + length + more[0].length, at + length + more[0].length + 40))))
-      if (yearly || list || (/^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang/.test(rest))) add(unit[1], match.index, at + length)
+      if (yearly || list || (/^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang(?! (?:trien khai|thuc hien))/.test(rest)))
+        add(unit[1], match.index, at + length)
       else break
       if (!more) break
       at += length + more[0].length
@@ -293,18 +300,20 @@ export function everyIn(folded: string): EveryFound[] {
   // "theo Nghị quyết hằng năm của Hội đồng nhân dân": the resolution returns, not the act.
   if (/\bnghi quyet hang nam\b/.test(folded))
     found.splice(0, found.length, ...found.filter(({ start }) => !folded.slice(0, start).endsWith('nghi quyet ')))
-  for (const match of folded.matchAll(/\b(0?[36]|ba|sau) thang (?:mot|1|01) lan\b/g))
-    add(/[3b]/.test(match[1] ?? '') ? 'quarter' : 'half-year', match.index, match.index + match[0].length)
-  for (const match of folded.matchAll(/\b(?:thang|quy|nam|6 thang|tuan) (?:hang|mot lan)|(?<!nghi quyet )\b(hang) (thang|quy|nam|tuan)\b/g)) {
-    const unit = UNITS.find(([pattern]) => pattern.test(match[2] ?? match[0].replace(/ .*/, '')))
-    if (match[2] && unit) add(unit[1], match.index, match.index + match[0].length)
+  for (const match of / lan\b|\/ ?lan\b|\dlan\b/.test(folded) ? folded.matchAll(TIMES) : []) {
+    const unit = UNITS.find(([pattern]) => pattern.test((match[1] ?? match[2] ?? '').trim()))
+    if (unit) add(unit[1], match.index, match.index + match[0].length)
+  }
+  for (const match of folded.matchAll(/(?<!nghi quyet )\bhang (thang|quy|nam|tuan)\b/g)) {
+    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
+    if (unit) add(unit[1], match.index, match.index + match[0].length)
   }
   for (const match of folded.matchAll(/\b(?:thuong xuyen|lien tuc)\b/g))
     if (
       // "…; nhiệm vụ thường xuyên.": said of the order before it.
       ((/[,;] nhiem vu $/.test(folded.slice(Math.max(0, match.index - 12), match.index)) &&
         /^[.;]|^$/.test(folded.slice(match.index + match[0].length))) ||
-        !NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 14), match.index))) &&
+        !NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 24), match.index))) &&
       !/^ (?:cua (?:cap|cac|ubnd|uy ban|chi bo|dang)|(?:va|hoac) dot xuat)/.test(folded.slice(match.index + match[0].length))
     )
       add('ongoing', match.index, match.index + match[0].length)

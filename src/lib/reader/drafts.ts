@@ -19,8 +19,8 @@ export function askedOf(walk: Walk, body: Passage): Name[] {
 /** "1. Hoàn thành trước ngày 30/11/2026:", "… các nội dung sau, xong trong quý I/2027:": the deadline of all that stands below. */
 const SETS_DEADLINE = /(?:hoan thanh|xong|truoc|cham nhat|muon nhat|thoi han|thoi gian)[^.;]{0,60}\d{4}[^.;]{0,60}:?$/
 
-function datesOf(walk: Walk, body: Passage): Dated {
-  const own = datesIn(body, walk.issue)
+function datesOf(walk: Walk, body: Passage, told: Told | undefined): Dated {
+  const own = datesIn(ordering(body, told), walk.issue)
   if (own.days.length || own.every.length || own.relative) return own
   const above = [...walk.open.map(({ passage }) => passage), ...(walk.addressed ? [walk.addressed.passage] : [])]
   for (const heading of above.toReversed()) {
@@ -29,6 +29,14 @@ function datesOf(walk: Walk, body: Passage): Dated {
     if (days.length === 1) return { ...own, days, yearAssumed }
   }
   return own
+}
+
+/** "Mưa lớn liên tục từ ngày 10. Thủ tướng yêu cầu các tỉnh …": what stands in the sentences before the order tells of the situation. */
+function ordering(body: Passage, told: Told | undefined): Passage {
+  const begins = told?.called ? body.folded.lastIndexOf('. ', told.names[0]?.start ?? 0) + 2 : 0
+  if (begins < 60) return body
+  const before = ' '.repeat(begins)
+  return { ...body, words: before + body.words.slice(begins), folded: before + body.folded.slice(begins) }
 }
 
 export function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
@@ -56,7 +64,7 @@ export function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined
     alsoWith: [],
     alsoTo: [],
     reportTo: issuerFor(recipientsIn(body, walk.known), walk.document).filter((name) => !own.some((other) => other.start === name.start)),
-    dates: datesOf(walk, body),
+    dates: datesOf(walk, body, told),
     request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
     labelled: [],
     unlessItems: undefined,

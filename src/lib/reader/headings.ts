@@ -31,7 +31,7 @@ export const headingOf = (
 export const CALL =
   /^(?:\d\. )?(?:giao |de nghi |yeu cau |moi (?=cac |dai |ubnd|uy ban|lanh dao |dai su)|doi voi |ve phia |trach nhiem (?:cua )?|nhiem vu (?:cua )?|phan cong |noi dung [^.;:]{3,30} cua |cap )+/
 const HEADING_REST =
-  /^ ?(?:[:.;,–-]|\(|$)|^ ?(?:- |, )?(?:co (?:trach nhiem|nhiem vu)|chu tri|thuong truc|co quan thuong truc|chiu trach nhiem|thuc hien|phoi hop|can |tap trung|theo chuc nang|la (?:co quan|don vi))/
+  /^ ?(?:[:.;,–-]|\(|$)|^ ?(?:- |, )?(?:co (?:trach nhiem|nhiem vu)|chu tri|chi dao|thuong truc|co quan thuong truc|chiu trach nhiem|thuc hien|phoi hop|can |tap trung|theo chuc nang|la (?:co quan|don vi))/
 
 /** A heading that names whose work stands below: "3. Sở Tài chính", "1. Bộ A chủ trì, phối hợp với các bộ liên quan". */
 export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, known: readonly Known[]): Heading | undefined {
@@ -70,7 +70,7 @@ const rankAbove = (next: Paragraph | undefined): number => (next && next.kind !=
 export const BODY_WORD =
   /^(?:(?:cac|nhung) )?(?:vien|trung tam|so|ban|cuc|chi cuc|vu|hoi|hiep hoi|lien|cong ty|tong cong ty|tap doan|truong|hoc vien|quy|ngan hang|dai|bao|doan|to|nhom|benh vien|tram|phong|don vi|co quan|to chuc|doanh nghiep|hop tac xa|chu|uy ban|mat tran|dang|chi nhanh|xi nghiep|lam truong|nong truong|vuon|cang|doi|van phong|thuong truc|luc luong|chinh quyen|khoi|chi hoi)(?![a-z])/
 export const NO_BODY =
-  /^(?:ve |viec |cong tac|noi dung|kinh phi|thoi gian|che do|tien do|giai doan|dot |buoc |lo trinh|thong tin|hoat dong|nhiem vu|giai phap|to chuc (?:thuc|trien|kiem|hoi|so|tong)|bao cao|bao dam|to trinh|ban hanh|hoi (?:nghi|thao|thi)|quy (?:trinh|dinh|che|hoach)|dang ky|doi (?:voi|moi|tuong)|phong (?:chong|trao|ngua)|to chuc$|muc|du |tuyen |cap |khu vuc|phuong|doi tuong|kiem tra|mot so|cac (?:noi|nhiem|giai|hoat|buoc|muc|chi|du|chuong|de|yeu|van|hinh|bien))/
+  /^(?:ve |viec |cong tac|noi dung|kinh phi|thoi gian|che do|tien do|giai doan|dot |buoc |lo trinh|thong tin|hoat dong|nhiem vu|giai phap|to chuc (?:thuc|trien|kiem|hoi|so|tong)|bao (?:cao|dam|luu|tri|quan|hanh|ton|ve|gom|hiem (?!xa hoi))|to trinh|ban hanh|hoi (?:nghi|thao|thi)|quy (?:trinh|dinh|che|hoach)|dang ky|doi (?:voi|moi|tuong)|phong (?:chong|trao|ngua)|to chuc$|muc|du |tuyen |cap |khu vuc|phuong|doi tuong|kiem tra|mot so|cac (?:noi|nhiem|giai|hoat|buoc|muc|chi|du|chuong|de|yeu|van|hinh|bien))/
 
 const SENTENCE = / (?:la (?:co quan|don vi|dau moi)|co trach nhiem|chiu trach nhiem|chu tri|phoi hop voi|don doc) [^.;]{12,}\.$/
 

@@ -30,12 +30,19 @@ export const listsFindings = (passage: Passage): boolean =>
 export const ordersMore = ({ folded }: Passage): boolean =>
   folded.length > 110 &&
   folded.endsWith(':') &&
-  /[,;] (?:trong do|dong thoi|nhat la)[^.;:]{0,40} ?:$| va co (?:trach nhiem|nhiem vu)(?: sau| sau day| nhu sau)? ?:$/.test(folded)
+  /[,;] (?:trong do|dong thoi|nhat la|trong (?:khi|qua trinh)[^.;:,]{0,40} (?:luu y|chu y))[^.;:]{0,40} ?:$| va co (?:trach nhiem|nhiem vu)(?: sau| sau day| nhu sau)? ?:$/.test(
+    folded,
+  )
 
 export const ordersByItself = (act: string): boolean =>
   /[;.] (?:trong do|dong thoi)|, (?:dong thoi|trong do),? (?:nhan manh|luu y|can tap trung|tap trung)/.test(act) ||
   /, (?:bao cao|trinh) [^:;.]{5,140} (?:van de|noi dung) sau ?:$/.test(act) ||
-  /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao)/.test(act)
+  /^,? (?:to chuc (?:phat dong|hoi nghi)|phat dong|xay dung ke hoach|ra soat|bao cao(?! [^.;]{0,160}nhu sau ?:$))/.test(act)
+
+/** "Về kiến nghị này, Bộ A xin báo cáo Ủy ban B như sau:": what stands below answers, and orders only whom it names. */
+export const replies = (folded: string): boolean =>
+  /(?:bao cao|tra loi|giai trinh)(?: [^.;:]{0,200})? nhu sau ?:$/.test(folded) &&
+  !/(?:yeu cau|de nghi|huong dan|chi dao|(?:co|tham gia) y kien)(?: [^.;:]{0,120})? nhu sau ?:$/.test(folded)
 
 /** Somebody is told in a later sentence of long prose: that one's work, not that of the paragraphs below. */
 export const isToldLater = ({ folded }: Passage, told: Told): boolean => !told.called && /[.;] /.test(folded.slice(0, told.names[0]?.start ?? 0))

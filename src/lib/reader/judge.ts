@@ -12,7 +12,7 @@ import type { Walk } from './walk.ts'
 export const CLOSING =
   /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)(?![^.;]{3,300} de (?:xay dung|lap|tinh|du toan|xac dinh) )|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
 const NOT_ORDER =
-  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|luu ?:|(?:phan cong|noi dung|danh muc|chi tiet|nhiem vu)[^.;:]{0,60} (?:tai|theo) (?:cac )?(?:phu luc|bieu)[^.;:]{0,60}[.;]?$|luu y (?:khi|trong|chung|mot so)[^.;]{0,60}:?$|phan dau (?:dat |co |den nam \d{4},? )*(?:it nhat |tren |toi thieu )*\d+ ?%[^.;]{0,200}[.;]?$|phan dau (?:ty (?:le|trong)|muc|so) [^.;]{3,200}(?:dat|chiem|tren|toi thieu)[^.;]{0,20}\d+ ?%[^.;]{0,160}[.;]?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc|hoan thanh|trien khai|xay dung|ban hanh|ra soat|trinh)|ngay \d|co hieu luc)/
+  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|luu ?:|(?:phan cong|noi dung|danh muc|chi tiet|nhiem vu)[^.;:]{0,60} (?:tai|theo) (?:cac )?(?:phu luc|bieu)[^.;:]{0,60}[.;]?$|luu y (?:khi|trong|chung|mot so)[^.;]{0,60}:?$|phan dau (?:dat |co |den nam \d{4},? )*(?:it nhat |tren |toi thieu )*\d+ ?%[^.;]{0,200}[.;]?$|phan dau (?:ty (?:le|trong)|muc|so) [^.;]{3,200}(?:dat|chiem|tren|toi thieu)[^.;]{0,20}\d+ ?%[^.;]{0,160}[.;]?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|tai (?:phu luc|khoan|diem|dieu|muc|trang|dong)[^.;]{0,80}[:,] ?(?:thay|sua|cum tu|doan) |ve viec [^.;:]{4,160}[^.;:]$|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc|hoan thanh|trien khai|xay dung|ban hanh|ra soat|trinh)|ngay \d|co hieu luc)/
 /** "Quyết định này có hiệu lực từ ngày ký. *Giao Giám đốc Sở A* …": the order stands behind the day of effect. */
 const EFFECT_FIRST =
   /^(?:quyet dinh|chi thi|ke hoach|nghi quyet|cong dien) nay co hieu luc [^.]{3,160}\. (?:giao|yeu cau|de nghi) (?:dong chi )?[a-z ,]{0,60}$/
@@ -28,6 +28,9 @@ const COUNTED = /\d (?:tap the|ca nhan|truong hop|nguoi|ho so)/
 /** "Đẩy mạnh nghiên cứu … là điều kiện tiên quyết để …": what it means, not what to do. */
 const MEANS =
   /^[^.;:,]{8,160} phai (?:gan (?:lien|voi|chat)|di (?:lien|doi)|xuat phat|dua tren|tren co so)(?![a-z])|^(?!xac dinh|coi |lay )[^.;:]{8,220} la (?:dieu kien|dong luc|yeu to|nen tang|yeu cau|khau dot pha|giai phap (?:then chot|quan trong)|nhiem vu (?:trong tam|then chot|quan trong))(?![a-z])/
+/** "Căn cứ quy định nêu trên, trường hợp Công ty … thì …": how the law is understood, not what to do. */
+const UNDERSTOOD =
+  /^can cu (?:vao )?(?:cac )?(?:quy dinh|huong dan|can cu)[^,;]{0,60} (?:neu|dan|tren)[^,;]{0,20}, (?:ve nguyen tac,? )?(?:doi voi )?(?:truong hop|mat hang) /
 /** "Thực hiện theo quy định tại …": where it is written, not what to do. */
 const AS_WRITTEN = /^thuc hien theo (?:dung )?(?:cac )?(?:quy dinh|huong dan) [^;]{0,220}$/
 /** "Văn phòng Chính phủ thông báo để các cơ quan biết, thực hiện." */
@@ -45,6 +48,14 @@ const byIssuer = (walk: Walk, told: Told, folded: string): boolean => {
     )
   )
 }
+/** A letter orders others: of its own issuer it says what that thinks, does and will do. An office writes for whoever sent it. */
+const ofLetter = ({ document: { type, issuer } }: Walk, told: Told): boolean => {
+  const own = foldSame(issuer ?? '')
+  return type === 'Công văn' && !own.startsWith('van phong') && told.names.length === 1 && own.startsWith(foldSame(told.names[0]?.name ?? '-'))
+}
+const SPEAKS = /^ (?:ve )?(?:co ban |hoan toan )?(?:thong nhat|dong y|nhat tri|ghi nhan|bieu duong|danh gia cao|cam on|chia se)(?![a-z])/
+/** "Bộ A và Bộ B quyết định:": what they decide by the paper. */
+const DECIDED = /(?:quyet dinh|quyet nghi|cong bo|thong bao)(?: nhu sau)? ?:$/
 /** "3. Cục Lãnh sự trân trọng thông tin để Quý Cơ quan …": a letter speaks of itself in its items, too. */
 const COURTEOUS = /^[^.;:,]{6,90} (?:xin |kinh )?(?:tran trong|kinh) (?:thong tin|thong bao|gui|trao doi|cam on)/
 /** "…, cơ quan nhà nước có thẩm quyền thu hồi đất theo quy định …": a rule for whoever is concerned. */
@@ -84,6 +95,7 @@ export function verdictOn(
     (COUNTED.test(folded) && QUOTA.test(folded)) ||
     (!told && !from && JUDGES.test(folded)) ||
     (!told && !from && (AS_WRITTEN.test(folded) || MEANS.test(folded))) ||
+    (!told?.called && UNDERSTOOD.test(folded)) ||
     (!from && !(told && told.names[0] && told.names[0].start > 12) && BASIS.test(folded))
   )
     return 'not-formula'
@@ -92,6 +104,8 @@ export function verdictOn(
     !(told?.called && EFFECT_FIRST.test(folded.slice(0, told.names[0]?.start ?? 0))) &&
     !(from && /^can cu (?:tieu chuan|danh muc|huong dan tai)/.test(folded)) &&
     !(told && folded.startsWith('can cu') && (told.names[0]?.start ?? 0) > 12) &&
+    // "Năm 2026, Sở A hoàn thành …": a body right behind its year.
+    !(told && !told.called && /^nam \d{4}, $/.test(folded.slice(0, told.names[0]?.start ?? 0))) &&
     !(
       told &&
       told.actAt > 0 &&
@@ -111,6 +125,9 @@ export function verdictOn(
     told &&
     !told.called &&
     (((prose || paragraph.kind === 'article' || COURTEOUS.test(folded)) && byIssuer(walk, told, folded)) ||
+      ofLetter(walk, told) ||
+      (prose && DECIDED.test(folded)) ||
+      (byIssuer(walk, told, folded) && SPEAKS.test(folded.slice(told.names[0]?.end ?? 0))) ||
       (prose && told.names.every(({ name }) => HIGHEST.test(name))))
   )
     return 'not-issuer'
@@ -137,6 +154,7 @@ export function verdictOn(
   if (from) return act ? 'order-under-body' : 'not-act'
   if (!walk.begun || (paragraph.kind === 'none' && !parent)) return 'not-begun'
   if (!act) return 'not-act'
+  if (walk.answers) return 'not-standing'
   return section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none' ? 'order-work' : 'not-begun'
 }
 

@@ -7,6 +7,8 @@ import type { ParticularName, Particulars, Place } from './reading.ts'
 /** The letterhead, title and addressees stand within so many paragraphs. */
 export const HEAD_SIZE = 45
 
+/** "Nơi nhận:"; a scanner reads "Not nhận:". */
+const RECIPIENTS = /^[^a-z]{0,3}(?:noi nhan|no[a-z] nhan ?:)/
 /** "Cần Thơ, ngày 05 tháng 02 năm 2026". */
 const DATED = /^[a-z .-]{2,30}, ?ngay(?![a-z])/
 
@@ -39,7 +41,7 @@ function findMarkedEnd(paragraphs: readonly Paragraph[], from: number): number {
     const paragraph = paragraphs[index]
     if (!paragraph) break
     const { folded, words } = paragraph.whole
-    if (/^[^a-z]{0,3}noi nhan ?[:.]?/.test(folded) && folded.length < 4000) return index
+    if (RECIPIENTS.test(folded) && folded.length < 4000) return index
     if (/^[^a-z]{0,3}(?:tm|kt|tl|tuq|t\/m|k\/t)\. ?[a-z]/.test(folded) && !/\p{Ll}{2}/u.test(words.slice(0, 20))) return index
     if (
       index > 6 &&
@@ -99,7 +101,7 @@ export function findLists(
     )
     if (wire >= 0) listEnd = collect(wire, /^.*:\s*$/u, document.addressees, 'addressees')
   }
-  const from = paragraphs.findIndex((paragraph, index) => index >= bodyTo && /^[^a-z]{0,3}noi nhan/.test(paragraph.whole.folded))
-  if (from >= 0) collect(from, /^\P{L}*N[ơo]i nh[ậa]n\s*[:.]?\s*/iu, document.recipients, 'recipients')
+  const from = paragraphs.findIndex((paragraph, index) => index >= bodyTo && RECIPIENTS.test(paragraph.whole.folded))
+  if (from >= 0) collect(from, /^\P{L}*N[ơo]\p{L} nh[ậa]n\s*[:.]?\s*/iu, document.recipients, 'recipients')
   return listEnd
 }

@@ -46,6 +46,18 @@ describe('who is told', () => {
   test('members named on the way to the act', () =>
     expect(told('Các phòng, đơn vị thuộc Sở, đặc biệt là Phòng Kế hoạch, cần rà soát hồ sơ.')).toEqual(['Các phòng, đơn vị thuộc Sở']))
   test('a place that is told to act', () => expect(told('Để giữ rừng, huyện Thanh Sơn cần tập trung tuần tra.')).toEqual(['huyện Thanh Sơn']))
+  test('behind a year', () => {
+    expect(told('Đến hết năm 2026, Sở Xây dựng hoàn thành quy hoạch chung các xã.')).toEqual(['Sở Xây dựng'])
+    expect(told('Đến năm 2030, có 500 hợp tác xã.')).toBeUndefined()
+  })
+  test('who goes on strengthening is told; what goes on growing is told about', () => {
+    expect(told('Đề nghị các xã tiếp tục tăng cường kiểm tra kho muối.')).toEqual(['các xã'])
+    expect(told('Các doanh nghiệp tiếp tục tăng trưởng khá.')).toBeUndefined()
+  })
+  test('those who carry a plan out, also by posts that no list knows', () =>
+    expect(
+      told('Các thành viên Ban Chỉ đạo, Tổ trưởng Tổ muối, Trưởng Đoàn đại biểu có trách nhiệm lãnh đạo, chỉ đạo triển khai Kế hoạch này.'),
+    ).toContain('Các thành viên Ban Chỉ đạo'))
   test('the subject behind "thì"', () => expect(told('Trường hợp hồ sơ chưa đủ thì Sở Nội vụ phải yêu cầu bổ sung.')).toEqual(['Sở Nội vụ']))
   test('the subject that must, behind an act', () => {
     expect(told('Khẩn trương sửa đê, các xã phải huy động dân quân.')).toEqual(['các xã'])
@@ -199,6 +211,15 @@ describe('to whom it is reported', () => {
   test('taxpayers pay and send nothing', () => expect(recipients('tạo thuận lợi cho người nộp thuế và các doanh nghiệp')).toEqual([]))
   test('a duty to report to somebody', () =>
     expect(recipients('Thực hiện chế độ báo cáo tình hình chi với UBND tỉnh theo quy định.')).toEqual(['Ủy ban nhân dân tỉnh']))
+  test('the next step behind a day of its own', () => {
+    expect(recipients('gửi hồ sơ về Sở Tư pháp thẩm định trước ngày 10/5/2026, trình UBND tỉnh trong tháng 6/2026')).toEqual([
+      'Sở Tư pháp',
+      'Ủy ban nhân dân tỉnh',
+    ])
+    expect(recipients('gửi Sở Tài chính trước ngày 10/5/2026 để tổng hợp, báo cáo UBND tỉnh')).toEqual(['Sở Tài chính'])
+  })
+  test('not for whom the paper is that is submitted', () =>
+    expect(recipients('trình UBND tỉnh dự thảo báo cáo gửi Bộ Tài chính trước ngày 20/5/2026')).toEqual(['Ủy ban nhân dân tỉnh']))
   test('not "quá trình", not "tham mưu"', () => expect(recipients('Trong quá trình UBND tỉnh chỉ đạo, tham mưu UBND tỉnh')).toEqual([]))
 })
 
@@ -213,10 +234,15 @@ test.each([
   'Hàng năm, dành tối thiểu 2% ngân sách cho khuyến diêm.',
   'Kết quả thực hiện báo cáo bằng văn bản về Sở Y tế trước ngày 20/11/2026.',
   'Báo cáo quý: trước ngày 15 tháng cuối quý;',
+  'Kết quả kiểm tra kho muối gửi về Sở Công Thương.',
+  'Trên cơ sở kết quả phân loại để bổ sung các kho phải kiểm tra.',
+  'Triệt để tiết kiệm chi hội nghị.',
+  'Không hình sự hóa quan hệ kinh tế.',
 ])('an act: %s', (words) => expect(isAct(passage(words))).toBe(true))
 test('what is supported is no act', () => expect(isAct(passage('Nội dung hỗ trợ: Đào tạo nghề muối cho thành viên.'))).toBe(false))
 
 test('an act begins with a verb, perhaps behind an adverb', () => {
   expect(isAct(passage('Tiếp tục rà soát các thủ tục'))).toBe(true)
   expect(isAct(passage('Kết quả thực hiện năm qua'))).toBe(false)
+  expect(isAct(passage('Kết quả kiểm tra đã báo cáo về Sở Công Thương.'))).toBe(false)
 })

@@ -45,7 +45,11 @@ const SENT =
 const SCHEDULED =
   /^bao cao (?:dinh ky |ket qua )*(?:tuan|thang|quy|(?:0?6|sau) thang|nam|dinh ky|so ket|tong ket)(?: (?:dau nam|ca nam|[ivx0-9/]+))?(?: ?:| gui) (?:gui )?(?:truoc|cham nhat|vao|trong)[^.;]{0,20} ngay \d/
 
-export const isSent = (folded: string): boolean => SENT.test(folded) || SCHEDULED.test(folded)
+/** "Kết quả triển khai báo cáo về Tổng cục A": what is to be told, then to whom. */
+const RESULT =
+  /^ket qua(?! [^.;:]{0,90} (?:cho thay|da |duoc ))[^.;:]{0,90}? (?:bao cao|gui) (?:ve|cho|len) (?:so|bo|ubnd|uy ban|tong cuc|cuc|thue|ban|van phong|lien minh|thuong truc|hoi dong)(?![a-z])/
+
+export const isSent = (folded: string): boolean => SENT.test(folded) || SCHEDULED.test(folded) || RESULT.test(folded)
 
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {
@@ -66,6 +70,9 @@ export function isAct(passage: Passage): boolean {
       passage.folded,
     )
   if (upon) return true
+  // "Trên cơ sở kết quả phân loại để bổ sung các trường hợp thanh tra.": the same, where no list of verbs is needed.
+  const based = /^tren co so [^.;,:]{4,160}? de (?=\S)/.exec(passage.folded)
+  if (based && actAt(passage, based[0].length)) return true
   // "Để …, cần nắm vững …", "Đối với khu, cụm chưa có nước, khẩn trương …": the act stands behind the purpose or the topic.
   if (!OPENER.test(passage.folded)) return false
   const sentence = /^[^.;]{0,300}/.exec(passage.folded)?.[0] ?? ''

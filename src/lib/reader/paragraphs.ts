@@ -64,7 +64,7 @@ const UNFINISHED =
 const HANGS = /(?:^|\s)(?:và|với|của|các|cho|về|theo|thuộc|tại|do|từ|những)$/u
 /** A name begun: the rest of it stands on the next line. */
 const UNFINISHED_NAME =
-  /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
+  /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Văn phòng|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
 /** A name of which the line has only the first word: its case is that of a sentence. */
 const BARE_NAME = /^(?:Sở|Bộ|Ban|Cục|Tổng|Ủy|Uỷ|Thủ)$/u
 const NEW_PART =
@@ -125,16 +125,17 @@ function wrapWidth(lines: readonly Line[]): number {
   return middle >= wide * 0.5 || isWrapped(lines, wide) ? wide : 0
 }
 
-/** A short letter has more lines of letterhead and recipients than of text: its full lines go on in the middle of a sentence. */
+/** A short letter, or a decision with tables, has more short lines than text: its full lines go on in the middle of a sentence. */
 function isWrapped(lines: readonly Line[], wide: number): boolean {
-  if (lines.length > 60) return false
+  let full = 0
   let goOn = 0
   for (let at = 1; at < lines.length; at += 1) {
     const [before, line] = [lines[at - 1], lines[at]]
     if (!before || !line || before.row !== undefined || line.afterGap || before.width < wide * 0.75) continue
+    full += 1
     if (/^\p{Ll}/u.test(line.passage.words) && /[\p{L},]$/u.test(before.passage.words)) goOn += 1
   }
-  return goOn > 2
+  return goOn > 2 && goOn > full * 0.3
 }
 
 /** Whether the paper sets its paragraphs apart by empty lines: what has none before it goes on. */

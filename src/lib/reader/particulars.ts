@@ -87,7 +87,9 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   const letter = head
     .slice(0, Math.max(headEnd, 12))
     .some((paragraph) => /^(?:kinh gui|v\/v|v\/v:|ve viec)/.test(paragraph.whole.folded) || / v\/v /.test(paragraph.whole.folded.slice(0, 200)))
-  const bySymbol = document.number ? typeOfSymbol(document.number) : undefined
+  const symbol = document.number ? typeOfSymbol(document.number) : undefined
+  // A chỉ thị is addressed to nobody: "5348/CT-CS" is a letter of the Cục Thuế.
+  const bySymbol = symbol === 'Chỉ thị' && letterAt >= 0 ? undefined : symbol
   const wire = head.slice(0, 12).some((paragraph) => /^(?:.{4,60} )?dien ?:/.test(paragraph.whole.folded))
   const chosen = type ?? bySymbol ?? (wire ? 'Công điện' : letter ? 'Công văn' : undefined)
   if (chosen) document.type = chosen

@@ -87,6 +87,8 @@ const REPORTING =
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
 const FOR_ISSUER =
   /(?:^|[.;] )(?:de|nham) (?:co |kip thoi |co du )?(?:co so |can cu |so lieu |thong tin )[^,.;]{0,60}$|(?:^|[.;] )de (?:dam bao|bao dam|kip|dap ung) (?:thoi (?:han|gian)|tien do|yeu cau|viec)[^,.;]{0,30}$/
+const OF_PAPER = /^ (?:du thao |ky |ban hanh )+(?:van ban|cong van|to trinh|bao cao)?(?: [^.,;]{0,60})?(?:gui|bao cao)$/
+const TIMED_STEP = /(?:ngay|thang|quy) [\divx]+(?: ?[/.-] ?\d+| thang \d+| nam \d+)*[,;] (?:roi |sau do |dong thoi )?$/
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
@@ -111,13 +113,19 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
       /^[^.;]{3,240}, /.test(folded.slice(found.index, found.index + 260))
     )
       continue
-    if (handed && PURPOSE.test(folded.slice(handed.end, found.index))) continue
+    const between = handed ? folded.slice(handed.end, found.index) : ''
+    // "trình UBND tỉnh dự thảo báo cáo gửi Bộ A": whose the paper is that is submitted.
+    if (handed && OF_PAPER.test(between + found[0])) continue
+    // "gửi Sở A thẩm định trước ngày 10/5/2026, trình UBND tỉnh …": behind a day of its own the next step begins.
+    const nextStep = TIMED_STEP.test(between)
+    if (handed && !nextStep && PURPOSE.test(between)) continue
     // "gửi Sở A để tổng hợp, báo cáo UBND tỉnh": what the first recipient does with it.
     if (
       handed &&
+      !nextStep &&
       found.index > handed.end &&
-      /^[^.;]{0,80}$/.test(folded.slice(handed.end, found.index)) &&
-      /\b(?:de|tong hop|xem xet|thong nhat|tham dinh)\b/.test(folded.slice(handed.end, found.index))
+      /^[^.;]{0,80}$/.test(between) &&
+      /\b(?:de|tong hop|xem xet|thong nhat|tham dinh)\b/.test(between)
     )
       continue
     if (/(?:che do |mau |cac |so lieu |noi dung |lam |nghe |theo |hoi nghi |bieu mau )$/.test(before) && found[0] === 'bao cao') {

@@ -11,7 +11,7 @@ const LETTERS = 'A-ZÀ-ỸĐ'
 /** What may stand behind the number: a type and an agency, joined by dashes, strokes and ampersands, each perhaps broken by a blank. */
 const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:\\s?(?:-{1,2}\\s?-?|\\/|&)\\s?[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
 const SYMBOL = new RegExp(
-  `(?<![\\d/.,]|\\d ?: ?)(\\d{1,6}(?:\\.\\d)?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL|KHHĐ|CTHĐ|QyĐ|KHPH|TLĐ)\\s?\\/))\\s?(${TAIL})`,
+  `(?<![\\d/.,]|\\d ?: ?)(\\d{1,6}(?:\\.\\d)?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL|KHHĐ|CTHĐ|QyĐ|KHPH|TLĐ)\\s?\\/)|(?<=[sS]ố:? ?\\d{1,6})-(?=[${LETTERS}]{2,8}\\/[${LETTERS}]{2}|(?:HĐBT|CP|TTg|HĐNN)(?![\\p{L}\\d])))\\s?(${TAIL})`,
   'gu',
 )
 const STANDARD = /\b(TCVN|QCVN|TCCS|TCN)\s?(\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:\/[A-Z]{2,8})?)/g

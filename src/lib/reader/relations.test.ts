@@ -16,6 +16,8 @@ test.each([
   ['Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 15/QĐ-UBND ngày 02/01/2020.', ['15/QĐ-UBND amends']],
   ['Điều 1. Bổ sung nhiệm vụ vào Kế hoạch số 88/KH-UBND ngày 10/01/2026.', ['88/KH-UBND supplements']],
   ['Kế hoạch này thực hiện Kết luận số 70-KL/TW và thay thế Kế hoạch số 88/KH-UBND.', ['70-KL/TW implements', '88/KH-UBND replaces']],
+  // Symbols of the years before 1998.
+  ['Căn cứ Thông tư số 89-TC/TCT ngày 09/11/1993; Nghị định số 28-HĐBT; Nghị định số 74/CP;', ['89-TC/TCT basis', '28-HĐBT basis', '74/CP basis']],
   // What a basis changed is no change by this paper.
   ['Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Hợp tác xã số 17/2023/QH15;', ['17/2023/QH15 basis']],
 ])('what a paper does with another: %s', (sentence, expected) => expect(relations(sentence)).toEqual(expected))

@@ -6,7 +6,7 @@ import { meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, isLed, labelOf, type Given } from './labels.ts'
-import { isToldLater, JOINS, leadsOn, listsFindings, listsThings, LISTS_WORK, ordersByItself, ordersMore, SPEAKS } from './introductions.ts'
+import { isToldLater, JOINS, leadsOn, listsFindings, listsThings, LISTS_WORK, ordersByItself, ordersMore, replies, SPEAKS } from './introductions.ts'
 import { askedOf, draftOf } from './drafts.ts'
 import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
@@ -51,6 +51,7 @@ export function tasksIn(
     bodiesAt: undefined,
     begun: false,
     standing: isStanding(document),
+    answers: false,
     verdicts: [],
     issue: issueOf(document),
     ofMoney: /du toan|kinh phi|quyet toan|ke hoach (?:tai chinh|von)/.test(foldSame(document.subject ?? '')),
@@ -158,7 +159,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     introduces &&
     told &&
     paragraph.kind === 'none' &&
-    (((told.called || told.names[0]?.start === 0) && / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) ||
+    (((told.called || (told.names[0]?.start === 0 && !isIssuer(walk, told))) &&
+      / (?:yeu cau|chi thi|de nghi|giao)[ :]|nhu sau|sau(?: day)? ?:$/.test(body.folded)) ||
       (!isIssuer(walk, told) && LISTS_WORK.test(body.folded)))
   ) {
     introduction(walk, body, told)
@@ -178,6 +180,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     /(?:yeu cau|chi thi|de nghi|nhu sau|sau day|chi dao|ket luan|giai phap|nhiem vu)[^.;]{0,80}:$/.test(body.folded)
   ) {
     walk.begun = true
+    walk.answers ||= walk.document.type === 'Công văn' && (!told || isIssuer(walk, told)) && replies(body.folded)
     // A findings section ends where the work begins.
     if (section === 'aims' && LISTS_WORK.test(body.folded)) walk.open = []
     const asked = told ? [] : askedOf(walk, body)

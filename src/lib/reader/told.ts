@@ -168,7 +168,8 @@ function unknownSubject(passage: Passage): { names: Name[]; end: number } | unde
 const isOrderingVerb = (written: string): boolean =>
   /^(?:[Gg]iao|GIAO|[Yy]êu cầu|[Yy]êu câu|[ĐđDd][ềéêè] ngh[ịi]|[Cc]hỉ thị|[Pp]hân công|[Uu]ỷ quyền|[ỦủUu]y quyền)/u.test(written)
 
-const CARRY_OUT = / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{0,30} thi hanh(?: [^.;]{0,40})?[.;/,]* *$/
+const CARRY_OUT =
+  / (?:chiu trach nhiem|co trach nhiem|can cu|co nhiem vu)[^.;]{0,30} thi hanh(?: [^.;]{0,40})?[.;/,]* *$| co trach nhiem (?:(?:lanh dao|chi dao|to chuc)(?:,| va)? )*(?:trien khai|thuc hien)(?: thuc hien)? (?:quyet dinh|nghi quyet|chi thi|ke hoach|chuong trinh) nay[^.;]{0,160}[.;/,]* *$/
 
 /** Those who carry the paper out: a list that may hold bodies which the grammar does not know. */
 function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
@@ -277,7 +278,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   const isPartner = (at: number) => (partners ??= partnersIn(passage, known, [])).some((name) => name.start <= at && at < name.end)
   const from = (at: number) => (at < folded.length ? subjectAt(passage, at, known, true) : undefined)
   // "b) Chi trả: Sau khi ký hợp đồng, UBND các xã …": the opener may stand behind a title run in.
-  const title = OPENER.test(folded) ? 0 : (TITLE_BEFORE_OPENER.exec(folded)?.[0].length ?? -1)
+  const title = OPENER.test(folded) || /^den (?:het )?nam \d{4}, /.test(folded) ? 0 : (TITLE_BEFORE_OPENER.exec(folded)?.[0].length ?? -1)
   // "Định kỳ hằng quý công bố kết quả …; … , các cơ quan …": the act itself follows the opener, and its subject stands above.
   const acts = /^(?:dinh ky|hang (?:nam|thang|quy)) /.test(folded) && actEnd(passage, pastAdverbs(passage, 0)) > 0
   if (!acts && (title === 0 || (title > 0 && OPENER.test(folded.slice(title))))) {

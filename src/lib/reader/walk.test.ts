@@ -31,6 +31,27 @@ describe('headings', () => {
         ),
       ).map(([quote]) => quote),
     ).toEqual(['Sở Nông nghiệp và Môi tr', 'Khảo sát các đoạn xung y', 'Chuẩn bị vật tư tại chỗ.']))
+  test.each([
+    ['Sở Công Thương chỉ đạo Chi cục Muối thực hiện các nội dung sau:', 'Sở Công Thương'],
+    ['Sở Công Thương', 'Sở Công Thương'],
+  ])('whose work stands below "%s"', (heading, lead) =>
+    expect(orders(plan(`III. TỔ CHỨC THỰC HIỆN\n1. ${heading}\n- Nạo vét kênh dẫn nước biển.\n- Cải tạo ô kết tinh.`))).toEqual([
+      ['Nạo vét kênh dẫn nước bi', lead],
+      ['Cải tạo ô kết tinh.', lead],
+    ]),
+  )
+  test('what is to be minded meanwhile stands below the order itself', () =>
+    expect(
+      orders(
+        plan(
+          'II. NHIỆM VỤ\n1. Sở Công Thương\na) Tiến hành kiểm tra lại từng kho muối, kể cả những kho đã được kiểm tra trong năm trước, trong khi kiểm tra cần lưu ý:\n- Cơ quan y tế kiểm tra độ sạch của muối ăn.\nb) Ghi sổ kho muối.',
+        ),
+      ).map(([quote]) => quote),
+    ).toEqual(['Tiến hành kiểm tra lại t', 'Cơ quan y tế kiểm tra độ', 'Ghi sổ kho muối.']))
+  test('"Bảo lưu" is no newspaper', () =>
+    expect(
+      orders(plan('III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Cải tạo ô kết tinh.\n2. Bảo lưu\n- Kho muối cũ giữ nguyên.')).flat(),
+    ).not.toContain('Bảo lưu'))
 })
 
 describe('headings of another kind', () => {

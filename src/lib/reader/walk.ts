@@ -25,6 +25,8 @@ export type Walk = {
   bodiesAt: { rank: number; under: Heading | undefined } | undefined
   begun: boolean
   standing: boolean
+  /** A letter that answers or reports: what it lists is no work. */
+  answers: boolean
   /** The paper itself is about money. */
   ofMoney: boolean
   /** What was decided of each paragraph, in its order. */

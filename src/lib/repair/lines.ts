@@ -20,10 +20,14 @@ export function breakLines(text: string): string {
   return lines > FEW ? text : text.replace(BREAKS, '\n')
 }
 
+/** Few lines end with a hyphen: it is looked for first, and the letters before it only then. */
+const CUT = /[-\u00ad]\n(?<=(\p{L}+)[-\u00ad]\n)[ \t]*(\p{Ll}+)/gu
+
 /** Puts together the syllables that a line's end cut in two. A hyphen that belongs to a name or a symbol stays. */
 export function joinHyphens(text: string): string {
-  return text.replace(/(\p{L}+)[-\u00ad]\n[ \t]*(\p{Ll}+)/gu, (whole, before: string, after: string) =>
-    before.length > 1 && !isSyllable(before) && isSyllable(before + after) ? `${before}${after}\n` : whole,
+  if (!text.includes('-\n') && !text.includes('\u00ad\n')) return text
+  return text.replace(CUT, (whole, before: string, after: string) =>
+    before.length > 1 && !isSyllable(before) && isSyllable(before + after) ? `${after}\n` : whole,
   )
 }
 
