@@ -53,7 +53,7 @@ const ofLetter = ({ document: { type, issuer } }: Walk, told: Told): boolean => 
   const own = foldSame(issuer ?? '')
   return type === 'Công văn' && !own.startsWith('van phong') && told.names.length === 1 && own.startsWith(foldSame(told.names[0]?.name ?? '-'))
 }
-const SPEAKS = /^ (?:ve )?(?:co ban |hoan toan )?(?:thong nhat|dong y|nhat tri|ghi nhan|bieu duong|danh gia cao|cam on|chia se)(?![a-z])/
+const AGREES = /^ (?:ve )?(?:co ban |hoan toan )?(?:thong nhat|dong y|nhat tri|ghi nhan|bieu duong|danh gia cao|cam on|chia se)(?![a-z])/
 /** "Bộ A và Bộ B quyết định:": what they decide by the paper. */
 const DECIDED = /(?:quyet dinh|quyet nghi|cong bo|thong bao)(?: nhu sau)? ?:$/
 /** "3. Cục Lãnh sự trân trọng thông tin để Quý Cơ quan …": a letter speaks of itself in its items, too. */
@@ -127,7 +127,7 @@ export function verdictOn(
     (((prose || paragraph.kind === 'article' || COURTEOUS.test(folded)) && byIssuer(walk, told, folded)) ||
       ofLetter(walk, told) ||
       (prose && DECIDED.test(folded)) ||
-      (byIssuer(walk, told, folded) && SPEAKS.test(folded.slice(told.names[0]?.end ?? 0))) ||
+      (byIssuer(walk, told, folded) && AGREES.test(folded.slice(told.names[0]?.end ?? 0))) ||
       (prose && told.names.every(({ name }) => HIGHEST.test(name))))
   )
     return 'not-issuer'
