@@ -6,3 +6,7 @@ test('a number in a sentence is grouped as it is written in its language; a year
   expect(sentence('{most} {year} {line} {code} {on}', facts, 'vi')).toBe('60.000.000 2026 1092 1801700001 23/11/2026')
   expect(sentence('{most} {year}', facts, 'en')).toBe('60,000,000 2026')
 })
+test('of two words the one that fits stands in a sentence', () => {
+  const words = 'Toàn {city|thành phố|tỉnh}'
+  expect([sentence(words, { city: 1 }), sentence(words, { city: 0 }), sentence(words)]).toEqual(['Toàn thành phố', 'Toàn tỉnh', 'Toàn tỉnh'])
+})

@@ -102,12 +102,13 @@ const NAMES: readonly string[] = ['year', 'line', 'header']
 const GROUPED = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') }
 
 /**
- * A sentence with its facts put in: `{name}`; a calendar day is written dd/MM/yyyy. Unknown names stay empty. `language`: a number is grouped
- * as it is written there, but for one that is a name.
+ * A sentence with its facts put in: `{name}`; a calendar day is written dd/MM/yyyy. Unknown names stay empty. Of two words the first stands for
+ * one, the second for anything else: `{city|thành phố|tỉnh}`. `language`: a number is grouped as it is written there, but for one that is a name.
  */
 export function sentence(template: string, facts: Facts = {}, language?: 'vi' | 'en'): string {
-  return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+  return template.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_whole, name: string, one?: string, many?: string) => {
     const value = facts[name]
+    if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many
     if (value === undefined || value === null) return ''
     if (language && typeof value === 'number' && !NAMES.includes(name)) return GROUPED[language].format(value)
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value))

@@ -37,6 +37,18 @@ test('every Vietnamese sentence has its English one, and the other way round', (
 
 test('no refusal begs or regrets', () => expect(Object.values(messages.vi).filter((text) => /vui lòng|rất tiếc|xin lỗi/i.test(text))).toEqual([]))
 
+describe('a sentence about the own province', () => {
+  // Of any province, or said before anybody has signed in to one.
+  const ANY =
+    /^(statistics\.open\.|organisations\.(provinceUnknown|reorganise\.|ground\.)|documents\.finding\.unnamedIssuer|people\.(signIn|provinceEnded)|setup\.|object\.)/
+  test('says what it is, a tỉnh or a thành phố, never both', () =>
+    expect(Object.entries(messages.vi).filter(([key, text]) => /tỉnh, thành phố|toàn tỉnh/iu.test(text) && !ANY.test(key))).toEqual([]))
+  test('says of a refusal “cấp tỉnh”, which is true of both', () => {
+    const codes = modules.flatMap((module) => module.problems)
+    expect(codes.filter((code) => [messages.vi[code], messages.en[code]].some((text) => text?.includes('{city|')))).toEqual([])
+  })
+})
+
 test('every Vietnamese sentence is in NFC', () =>
   expect(Object.entries(messages.vi).filter(([, text]) => text !== text.normalize('NFC'))).toEqual([]))
 

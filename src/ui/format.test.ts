@@ -1,7 +1,7 @@
 import { describe, expect, test, vi as stand } from 'vitest'
 import { address } from './api.ts'
 import { createFormat, today } from './format.ts'
-import { createWords } from './words.tsx'
+import { createWords, speakOf } from './words.tsx'
 
 const vi = createFormat('vi')
 
@@ -25,6 +25,14 @@ describe('words', () => {
     expect(t('a.year', { year: 2026, n: 2026 })).toBe('Năm 2026: 2.026')
   })
   test('a fact is written by what it is', () => expect(words.t('a.due', { dueOn: '2026-02-05' })).toBe('Hạn 05/02/2026'))
+  test('the province is called what it is: a city in a city', () => {
+    const { t } = createWords([{ 'a.all': 'Toàn {city|thành phố|tỉnh}', 'a.of': '{name}: {city|Thành ủy|Tỉnh ủy}' }], 'vi')
+    expect(t('a.all')).toBe('Toàn tỉnh')
+    speakOf('thành phố')
+    expect([t('a.all'), t('a.of', { name: 'Cần Thơ' })]).toEqual(['Toàn thành phố', 'Cần Thơ: Thành ủy'])
+    speakOf('tỉnh')
+    expect(t('a.of', { name: 'An Giang' })).toBe('An Giang: Tỉnh ủy')
+  })
   test('one and many', () => expect([words.t('a.count', { n: 1 }), words.t('a.count', { n: 2000 })]).toEqual(['1 task', '2.000 tasks']))
   test('a fact that is not given stays visible', () => expect(words.t('a.plain', { n: 1 })).toBe('Giao {ai}'))
   test('a key without words shows itself, and says so to the developer', () => {

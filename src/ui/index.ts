@@ -6,6 +6,7 @@
 export { bringIntoView } from './into-view.ts'
 export {
   createWords,
+  speakOf,
   MoreWords,
   keptLanguage,
   useWords,

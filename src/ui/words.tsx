@@ -3,6 +3,7 @@
  *
  *   { 'tasks.due': 'Hạn {dueOn}' }      t('tasks.due', { dueOn: '2026-02-05' })   ->  'Hạn 05/02/2026'
  *   { 'tasks.count': '{n} {n|task|tasks}' }   (the second form is for languages with a plural)
+ *   { 'a.all': 'Toàn {city|thành phố|tỉnh}' }   t('a.all')                                   ->  what the province is that one is signed in to
  */
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ComponentType, type ReactNode } from 'react'
 import { createFormat, type Format } from './format.ts'
@@ -18,6 +19,12 @@ export type Translate = (key: string, facts?: WordFacts) => string
 export type Words = { language: Language; t: Translate; has: (key: string) => boolean; format: Format }
 
 const KEPT_AS = 'hopluc.language'
+
+/** What every sentence may say untold: whether the province that one is signed in to is a city. */
+const standing = { city: 0 }
+export const speakOf = (province: 'tỉnh' | 'thành phố'): void => {
+  standing.city = Number(province === 'thành phố')
+}
 
 export function keptLanguage(): Language {
   try {
@@ -39,7 +46,7 @@ export function createWords(catalogues: readonly Catalogue[], language: Language
       missed.add(key)
       return key
     }
-    return facts && sentence.includes('{') ? fill(sentence, facts, format) : sentence
+    return sentence.includes('{') ? fill(sentence, { ...standing, ...facts }, format) : sentence
   }
   return { language, t, has: (key) => key in all, format }
 }

@@ -27,7 +27,7 @@ export const en = {
   'shell.work.oversight.late': 'Late tasks',
   'shell.settings.about':
     'What the province decides for itself. Each change has a day from which it holds and the name of who set it; earlier work keeps the earlier value.',
-  'shell.settings.readOnly': 'To look at only. The administrator of the province changes these.',
+  'shell.settings.readOnly': 'To look at only. The administrator of the {city|city|province} changes these.',
   'shell.settings.default': 'Default: {value}',
   'shell.settings.source.V': 'from a document',
   'shell.settings.source.R': 'suggested, for the province to set',

@@ -26,7 +26,7 @@ export const vi = {
   'shell.work.oversight.open': 'Xem tình hình thực hiện',
   'shell.work.oversight.late': 'Nhiệm vụ quá hạn',
   'shell.settings.about': 'Những mức do tỉnh tự định. Mỗi thay đổi có ngày áp dụng và tên người đặt; việc đã làm trước đó giữ theo mức cũ.',
-  'shell.settings.readOnly': 'Chỉ xem. Người quản trị của tỉnh mới thay đổi được.',
+  'shell.settings.readOnly': 'Chỉ xem. Người quản trị của {city|thành phố|tỉnh} mới thay đổi được.',
   'shell.settings.default': 'Mặc định: {value}',
   'shell.settings.source.V': 'theo văn bản',
   'shell.settings.source.R': 'gợi ý, tỉnh tự định',

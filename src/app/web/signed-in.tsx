@@ -1,5 +1,5 @@
 /** The frame for somebody who is signed in: who they are is asked once, then handed down. */
-import { Link, MeContext, ProblemAlert, useGet, useNav, useWords, type Me } from '#ui'
+import { Link, MeContext, ProblemAlert, speakOf, useGet, useNav, useWords, type Me } from '#ui'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ACCOUNT, useHasAccount } from './modules-context.ts'
@@ -33,6 +33,8 @@ export function SignedIn() {
       </p>
     )
   }
+  // Before any page below is drawn: whoever changes to a post in another province is spoken to of that one.
+  speakOf(me.data.province.kind)
   return (
     <MeContext value={me.data}>
       <div className="sh-frame">

@@ -37,7 +37,7 @@ export const en: Record<string, string> = {
   'apparatus.group.communes': 'Communes',
   'apparatus.group.alliance': 'Cooperative Alliance',
   'apparatus.group.others': 'Other bodies',
-  'apparatus.group.all': 'Whole province',
+  'apparatus.group.all': 'Whole {city|city|province}',
   'apparatus.count.bodies': 'Bodies',
   'apparatus.count.named': 'With an officer',
   'apparatus.count.officers': 'People',

@@ -37,7 +37,7 @@ export const vi: Record<string, string> = {
   'apparatus.group.communes': 'Xã, phường, đặc khu',
   'apparatus.group.alliance': 'Liên minh Hợp tác xã',
   'apparatus.group.others': 'Cơ quan, tổ chức khác',
-  'apparatus.group.all': 'Toàn tỉnh',
+  'apparatus.group.all': 'Toàn {city|thành phố|tỉnh}',
   'apparatus.count.bodies': 'Số cơ quan',
   'apparatus.count.named': 'Đã có người phụ trách',
   'apparatus.count.officers': 'Số người',

@@ -238,7 +238,7 @@ export const en: Record<string, string> = {
   'cooperatives.list.export': 'Export',
   'cooperatives.list.on': 'As of day',
   'cooperatives.list.economic': 'Activity',
-  'cooperatives.list.whole': 'Show the whole province',
+  'cooperatives.list.whole': 'Show the whole {city|city|province}',
   'cooperatives.list.own': 'Only my own place',
   'cooperatives.list.today': 'Back to today',
   'cooperatives.list.onHint': 'The register as it was on {on}: names, places, states and figures of that day.',

@@ -238,7 +238,7 @@ export const vi: Record<string, string> = {
   'cooperatives.list.export': 'Xuất tệp',
   'cooperatives.list.on': 'Xem tại ngày',
   'cooperatives.list.economic': 'Hoạt động thực tế',
-  'cooperatives.list.whole': 'Xem toàn {kind}',
+  'cooperatives.list.whole': 'Xem toàn {city|thành phố|tỉnh}',
   'cooperatives.list.own': 'Chỉ xem địa bàn của tôi',
   'cooperatives.list.today': 'Về hôm nay',
   'cooperatives.list.onHint': 'Sổ như ngày {on}: tên, địa bàn, tình trạng và số liệu của ngày đó.',

@@ -236,7 +236,7 @@ export const vi: Record<string, string> = {
   'decisions.unknown': 'Không tìm thấy tờ trình. Có thể đường dẫn đã cũ hoặc chức vụ hiện tại không được xem.',
   'decisions.notYours': 'Bước này thuộc người khác: cơ quan trình soạn và ký, Văn phòng kiểm tra, lãnh đạo được trình cho ý kiến.',
   'decisions.wrongState': 'Tờ trình đang ở bước “{state}” nên không làm được bước này. Mở lại trang để xem.',
-  'decisions.noRecipient': 'Danh mục cơ quan chưa có Ủy ban nhân dân tỉnh, thành phố để trình.',
+  'decisions.noRecipient': 'Danh mục cơ quan chưa có Ủy ban nhân dân cấp tỉnh để trình.',
   'decisions.noOrganisation': 'Chức vụ này không thuộc cơ quan nào nên không trình được.',
   'decisions.lacking': 'Tờ trình còn thiếu {n} nội dung.',
   'decisions.lackBasis': 'Nêu ít nhất một căn cứ.',

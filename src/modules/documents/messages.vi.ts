@@ -103,9 +103,9 @@ export const vi: Record<string, string> = {
 
   // What the register noticed.
   'documents.finding.foreign':
-    'Cơ quan ban hành ({issuer}) không thuộc tỉnh, thành phố này. Tên cơ quan trong văn bản là của nơi ban hành; chỉ chọn cơ quan của mình khi nhiệm vụ thực sự giao cho mình.',
+    'Cơ quan ban hành ({issuer}) không thuộc {city|thành phố|tỉnh} này. Tên cơ quan trong văn bản là của nơi ban hành; chỉ chọn cơ quan của mình khi nhiệm vụ thực sự giao cho mình.',
   'documents.finding.unnamedIssuer':
-    'Văn bản chỉ ghi “{issuer}”, không rõ của tỉnh, thành phố nào. Hãy kiểm tra và ghi đủ tên cơ quan ban hành trước khi giao nhiệm vụ: các cơ quan nêu trong văn bản đang được hiểu là của tỉnh, thành phố mình.',
+    'Văn bản chỉ ghi “{issuer}”, không rõ của tỉnh, thành phố nào. Hãy kiểm tra và ghi đủ tên cơ quan ban hành trước khi giao nhiệm vụ: các cơ quan nêu trong văn bản đang được hiểu là của {city|thành phố|tỉnh} mình.',
   'documents.finding.symbol': 'Ký hiệu “{number}” không khớp tên loại “{type}” (ký hiệu này thường là của {expected}). Giữ nguyên như bản in.',
   'documents.finding.future': 'Ngày ban hành {issuedOn} sau ngày hôm nay.',
   'documents.finding.twice':
@@ -220,7 +220,8 @@ export const vi: Record<string, string> = {
   'documents.doubt.report-to-missing': 'Có báo cáo nhưng không ghi báo cáo đến đâu.',
   'documents.doubt.text-damaged': 'Đoạn này có chữ nhận dạng chưa chắc, cần so với bản quét.',
   'documents.doubt.lead-open': 'Cơ quan chủ trì để ngỏ (“liên quan”, “hữu quan” …): cần chọn cụ thể.',
-  'documents.doubt.lead-foreign': 'Văn bản của tỉnh khác: cơ quan chủ trì trong văn bản không phải của tỉnh mình, cần chọn hoặc bỏ mục này.',
+  'documents.doubt.lead-foreign':
+    'Văn bản của tỉnh khác: cơ quan chủ trì trong văn bản không phải của {city|thành phố|tỉnh} mình, cần chọn hoặc bỏ mục này.',
   'documents.doubt.lead-unknown': 'Chưa tìm thấy cơ quan chủ trì trong danh mục: cần chọn.',
   'documents.page.title': 'Văn bản',
   'documents.page.review': 'Rà soát nhiệm vụ',

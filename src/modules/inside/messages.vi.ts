@@ -25,7 +25,7 @@ export const vi: Record<string, string> = {
   'inside.ruleBefore': 'Quy trình mới áp dụng từ hôm nay trở đi.',
   'inside.undecided': 'Chưa chọn người nhận việc “{title}”.',
   'inside.handoverEnd': 'Ngày thôi giữ chức vụ không được trước ngày {from} hoặc sau ngày đã định.',
-  'inside.lastAdministrator': 'Chức vụ quản trị hệ thống do quản trị hệ thống của tỉnh, thành phố kết thúc.',
+  'inside.lastAdministrator': 'Chức vụ quản trị hệ thống do quản trị hệ thống cấp tỉnh kết thúc.',
   // Cơ quan tôi
   'inside.title': 'Cơ quan tôi',
   'inside.about': 'Đơn vị, con người, quy trình trình ký và ủy quyền của {organisation}.',

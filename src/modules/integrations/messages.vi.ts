@@ -189,7 +189,7 @@ export const messages = {
   'integrations.hooks.again.done': 'Đã xếp gửi lại.',
   'integrations.hooks.trouble': 'Khi không gửi được',
   'integrations.hooks.trouble.about':
-    'Mỗi tin được gửi lại trong một ngày, tối đa 8 lần. Hết một ngày, mọi quản trị hệ thống của tỉnh được báo trong hệ thống, và qua thư nếu đã chọn nhận thư ngay. Người nhận vẫn xem được thông báo trong hệ thống và trong thư tổng hợp.',
+    'Mỗi tin được gửi lại trong một ngày, tối đa 8 lần. Hết một ngày, mọi quản trị hệ thống của {city|thành phố|tỉnh} được báo trong hệ thống, và qua thư nếu đã chọn nhận thư ngay. Người nhận vẫn xem được thông báo trong hệ thống và trong thư tổng hợp.',
   'integrations.hooks.lost': 'Tin không gửi được',
   'integrations.hooks.lost.none': 'Không có tin nào không gửi được.',
   'integrations.hooks.lost.kept': 'Hiện {shown} tin mới nhất trong {total} tin. Mỗi kết nối giữ 1.000 tin mới nhất, tin cũ hơn bị bỏ.',

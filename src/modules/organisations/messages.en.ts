@@ -76,7 +76,7 @@ export const en: Record<keyof typeof vi, string> = {
   'organisations.search.kind': 'Organisation',
 
   'organisations.list.title': 'Organisations',
-  'organisations.list.description': 'Who there is in the province on any day, and who took over from whom.',
+  'organisations.list.description': 'Who there is in the {city|city|province} on any day, and who took over from whom.',
   'organisations.list.find': 'Find by name, former name or abbreviation',
   'organisations.list.kind': 'Kind',
   'organisations.list.on': 'As of',

@@ -13,13 +13,13 @@ export const vi = {
   'organisations.parentUnknown': 'Không tìm thấy cơ quan cấp trên.',
   'organisations.placeUnknown': 'Không tìm thấy địa bàn.',
   'organisations.hasChildren': 'Còn {count} đơn vị trực thuộc đang hoạt động. Kết thúc hoặc chuyển các đơn vị đó trước.',
-  'organisations.alreadyEstablished': 'Danh mục cơ quan của tỉnh đã được lập.',
+  'organisations.alreadyEstablished': 'Danh mục cơ quan đã được lập.',
   'organisations.reasonMissing': 'Nêu lý do thay đổi thay cho cơ quan này.',
   'organisations.divisionTaken': 'Cơ quan đã có đơn vị mang tên “{name}”.',
   'organisations.divisionEnds': 'Đơn vị đã kết thúc, hoặc ngày kết thúc trước ngày bắt đầu {from}. Chọn ngày khác.',
   'organisations.provinceUnknown': 'Không tìm thấy tỉnh, thành phố “{name}”.',
 
-  'organisations.kind.people_committee': 'UBND tỉnh, thành phố',
+  'organisations.kind.people_committee': 'UBND cấp tỉnh',
   'organisations.kind.council': 'Hội đồng nhân dân',
   'organisations.kind.office': 'Văn phòng UBND',
   'organisations.kind.department': 'Sở',
@@ -60,7 +60,7 @@ export const vi = {
   'organisations.reason.open': '“{group}” không nêu cụ thể: người giao việc chọn.',
   'organisations.reason.noHeir': '{from} đã kết thúc hoạt động; chưa rõ cơ quan tiếp nhận.',
   'organisations.reason.foreignIssuer':
-    'Văn bản do {issuer} ban hành: tên này là của tỉnh đó, chưa phải là cơ quan của tỉnh mình. Chọn cơ quan nếu việc được giao cho tỉnh mình.',
+    'Văn bản do {issuer} ban hành: tên này là của tỉnh đó, chưa phải là cơ quan của {city|thành phố|tỉnh} mình. Chọn cơ quan nếu việc được giao cho {city|thành phố|tỉnh} mình.',
   'organisations.reason.unknown': 'Chưa có cơ quan nào tên “{name}” trong danh mục.',
 
   'organisations.timeline.created': 'Thêm vào danh mục',
@@ -74,7 +74,7 @@ export const vi = {
   'organisations.search.kind': 'Cơ quan, tổ chức',
 
   'organisations.list.title': 'Cơ quan, tổ chức',
-  'organisations.list.description': 'Danh mục cơ quan của tỉnh tại từng thời điểm: ai đang hoạt động, ai tiếp nhận nhiệm vụ của ai.',
+  'organisations.list.description': 'Danh mục cơ quan của {city|thành phố|tỉnh} tại từng thời điểm: ai đang hoạt động, ai tiếp nhận nhiệm vụ của ai.',
   'organisations.list.find': 'Tìm theo tên, tên cũ hoặc tên viết tắt',
   'organisations.list.kind': 'Loại cơ quan',
   'organisations.list.on': 'Ngày xem',

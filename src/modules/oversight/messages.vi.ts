@@ -61,7 +61,7 @@ export const vi = {
   'oversight.state.dropped': 'Đã hủy',
   'oversight.rules.title': 'Quy tắc rà soát',
   'oversight.rules.about':
-    'Mỗi quy tắc có căn cứ, ngày áp dụng và mức. Tỉnh, thành phố bật, tắt hoặc đặt mức riêng từ một ngày; quy tắc cũ vẫn được giữ.',
+    'Mỗi quy tắc có căn cứ, ngày áp dụng và mức. {city|Thành phố|Tỉnh} bật, tắt hoặc đặt mức riêng từ một ngày; quy tắc cũ vẫn được giữ.',
   'oversight.rules.governance': 'Nội dung quản trị phải có',
   'oversight.rules.weak': 'Dấu hiệu yếu kém, ngừng hoạt động',
   'oversight.rules.name': 'Quy tắc',
@@ -316,7 +316,7 @@ export const vi = {
   'oversight.unknownPlan': 'Không tìm thấy phương án.',
   'oversight.unknownStep': 'Không tìm thấy bước này trong phương án.',
   'oversight.unknownLeftover': 'Không tìm thấy tồn đọng này trong phương án.',
-  'oversight.notYours': 'Chỉ hợp tác xã này, Ủy ban nhân dân cấp xã nơi đặt trụ sở hoặc cơ quan đầu mối của tỉnh, thành phố được làm việc này.',
+  'oversight.notYours': 'Chỉ hợp tác xã này, Ủy ban nhân dân cấp xã nơi đặt trụ sở hoặc cơ quan đầu mối cấp tỉnh được làm việc này.',
   'oversight.notGoverned': 'Đại hội, nhiệm kỳ, điều lệ, kiểm toán chỉ ghi cho hợp tác xã và liên hiệp hợp tác xã.',
   'oversight.futureDay': 'Ngày không được sau hôm nay, {today}.',
   'oversight.presentTooMany': 'Số có mặt không thể lớn hơn tổng số thành viên, là {members}.',

@@ -74,6 +74,7 @@ export {
   allProvinces,
   createProvince,
   markDemonstration,
+  ofCity,
   provinceIds,
   provinceOf,
   type ListedProvince,

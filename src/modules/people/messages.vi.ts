@@ -30,7 +30,7 @@ export const messages = {
 
   // Vai trò
   'people.role.admin': 'Quản trị hệ thống',
-  'people.role.leader': 'Lãnh đạo UBND tỉnh, thành phố',
+  'people.role.leader': 'Lãnh đạo UBND cấp tỉnh',
   'people.role.office': 'Văn phòng UBND',
   'people.role.lead_agency': 'Cơ quan thường trực',
   'people.role.head': 'Lãnh đạo sở, ban, ngành',
@@ -203,7 +203,7 @@ export const messages = {
   'setting.people.linkBy.email': 'Thư điện tử đã xác minh',
   'setting.people.linkBy.staffNumber': 'Mã cán bộ',
   'setting.people.secondStepRoles.admin': 'Quản trị hệ thống',
-  'setting.people.secondStepRoles.leader': 'Lãnh đạo UBND tỉnh, thành phố',
+  'setting.people.secondStepRoles.leader': 'Lãnh đạo UBND cấp tỉnh',
   'setting.people.secondStepRoles.office': 'Văn phòng UBND',
   'setting.people.secondStepRoles.lead_agency': 'Cơ quan thường trực',
   'setting.people.secondStepRoles.head': 'Lãnh đạo sở, ban, ngành',

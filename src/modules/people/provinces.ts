@@ -77,6 +77,9 @@ export async function provinceOf(ctx: Ctx): Promise<Province | undefined> {
   return row && { id: row.id, ...(await calledToday(ctx, row)), placeId: row.place_id, demonstration: row.demonstration }
 }
 
+/** What a sentence of a catalogue needs to say `{city|thành phố|tỉnh}` on the server; on a page it is known. */
+export const ofCity = async (ctx: Ctx): Promise<{ city: 0 | 1 }> => ({ city: (await provinceOf(ctx))?.kind === 'thành phố' ? 1 : 0 })
+
 /** Marks a database as a demonstration: only then can demonstration accounts do anything. Only for the owner's connection. */
 export async function markDemonstration(db: Db, now: Date): Promise<void> {
   await sql`insert into auth.demonstration (marked_at) values (${now}) on conflict do nothing`.execute(db)

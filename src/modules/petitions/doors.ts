@@ -10,7 +10,7 @@ import { notify } from '#modules/people'
 import type { PetitionRow } from './contract.ts'
 import { lateDays, OPEN_STATES } from './petition-rules.ts'
 import { ownOf, pathOf, short } from './raising.ts'
-import { toRows } from './queries.ts'
+import { aboutOf, toRows } from './queries.ts'
 import { say } from './say.ts'
 import type * as store from './store.ts'
 import * as lists from './store-lists.ts'
@@ -19,9 +19,10 @@ const MOST = 60
 /** Days before its last one on which who has it is told. */
 const NEAR = 2
 
-function shown(ctx: Ctx, row: PetitionRow): Pick<WorkItem, 'id' | 'title' | 'source' | 'path'> {
-  const about = row.cooperative?.name ?? row.concerned?.name ?? say(ctx, 'petitions.about.province')
-  return { id: row.id, title: short(row.title), source: about, path: pathOf(row.id) }
+type Shown = Pick<WorkItem, 'id' | 'title' | 'source' | 'path'>
+async function showing(ctx: Ctx, rows: readonly PetitionRow[]): Promise<(row: PetitionRow) => Shown> {
+  const about = await aboutOf(ctx, rows)
+  return (row) => ({ id: row.id, title: short(row.title), source: about(row), path: pathOf(row.id) })
 }
 function timed(row: PetitionRow, today: string): Pick<WorkItem, 'dueOn' | 'timeLabel' | 'lateDays'> {
   if (row.dueOn === null) return { timeLabel: 'none' }
@@ -39,9 +40,11 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   // The lead agency routes; its office hears of what has waited too long for that.
   if (may('petitions.route')) {
     const late = ctx.actor.role === 'lead_agency' ? undefined : ctx.today
-    for (const row of await toRows(ctx, await lists.unrouted(ctx.db, MOST, late)))
+    const unrouted = await toRows(ctx, await lists.unrouted(ctx.db, MOST, late))
+    const shown = await showing(ctx, unrouted)
+    for (const row of unrouted)
       items.push({
-        ...shown(ctx, row),
+        ...shown(row),
         column: 'todo',
         detail: say(ctx, 'petitions.work.route', { raiser: row.raiser.name }),
         ...timed(row, ctx.today),
@@ -49,18 +52,19 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   }
   const cooperatives = ctx.actor.role === 'cooperative' ? (await ownCooperatives(ctx)).map(({ id }) => id) : []
   const waiting = await toRows(ctx, await lists.waitingAt(ctx.db, own, cooperatives, MOST))
+  const shown = await showing(ctx, waiting)
   const has = new Set(items.map(({ id }) => id))
   for (const row of waiting) {
     if (has.has(row.id)) continue
     const answers = may('petitions.answer') && (row.state === 'assigned' || row.state === 'submitted') && own.includes(row.answerer?.id ?? '')
     if (answers) {
       const detail = say(ctx, row.state === 'submitted' ? 'petitions.work.decide' : 'petitions.work.answer', { raiser: row.raiser.name })
-      items.push({ ...shown(ctx, row), column: 'todo', detail, ...timed(row, ctx.today) })
+      items.push({ ...shown(row), column: 'todo', detail, ...timed(row, ctx.today) })
     } else if (may('petitions.raise') && row.state === 'answered')
-      items.push({ ...shown(ctx, row), column: 'todo', detail: say(ctx, 'petitions.work.judge'), timeLabel: 'none' })
+      items.push({ ...shown(row), column: 'todo', detail: say(ctx, 'petitions.work.judge'), timeLabel: 'none' })
     else if (may('petitions.raise') && OPEN_STATES.includes(row.state)) {
       const forWhom = row.state === 'central' ? say(ctx, 'petitions.work.centre') : (row.answerer?.name ?? say(ctx, 'petitions.work.router'))
-      items.push({ ...shown(ctx, row), column: 'waiting', detail: say(ctx, `petitions.state.${row.state}`), timeLabel: 'none', forWhom })
+      items.push({ ...shown(row), column: 'waiting', detail: say(ctx, `petitions.state.${row.state}`), timeLabel: 'none', forWhom })
     }
   }
   return items

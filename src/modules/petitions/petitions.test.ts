@@ -147,6 +147,8 @@ describe('a difficulty', () => {
     inWorld(async (world) => {
       const { scene } = await aStage(world)
       const id = await aPetition(world, scene.binh, { field: 'agriculture', source: 'meeting', sourceWords: 'Sơ kết vụ Hè Thu' })
+      // Cần Thơ is a city, and is called one.
+      expect((await work(await world.as(scene.agency))).map(({ source }) => source)).toEqual(['Toàn thành phố'])
       await world.perform(scene.an, routePetition, { id, version: 1, answererId: scene.finance.id })
       await world.perform(scene.agency, escalatePetition, { id, version: 2, reason: 'UBND thành phố quyết định' })
       await world.perform(scene.chairman, transferPetition, { id, version: 3, answererId: scene.health.id, reason: 'Giao Sở Y tế chủ trì' })

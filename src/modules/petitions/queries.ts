@@ -8,6 +8,7 @@ import { writeXlsx, type SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
 import { cooperativesByIds, declaredWords, keepingOf } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
+import { ofCity } from '#modules/people'
 import { placeNames } from '#modules/places'
 import {
   FIELDS,
@@ -68,6 +69,12 @@ export async function toRows(ctx: Ctx, records: readonly store.PetitionRecord[])
       reopened: one.reopened,
     }
   })
+}
+
+/** Whom each is about, in one name. */
+export async function aboutOf(ctx: Ctx, rows: readonly PetitionRow[]): Promise<(row: PetitionRow) => string> {
+  const city = rows.some((row) => !row.cooperative && !row.concerned) ? await ofCity(ctx) : {}
+  return (row) => row.cooperative?.name ?? row.concerned?.name ?? say(ctx, 'petitions.about.province', city)
 }
 
 const asking = (ctx: Ctx, filter: Omit<PetitionFilter, 'sort'>): lists.Asking => ({ ...filter, own: ownOf(ctx), today: ctx.today })
@@ -209,10 +216,15 @@ export const countPetitions = query({
   },
 })
 
-const COLUMNS: readonly { key: string; width: number; kind: 'text' | 'date' | 'number'; of: (row: PetitionRow, ctx: Ctx) => SheetCell }[] = [
+const COLUMNS: readonly {
+  key: string
+  width: number
+  kind: 'text' | 'date' | 'number'
+  of: (row: PetitionRow, ctx: Ctx, about: string) => SheetCell
+}[] = [
   { key: 'title', width: 50, kind: 'text', of: (row) => row.title },
   { key: 'field', width: 28, kind: 'text', of: (row, ctx) => say(ctx, `petitions.field.${row.field}`) },
-  { key: 'about', width: 40, kind: 'text', of: (row, ctx) => row.cooperative?.name ?? row.concerned?.name ?? say(ctx, 'petitions.about.province') },
+  { key: 'about', width: 40, kind: 'text', of: (_row, _ctx, about) => about },
   { key: 'place', width: 24, kind: 'text', of: (row) => row.placeName ?? '' },
   { key: 'raiser', width: 32, kind: 'text', of: (row) => row.raiser.name },
   { key: 'raisedOn', width: 13, kind: 'date', of: (row) => row.raisedOn },
@@ -231,9 +243,12 @@ export const exportPetitions = query({
   logged: true,
   async run(ctx, { sort, ...filter }): Promise<FileAnswer> {
     const rows = await toRows(ctx, (await lists.listPetitions(ctx.db, asking(ctx, filter), sort, 0, MOST)).rows)
+    const about = await aboutOf(ctx, rows)
     const name = say(ctx, 'petitions.list.title')
     const columns = COLUMNS.map(({ key, width, kind }) => ({ header: say(ctx, `petitions.column.${key}`), width, kind }))
-    const bytes = writeXlsx({ sheets: [{ name: name.slice(0, 31), columns, rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx))) }] })
+    const bytes = writeXlsx({
+      sheets: [{ name: name.slice(0, 31), columns, rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx, about(row)))) }],
+    })
     return { name: `${name} ${ctx.today}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

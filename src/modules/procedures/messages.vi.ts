@@ -293,7 +293,7 @@ export const vi = {
   'procedures.notice.late': 'Hồ sơ {name} của {applicant} quá hạn từ ngày {due}.',
   'procedures.notice.late.together': '{n} hồ sơ thủ tục vừa quá hạn.',
   'procedures.notice.lateOfProvince': 'Hồ sơ {name} của {applicant} quá hạn từ ngày {due}.',
-  'procedures.notice.lateOfProvince.together': '{n} hồ sơ thủ tục trong tỉnh vừa quá hạn.',
+  'procedures.notice.lateOfProvince.together': '{n} hồ sơ thủ tục trên địa bàn vừa quá hạn.',
   'procedures.timeline.of': 'Thủ tục “{name}”: {what}',
   'procedures.timeline.submitted': 'Gửi hồ sơ',
   'procedures.timeline.received': 'Tiếp nhận ngày {on}',

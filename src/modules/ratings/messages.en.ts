@@ -15,7 +15,7 @@ export const en = {
   'ratings.export': 'To Excel',
   'ratings.openSchemes': 'Schemes',
   'ratings.publish': 'Publish results',
-  'ratings.publishAsk': 'Publish the ratings of {year} of {n} appraised cooperatives? Everybody of the province sees what is published.',
+  'ratings.publishAsk': 'Publish the ratings of {year} of {n} appraised cooperatives? Everybody of the {city|city|province} sees what is published.',
   'ratings.publishedDone': 'Ratings published',
   'ratings.column.name': 'Cooperative',
   'ratings.column.place': 'Commune',
@@ -71,7 +71,7 @@ export const en = {
   'ratings.schemes.about':
     'Each scheme is in force from a day to a day. A year whose own score is due outside them is not rated by it. One that ratings use is ended and not changed.',
   'ratings.schemes.none': 'There is no scheme yet',
-  'ratings.schemes.noneDetail': 'Begin with one that is ready below, or make the province’s own.',
+  'ratings.schemes.noneDetail': 'Begin with one that is ready below, or make the {city|city|province}’s own.',
   'ratings.schemes.name': 'Name of the scheme',
   'ratings.schemes.basis': 'Legal basis',
   'ratings.schemes.valid': 'In force',
@@ -106,7 +106,7 @@ export const en = {
   'ratings.schemes.templateNote.pointsUnknown': 'The points of each criterion are to be entered from the annex of the circular.',
   'ratings.schemes.templateNote.repealed':
     'Repealed; only for entering results of earlier years. The points of group III are to be entered from the circular.',
-  'ratings.schemes.own': 'Make the province’s own',
+  'ratings.schemes.own': 'Make the {city|city|province}’s own',
   'ratings.schemes.new': 'New scheme',
   'ratings.schemes.change': 'Change the scheme',
   'ratings.schemes.save': 'Save the scheme',

@@ -4,7 +4,7 @@ export const vi = {
   'ratings.list.about': '{name}, năm {year}: tự chấm điểm trước hết ngày {selfBy}, thẩm định đến {appraiseBy}, công bố đến {publishBy}.',
   'ratings.list.noScheme': 'Chưa có bộ tiêu chí nào đang áp dụng',
   'ratings.list.noSchemeDetail':
-    'Thông tư 01/2020/TT-BKHĐT đã hết hiệu lực từ ngày 18/09/2025. Cơ quan đầu mối lập bộ tiêu chí của tỉnh, hoặc áp dụng Thông tư 09/2017/TT-BNNPTNT cho hợp tác xã nông nghiệp.',
+    'Thông tư 01/2020/TT-BKHĐT đã hết hiệu lực từ ngày 18/09/2025. Cơ quan đầu mối lập bộ tiêu chí của {city|thành phố|tỉnh}, hoặc áp dụng Thông tư 09/2017/TT-BNNPTNT cho hợp tác xã nông nghiệp.',
   'ratings.list.empty': 'Không có hợp tác xã nào phù hợp',
   'ratings.list.emptyDetail': 'Chỉ những hợp tác xã thuộc đối tượng của bộ tiêu chí và đủ thời gian hoạt động được xếp loại.',
   'ratings.list.progress': 'Đã công bố {published}, đã thẩm định {appraised} trên {all} hợp tác xã',
@@ -15,7 +15,8 @@ export const vi = {
   'ratings.export': 'Xuất Excel',
   'ratings.openSchemes': 'Bộ tiêu chí',
   'ratings.publish': 'Công bố kết quả',
-  'ratings.publishAsk': 'Công bố kết quả xếp loại năm {year} của {n} hợp tác xã đã thẩm định? Kết quả công bố ai trong tỉnh cũng xem được.',
+  'ratings.publishAsk':
+    'Công bố kết quả xếp loại năm {year} của {n} hợp tác xã đã thẩm định? Kết quả công bố ai trong {city|thành phố|tỉnh} cũng xem được.',
   'ratings.publishedDone': 'Đã công bố kết quả xếp loại',
   'ratings.column.name': 'Tên hợp tác xã',
   'ratings.column.place': 'Xã, phường, đặc khu',
@@ -71,7 +72,7 @@ export const vi = {
   'ratings.schemes.about':
     'Mỗi bộ tiêu chí có thời gian hiệu lực. Năm nào có hạn tự chấm nằm ngoài thời gian hiệu lực thì không được xếp loại theo bộ đó. Bộ đã dùng để xếp loại thì không sửa, chỉ kết thúc.',
   'ratings.schemes.none': 'Chưa có bộ tiêu chí nào',
-  'ratings.schemes.noneDetail': 'Bắt đầu từ một mẫu có sẵn bên dưới, hoặc lập bộ tiêu chí của tỉnh.',
+  'ratings.schemes.noneDetail': 'Bắt đầu từ một mẫu có sẵn bên dưới, hoặc lập bộ tiêu chí của {city|thành phố|tỉnh}.',
   'ratings.schemes.name': 'Tên bộ tiêu chí',
   'ratings.schemes.basis': 'Căn cứ pháp lý',
   'ratings.schemes.valid': 'Hiệu lực',
@@ -105,7 +106,7 @@ export const vi = {
   'ratings.schemes.template': 'Bắt đầu từ mẫu',
   'ratings.schemes.templateNote.pointsUnknown': 'Điểm của từng tiêu chí cần nhập theo phụ lục của thông tư.',
   'ratings.schemes.templateNote.repealed': 'Đã bị bãi bỏ; chỉ dùng để ghi lại kết quả các năm trước. Điểm nhóm III cần nhập theo thông tư.',
-  'ratings.schemes.own': 'Lập bộ tiêu chí của tỉnh',
+  'ratings.schemes.own': 'Lập bộ tiêu chí của {city|thành phố|tỉnh}',
   'ratings.schemes.new': 'Bộ tiêu chí mới',
   'ratings.schemes.change': 'Sửa bộ tiêu chí',
   'ratings.schemes.save': 'Lưu bộ tiêu chí',

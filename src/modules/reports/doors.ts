@@ -41,6 +41,10 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       ctx,
       open.map((one) => one.request_id),
     )
+    const urged = await store.urgedOf(
+      ctx.db,
+      open.map(({ id }) => id),
+    )
     for (const one of open) {
       const waiting = one.state === 'sent'
       // What was handed on inside stands in the work of whoever has it; what was not waits for the head's note.
@@ -49,9 +53,10 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         id: one.id,
         column: waiting ? 'waiting' : 'todo',
         title: one.title,
-        detail: one.returned_note
-          ? say(ctx, 'reports.work.returned', { note: one.returned_note.slice(0, 120) })
-          : say(ctx, `reports.state.${one.state}`),
+        detail: [
+          one.returned_note ? say(ctx, 'reports.work.returned', { note: one.returned_note.slice(0, 120) }) : say(ctx, `reports.state.${one.state}`),
+          ...(!waiting && urged.has(one.id) ? [say(ctx, 'reports.work.urged', { on: urged.get(one.id)!.on })] : []),
+        ].join('; '),
         path: `/reports/${one.id}`,
         dueOn: one.due_on,
         ...sourceOf(apart.get(one.request_id)),

@@ -12,6 +12,7 @@ import { seeRollup } from './rollup.ts'
 import { compareSources, enterSource, settleFigures } from './settling.ts'
 import { fillFromSheet, reportSheet } from './sheet.ts'
 import { seeSeries, seriesSheet, setShares } from './series-actions.ts'
+import { seeTerms, termsSheet } from './terms.ts'
 import { seeYear } from './year.ts'
 
 export const routes = [
@@ -42,6 +43,8 @@ export const routes = [
   post('/reports/requests/:id/sources', enterSource),
   post('/reports/requests/:id/settlements', settleFigures),
   get('/reports/year', seeYear),
+  get('/reports/terms', seeTerms),
+  download('/reports/terms/sheet', termsSheet),
   get('/reports/series', seeSeries),
   download('/reports/series/sheet', seriesSheet),
   post('/reports/shares', setShares),

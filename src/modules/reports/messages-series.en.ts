@@ -5,7 +5,7 @@ export const seriesEn: Record<string, string> = {
     'One indicator of one territory over the years: as reported, or brought to the map of a day. Averages and ratios are worked out anew from their parts.',
   'reports.series.indicator': 'Indicator',
   'reports.series.place': 'Territory',
-  'reports.series.whole': 'The whole province',
+  'reports.series.whole': 'The whole {city|city|province}',
   'reports.series.own': 'The body’s own reports',
   'reports.series.every': 'Rhythm',
   'reports.series.source': 'Source',

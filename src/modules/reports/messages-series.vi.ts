@@ -5,7 +5,7 @@ export const seriesVi: Record<string, string> = {
     'Một chỉ tiêu của một địa bàn qua các năm: như đã báo cáo, hoặc quy về địa giới của một ngày. Số bình quân và tỷ lệ được tính lại từ tử số và mẫu số.',
   'reports.series.indicator': 'Chỉ tiêu',
   'reports.series.place': 'Địa bàn',
-  'reports.series.whole': 'Toàn {kind}',
+  'reports.series.whole': 'Toàn {city|thành phố|tỉnh}',
   'reports.series.own': 'Báo cáo của cơ quan',
   'reports.series.every': 'Kỳ',
   'reports.series.source': 'Nguồn số liệu',

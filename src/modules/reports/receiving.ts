@@ -18,6 +18,7 @@ import { versionsByIds } from './store-forms.ts'
 import * as store from './store-submissions.ts'
 
 const Stepped = z.object({ id: z.uuid(), version: z.number().int() })
+const isMissing = (state: string): boolean => state === 'waiting' || state === 'draft' || state === 'returned'
 const by = (ctx: Ctx): string => ctx.actor.post ?? ctx.actor.name
 
 export const seeBoard = query({
@@ -28,6 +29,10 @@ export const seeBoard = query({
   async run(ctx, { id }) {
     const request = await requestSeen(ctx, id)
     const rows = await store.boardOf(ctx.db, id)
+    const urged = await store.urgedOf(
+      ctx.db,
+      rows.map((one) => one.id),
+    )
     const layout = (await versionsByIds(ctx.db, [request.form_version_id])).get(request.form_version_id)?.layout
     const heirs = rows.flatMap((one) => (one.organisation_id === one.subject_id ? [] : [one.organisation_id]))
     const bodies = await organisationsByIds(ctx, [request.recipient_id, ...heirs])
@@ -56,6 +61,7 @@ export const seeBoard = query({
         lateDays: lateDays(one, ctx.today),
         lateReason: one.late_reason,
         filled: Number(one.filled),
+        urged: urged.get(one.id) ?? null,
       })),
       may: { receive: ctx.actor.permissions.has('reports.receive') && ctx.actor.organisationIds.includes(request.recipient_id) },
     }
@@ -169,15 +175,22 @@ export const unlockRequest = action({
   },
 })
 
-/** Urges those who have not sent, from the board: one notice each. */
+/** Urges those who have not sent, from the board: one notice each, and one a day however often, or by how many, it is pressed. */
 export const urgeReports = action({
   name: 'reports.urge',
   may: 'reports.receive',
   input: UrgeReports,
-  output: z.object({ urged: z.number().int() }),
+  /** `already`: urged earlier today, and not told again. */
+  output: z.object({ urged: z.number().int(), already: z.number().int() }),
   async run(ctx, { id, submissionIds }) {
     const request = await toReceive(ctx, id)
-    const late = (await store.lockSubmissions(ctx.db, id, submissionIds)).filter(({ state }) => state !== 'sent' && state !== 'accepted')
+    const open = (await store.lockSubmissions(ctx.db, id, submissionIds)).filter(({ state }) => isMissing(state))
+    // Read after the rows are held: of two who press at once, the second finds what the first did.
+    const before = await store.urgedOf(
+      ctx.db,
+      open.map((one) => one.id),
+    )
+    const late = open.filter((one) => before.get(one.id)?.on !== ctx.today)
     for (const one of late) {
       await record(ctx, EVENTS, one.id, 'urged')
       await notify(ctx, {
@@ -188,6 +201,6 @@ export const urgeReports = action({
       })
     }
     ctx.about('report_requests', id, { after: { urged: late.map((one) => one.id) } })
-    return { urged: late.length }
+    return { urged: late.length, already: open.length - late.length }
   },
 })

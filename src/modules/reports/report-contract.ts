@@ -119,18 +119,6 @@ export const YearLine = z.object({
 })
 export type YearLine = z.infer<typeof YearLine>
 
-/** How a body kept the terms of a year: of what was due by now, or was sent. */
-export const YearBody = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  level: z.string(),
-  asked: z.number().int(),
-  onTime: z.number().int(),
-  late: z.number().int(),
-  missing: z.number().int(),
-})
-export type YearBody = z.infer<typeof YearBody>
-
 export const Finding = z.object({
   rule: z.string(),
   severity: z.enum(['stop', 'warn']),
@@ -262,6 +250,8 @@ export const BoardRow = z.object({
   /** Why it came late, as its body said. */
   lateReason: z.string().nullable(),
   filled: z.number().int(),
+  /** How often it was urged, and on which day last. */
+  urged: z.object({ n: z.number().int(), on: Day }).nullable(),
 })
 export type BoardRow = z.infer<typeof BoardRow>
 export const Board = z.object({

@@ -133,34 +133,6 @@ describe('a quarter', () => {
     }),
   )
   test(
-    'tells who receives it, and who reads all, how each body kept its terms in the year, and why one was late',
-    inWorld(async (world) => {
-      const scene = await aScene(world)
-      const { id, rows } = await aQuarter(asking(world, scene))
-      const send = (at: number) =>
-        sent(world, scene.commune(scene.communes.findIndex((one) => one.id === rows[at]!.organisation.id) as 0 | 1 | 2), rows[at]!.id, {
-          'HTX.1:kq': 3,
-        })
-      world.travel('2026-09-16')
-      await send(0)
-      // Nothing is missing before its day has gone by.
-      expect((await world.perform(scene.agency, seeYear, { year: 2026 })).bodies.map(({ asked, missing }) => [asked, missing])).toEqual([[1, 0]])
-      world.travel('2026-09-18')
-      await send(1)
-      for (const who of [scene.agency, scene.chairman])
-        expect(
-          (await world.perform(who, seeYear, { year: 2026 })).bodies.map(({ name, onTime, late, missing }) => [name, onTime, late, missing]),
-        ).toEqual([
-          [rows[2]!.organisation.name, 0, 0, 1],
-          [rows[1]!.organisation.name, 0, 1, 0],
-          [rows[0]!.organisation.name, 1, 0, 0],
-        ])
-      expect((await world.perform(scene.commune(0), seeYear, { year: 2026 })).bodies).toEqual([])
-      const board = await world.perform(scene.agency, seeBoard, { id })
-      expect(rows.map((row) => board.rows.find((one) => one.id === row.id)!.lateReason)).toEqual([null, 'Chờ số liệu của hợp tác xã', null])
-    }),
-  )
-  test(
     'is filled in by who is asked, and by nobody else',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addDays } from '#lib/period'
 import { action, FileOutput, query, type FileAnswer } from '#platform/action'
 import { writeXlsx } from '#platform/sheets'
-import { provinceOf } from '#modules/people'
+import { ofCity } from '#modules/people'
 import { groundAround } from '#modules/places'
 import { comeToWhole, locator } from './ground-rules.ts'
 import { handOf } from './indicators.ts'
@@ -25,7 +25,7 @@ export const seriesSheet = query({
   logged: true,
   async run(ctx, asked): Promise<FileAnswer> {
     const series = await seriesOf(ctx, asked)
-    const whole = say(ctx, series.all ? 'reports.series.whole' : 'reports.series.own', { kind: (await provinceOf(ctx))?.kind ?? '' })
+    const whole = say(ctx, series.all ? 'reports.series.whole' : 'reports.series.own', await ofCity(ctx))
     const quotient = series.points.some(({ top }) => top !== null)
     const basis = series.on ? say(ctx, 'reports.series.basis.rebased', { on: series.on }) : say(ctx, 'reports.series.basis.reported')
     const bytes = writeXlsx({

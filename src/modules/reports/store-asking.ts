@@ -223,19 +223,6 @@ export async function firstYear(db: Db, organisationIds: string[], readsAll: boo
   return rows[0]?.year ?? null
 }
 
-export type YearBodyRecord = { id: string; name: string; level: string; asked: number; on_time: number; late: number; missing: number }
-/** How those who report to these bodies, or for who reads all, anybody, kept the terms of a year; who kept them least stands first. */
-export async function keptTerms(db: Db, organisationIds: string[], year: number, readsAll: boolean, today: string): Promise<YearBodyRecord[]> {
-  const { rows } = await sql<YearBodyRecord>`
-    select s.subject_id as id, min(s.organisation_name) as name, min(s.level) as level, count(*)::int as asked,
-      (count(*) filter (where t.sent and s.sent_on <= s.due_on))::int as on_time, (count(*) filter (where t.sent and s.sent_on > s.due_on))::int as late,
-      (count(*) filter (where not t.sent))::int as missing
-    from report_submissions s join report_requests r on r.id = s.request_id cross join lateral (select s.state in ('sent', 'accepted') as sent) t
-    where r.year = ${year} and s.state <> 'withdrawn' and (t.sent or s.due_on < ${today}::date) and (${readsAll} or r.recipient_id = any(${organisationIds}::uuid[]))
-    group by s.subject_id order by missing desc, late desc, min(s.organisation_name) collate "vi-x-icu", s.subject_id limit 4000`.execute(db)
-  return rows
-}
-
 /** The duty to report that a schedule was made from. */
 export const dutyOf = async (db: Db, scheduleId: string): Promise<string | null> =>
   (await sql<{ duty_id: string | null }>`select duty_id from report_schedules where id = ${scheduleId}`.execute(db)).rows[0]?.duty_id ?? null

@@ -250,6 +250,14 @@ export async function openOf(db: Db, organisationIds: string[], most: number): P
     )
   return rows
 }
+/** Who has been urged of these: how often, and on which day last. */
+export async function urgedOf(db: Db, ids: readonly string[]): Promise<Map<string, { n: number; on: string }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; n: number; on: string }>`
+    select object_id as id, count(*)::int as n, max((at at time zone 'Asia/Ho_Chi_Minh')::date) as on
+    from report_events where object_id = any(${ids}::uuid[]) and kind = 'urged' group by object_id`.execute(db)
+  return new Map(rows.map(({ id, ...one }) => [id, one]))
+}
 export type ToReceive = { request_id: string; title: string; sent: number; missing: number; due_on: string }
 export async function toReceive(db: Db, organisationIds: string[], most: number): Promise<ToReceive[]> {
   const { rows } =

@@ -6,7 +6,7 @@ import { officeCalendar } from '#platform/calendar'
 import { organisationsByIds } from '#modules/organisations'
 import { askedOn, periodsOf, said, titleOf } from './asking.ts'
 import { lateDays } from './filling.ts'
-import { YearBody, YearLine } from './report-contract.ts'
+import { YearLine } from './report-contract.ts'
 import * as asked from './store-asking.ts'
 
 export const seeYear = query({
@@ -14,12 +14,12 @@ export const seeYear = query({
   may: 'reports.see',
   input: z.object({ year: z.coerce.number().int().min(2019).max(2100).optional() }),
   /** `first`: the earliest year of which there is anything. */
-  output: z.object({ year: z.number().int(), first: z.number().int(), items: z.array(YearLine), bodies: z.array(YearBody) }),
+  output: z.object({ year: z.number().int(), first: z.number().int(), items: z.array(YearLine) }),
   async run(ctx, { year: wanted }) {
     const year = wanted ?? Number(ctx.today.slice(0, 4))
     const own = ctx.actor.organisationId
     const readsAll = ctx.actor.permissions.has('reports.readAll')
-    if (!own && !readsAll) return { year, first: year, items: [], bodies: [] }
+    if (!own && !readsAll) return { year, first: year, items: [] }
     const rows = await asked.yearOf(ctx.db, own ? [own] : [], year, readsAll)
     const bodies = await organisationsByIds(
       ctx,
@@ -43,12 +43,10 @@ export const seeYear = query({
       locked: row.locked,
     }))
     const first = (await asked.firstYear(ctx.db, own ? [own] : [], readsAll)) ?? year
-    const kept = lines.some(({ counts }) => counts) ? await asked.keptTerms(ctx.db, own ? [own] : [], year, readsAll, ctx.today) : []
     return {
       year,
       first,
       items: [...lines, ...(await comingIn(ctx, year, own, readsAll))],
-      bodies: kept.map(({ on_time: onTime, ...one }) => ({ ...one, onTime })),
     }
   },
 })

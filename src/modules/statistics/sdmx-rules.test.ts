@@ -153,3 +153,31 @@ test('the structure message names each code once, and every reference in it lead
   expect(named.map((urn) => lists.has(urn.split(':').at(-1)!))).toEqual(named.map(() => true))
   expect(dimensionList.dimensions.map(({ position }) => position)).toEqual([0, 1])
 })
+
+test.each(Object.keys(PERIODS) as (keyof typeof PERIODS)[])(
+  'every dimension, attribute and code of a data message of %ss stands in its structure, under the same identifiers and words',
+  (kind) => {
+    const one = set(kind) as unknown as Set
+    const { data } = dataMessage(one, '2026-11-22T10:00:00Z')
+    const structure = structureMessage(one, '2026-11-22T10:00:00Z').data
+    const { dimensionList, measureList, attributeList } = structure.dataStructures[0]!.dataStructureComponents
+    const [said] = data.structures
+    // What the data say they follow is what the structure is.
+    const of = structure.dataStructures[0]!
+    expect(said!.links.map(({ urn }) => urn.split('=')[1])).toEqual([`${of.agencyID}:${of.id}(${of.version})`])
+    const listOf = (urn: string) => structure.codelists.find(({ id, version }) => urn.endsWith(`:${id}(${version})`))!.codes
+    const enumeration = (part: { localRepresentation: object }) => (part.localRepresentation as { enumeration?: string }).enumeration
+    const dimensions = [...said!.dimensions.dataSet, ...said!.dimensions.series, ...said!.dimensions.observation]
+    expect(dimensions.map(({ id }) => id)).toEqual([...dimensionList.dimensions.map(({ id }) => id), dimensionList.timeDimension.id])
+    expect(said!.measures.observation.map(({ id }) => id)).toEqual(measureList.measures.map(({ id }) => id))
+    const attributes = [...said!.attributes.series, ...said!.attributes.observation]
+    expect(attributes.map(({ id }) => id)).toEqual(attributeList.attributes.map(({ id }) => id))
+    for (const { id, values } of [...dimensions, ...attributes]) {
+      const part = [...dimensionList.dimensions, ...attributeList.attributes].find((known) => known.id === id)
+      const urn = part && enumeration(part)
+      if (!urn) continue
+      const codes = new Map(listOf(urn).map((code) => [code.id, code.name]))
+      for (const value of values ?? []) expect([id, 'id' in value ? codes.get(value.id) : undefined]).toEqual([id, 'name' in value ? value.name : ''])
+    }
+  },
+)

@@ -6,7 +6,7 @@ import { settingOn } from '#platform/settings'
 import { record } from '#platform/timeline'
 import { writeXlsx } from '#platform/sheets'
 import { organisationOfProvince } from '#modules/organisations'
-import { provinceOf } from '#modules/people'
+import { ofCity } from '#modules/people'
 import { communesOf, placesByIds } from '#modules/places'
 import { figuresOfEach, indicatorsByCode, inUnit, periodsOfYear, type PeriodRequest } from '#modules/reports'
 import { AddTarget, RemoveTarget, SetTarget, TargetChoices, TargetList, type TargetRow } from './contract.ts'
@@ -205,7 +205,7 @@ export const exportTargets = query({
     const year = yearOf(ctx, wanted)
     const { items } = await listOf(ctx, year, placeId)
     const t = (key: string) => say(ctx, `targets.${key}`)
-    const whole = say(ctx, 'targets.whole', { kind: (await provinceOf(ctx))?.kind ?? '' })
+    const whole = say(ctx, 'targets.whole', await ofCity(ctx))
     const text = (header: string, width: number) => ({ header, width, kind: 'text' as const })
     const number = (header: string) => ({ header, width: 16, kind: 'number' as const })
     const bytes = writeXlsx({

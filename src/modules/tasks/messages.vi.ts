@@ -13,8 +13,7 @@ export const vi: Record<string, string> = {
   'tasks.leadEnded': '{name} hôm nay không còn hoặc chưa hoạt động nên không giao việc được. Chọn cơ quan kế thừa.',
   'tasks.leadUnknown': 'Có cơ quan không nằm trong danh mục cơ quan. Chọn lại từ danh sách.',
   'tasks.leadAsked': '{lead} là cơ quan được đề nghị phối hợp, không giao nhiệm vụ có thời hạn. Chọn cơ quan khác, hoặc lập một đề nghị riêng.',
-  'tasks.confirmerUnknown':
-    'Cơ quan theo dõi, xác nhận không có trong danh mục cơ quan của tỉnh, thành phố đang hoạt động ngày {on}. Chọn lại từ danh sách.',
+  'tasks.confirmerUnknown': 'Cơ quan theo dõi, xác nhận không có trong danh mục cơ quan đang hoạt động ngày {on}. Chọn lại từ danh sách.',
   'tasks.confirmerNot':
     '{organisation} không theo dõi, xác nhận nhiệm vụ. Chọn Văn phòng Ủy ban nhân dân, cơ quan thường trực, hoặc để trống thì cơ quan giao việc xác nhận.',
   'tasks.itemUnknown': 'Có nội dung chưa được chấp nhận hoặc đã giao. Tải lại trang để xem danh sách mới.',

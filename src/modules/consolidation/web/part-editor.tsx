@@ -1,5 +1,5 @@
 /** Writing one part: its words with figures as fields, how it will read below. */
-import { Button, FormButtons, Form, Textarea, useGet, useMe, useSend, useWords, Loaded, SelectField, useFields, type Option } from '#ui'
+import { Button, FormButtons, Form, Textarea, useGet, useSend, useWords, Loaded, SelectField, useFields, type Option } from '#ui'
 import { useState } from 'react'
 import type { Consolidation, Figures, Part } from '../contract.ts'
 import { AGAINST, fieldsOf, writeField } from '../field-rules.ts'
@@ -95,7 +95,6 @@ function FieldChooser({ one, onChoose, onClose }: { one: Consolidation; onChoose
 
 function Choosing({ figures, onChoose, onClose }: { figures: Figures; onChoose: (token: string) => void; onClose: () => void }) {
   const { t, format } = useWords()
-  const { province } = useMe()
   const rows = figures.tables.flatMap((table) => table.rows).filter((row) => row.row !== null)
   const first = new Map(rows.toReversed().map((row) => [row.row!, row.column]))
   const form = useFields({ row: null as string | null, what: 'now' as string | null, place: '' as string | null })
@@ -128,10 +127,7 @@ function Choosing({ figures, onChoose, onClose }: { figures: Figures; onChoose: 
       <SelectField
         label={t('consolidation.field.place')}
         {...form.field('place')}
-        options={[
-          { value: '', label: t('consolidation.field.whole', { kind: province.kind }) },
-          ...figures.places.map(({ code, name }) => ({ value: code, label: name })),
-        ]}
+        options={[{ value: '', label: t('consolidation.field.whole') }, ...figures.places.map(({ code, name }) => ({ value: code, label: name }))]}
       />
       <div className="hl-buttons">
         <Button size="xs" disabled={!chosen} onClick={() => onChoose(token())}>

@@ -1,6 +1,6 @@
 /** A part as it reads: each figure opens its source, one that has moved says so. */
 import { figureAt } from '#modules/reports/web'
-import { useMe, useSetSearch, useWords, type Search, type Translate } from '#ui'
+import { useSetSearch, useWords, type Search, type Translate } from '#ui'
 import type { Consolidation, Part } from '../contract.ts'
 import { piecesOf, readField, type Field } from '../field-rules.ts'
 
@@ -65,13 +65,12 @@ export function Reading({
 type Shown = { one: Consolidation; field: Field; name: string; value: string | null; now: string | null }
 function FieldShown({ one, field, name, value, now }: Shown) {
   const { t } = useWords()
-  const { province } = useMe()
   const set = useSetSearch()
   const title = t('consolidation.field.source', {
     name,
     column: field.column ? `:${field.column}` : '',
     what: whatOf(t, field),
-    place: field.place ?? t('consolidation.field.whole', { kind: province.kind }),
+    place: field.place ?? t('consolidation.field.whole'),
   })
   return (
     <button

@@ -198,7 +198,7 @@ export default function ListPage() {
           <>
             {own && (
               <Button variant="default" size="xs" onClick={() => set({ place: place === own ? undefined : own, view: 'all', page: undefined })}>
-                {t(place === own ? 'cooperatives.list.whole' : 'cooperatives.list.own', { kind: me.province.kind })}
+                {t(place === own ? 'cooperatives.list.whole' : 'cooperatives.list.own')}
               </Button>
             )}
             <Button

@@ -7,6 +7,7 @@ import {
   IconCheck,
   IconSend,
   Loaded,
+  notify,
   Page,
   Section,
   StackedBar,
@@ -111,7 +112,8 @@ function Who({ board }: { board: Board }) {
   const { state: said } = useSearch()
   const set = useSetSearch()
   const rows = board.rows.filter((row) => !said || (said === 'late' ? isOpen(row) && row.lateDays > 0 : row.state === said))
-  const late = board.rows.filter((row) => isOpen(row) && row.lateDays > 0).length
+  const late = board.rows.filter((row) => isOpen(row) && row.lateDays > 0)
+  const { urge } = useUrging(board.id)
   const count = (state: string) => board.rows.filter((row) => row.state === state).length
   return (
     <>
@@ -128,9 +130,9 @@ function Who({ board }: { board: Board }) {
           }))}
         />
         <p className="rp-summary">
-          {late > 0 && (
+          {late.length > 0 && (
             <button type="button" className="hl-text-button" onClick={() => set({ state: said === 'late' ? undefined : 'late' })}>
-              {t('reports.board.late', { n: late })}
+              {t('reports.board.late', { n: late.length })}
             </button>
           )}
           {said && (
@@ -139,6 +141,18 @@ function Who({ board }: { board: Board }) {
             </button>
           )}
         </p>
+        {board.may.receive && !board.locked && late.length > 0 && (
+          <p className="hl-buttons">
+            <ConfirmButton
+              label={t('reports.board.urge.late', { n: late.length })}
+              title={t('reports.board.urge.late', { n: late.length })}
+              confirm={t('reports.board.urge', { n: late.length })}
+              onConfirm={() => urge(late)}
+            >
+              <p>{t('reports.board.urge.ask')}</p>
+            </ConfirmButton>
+          </p>
+        )}
         <ul className="rp-tiles" aria-label={t('reports.board.tiles')}>
           {board.rows.map((row) => (
             <li key={row.id}>
@@ -169,6 +183,9 @@ function Who({ board }: { board: Board }) {
                 <StateBadge tone={toneOf(row.state, row.lateDays)} label={t(`reports.state.${row.state}`)} />
                 {row.lateDays > 0 && <span className="rp-late">{t('reports.late', { n: row.lateDays })}</span>}
                 {row.lateDays > 0 && row.lateReason && <span className="hl-quiet">{row.lateReason}</span>}
+                {isOpen(row) && row.urged && (
+                  <span className="hl-quiet">{t(row.urged.n > 1 ? 'reports.urged.often' : 'reports.urged', row.urged)}</span>
+                )}
               </span>
             ),
           },
@@ -206,6 +223,21 @@ function Tile({ row, board }: { row: BoardRow; board: Board }) {
   )
 }
 
+/** Urges these bodies and says how many heard of it: whoever was urged today is not told again. */
+function useUrging(id: string) {
+  const { t } = useWords()
+  const { send, pending } = useSend<{ urged: number; already: number }>(`/reports/requests/${id}/urgings`)
+  const urge = async (rows: readonly BoardRow[]): Promise<boolean> => {
+    const answer = await send({ submissionIds: rows.map((row) => row.id) })
+    if (!answer) return false
+    const { urged: n, already } = answer
+    const said = n === 0 ? 'none' : already > 0 ? 'some' : 'done'
+    notify({ tone: n === 0 ? 'standing' : 'inTime', text: t(`reports.board.urge.${said}`, { n, already }) })
+    return true
+  }
+  return { urge, pending }
+}
+
 function Deciding({ board, selected, clear }: { board: Board; selected: readonly BoardRow[]; clear: () => void }) {
   const { t } = useWords()
   const api = useApi()
@@ -214,13 +246,14 @@ function Deciding({ board, selected, clear }: { board: Board; selected: readonly
   const open = selected.filter(isOpen)
   const all = (path: string, body: object) => act(async () => (await api.post(`/reports/requests/${board.id}/${path}`, body), clear()))
   const accept = () => all('acceptance', { submissions: sent.map(({ id, version }) => ({ id, version })) })
-  const urge = () => all('urgings', { submissionIds: open.map(({ id }) => id) })
+  const urging = useUrging(board.id)
+  const urge = async () => (await urging.urge(open)) && clear()
   return (
     <>
       <Button size="xs" icon={IconCheck} loading={pending} disabled={sent.length === 0} onClick={accept}>
         {t('reports.board.accept', { n: sent.length })}
       </Button>
-      <Button size="xs" variant="default" icon={IconSend} loading={pending} disabled={open.length === 0} onClick={urge}>
+      <Button size="xs" variant="default" icon={IconSend} loading={urging.pending} disabled={open.length === 0} onClick={urge}>
         {t('reports.board.urge', { n: open.length })}
       </Button>
     </>

@@ -16,7 +16,6 @@ import {
   useGet,
   useLookup,
   useMay,
-  useMe,
   useSearch,
   useSetSearch,
   useWords,
@@ -55,7 +54,7 @@ export default function SeriesPage() {
       action={
         got.data &&
         got.data.points.length > 0 && (
-          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api${fileAddress('/reports/series/sheet', asked)}`)}>
+          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/reports/series/sheet', asked))}>
             {t('reports.series.export')}
           </Button>
         )
@@ -82,7 +81,6 @@ export default function SeriesPage() {
 function Choosing({ indicators, series }: { indicators: Indicator[]; series: Series | undefined }) {
   const { t } = useWords()
   const may = useMay()
-  const { province } = useMe()
   const { code, placeId, every, source, on } = useSearch()
   const set = useSetSearch()
   const places = useLookup('/places', { on }, placeOption)
@@ -103,7 +101,7 @@ function Choosing({ indicators, series }: { indicators: Indicator[]; series: Ser
         <LookupField
           name="placeId"
           label={t('reports.series.place')}
-          placeholder={t(may('reports.readAll') ? 'reports.series.whole' : 'reports.series.own', { kind: province.kind })}
+          placeholder={t(may('reports.readAll') ? 'reports.series.whole' : 'reports.series.own')}
           lookup={places}
           known={known}
           value={placeId ?? null}
@@ -155,7 +153,6 @@ function Choosing({ indicators, series }: { indicators: Indicator[]; series: Ser
 
 function Shown({ series }: { series: Series }) {
   const { t, format } = useWords()
-  const { province } = useMe()
   const set = useSetSearch()
   if (series.points.length === 0) return <EmptyState title={t('reports.series.empty')} detail={t('reports.series.emptyAbout')} />
   const quotient = series.points.some(({ top }) => top !== null)
@@ -189,7 +186,7 @@ function Shown({ series }: { series: Series }) {
       <Section title={`${series.name} (${series.unit})`}>
         <p className="hl-quiet">
           {[
-            series.place?.name ?? t(series.all ? 'reports.series.whole' : 'reports.series.own', { kind: province.kind }),
+            series.place?.name ?? t(series.all ? 'reports.series.whole' : 'reports.series.own'),
             series.on ? t('reports.series.basis.rebased', { on: series.on }) : t('reports.series.basis.reported'),
           ].join(', ')}
         </p>

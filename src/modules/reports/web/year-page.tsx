@@ -17,12 +17,12 @@ import {
   useSetSearch,
   useWords,
 } from '#ui'
-import { useState } from 'react'
-import type { YearBody, YearLine } from '../report-contract.ts'
+import type { YearLine } from '../report-contract.ts'
 import { toneOf } from './figures.ts'
+import { Terms } from './terms.tsx'
 import './reports.css'
 
-type Year = { year: number; first: number; items: YearLine[]; bodies: YearBody[] }
+type Year = { year: number; first: number; items: YearLine[] }
 
 export default function YearPage() {
   const { t } = useWords()
@@ -55,7 +55,7 @@ export default function YearPage() {
         )}
       </div>
       <Loaded got={got}>
-        {({ items, bodies }) =>
+        {({ items }) =>
           items.length === 0 ? (
             <EmptyState
               title={t('reports.year.empty', { year })}
@@ -67,51 +67,13 @@ export default function YearPage() {
               <Part title="reports.year.mine" items={items.filter(({ part }) => part === 'report')} />
               <Part title="reports.year.received" items={items.filter(({ part }) => part === 'receive')} />
               <Part title="reports.year.others" items={items.filter(({ part }) => part === 'others')} />
-              {bodies.length > 1 && <Kept bodies={bodies} />}
+              {items.some(({ part }) => part === 'receive' || part === 'others') && <Terms year={year} />}
               <Part title="reports.year.coming" items={items.filter(({ part }) => part === 'coming')} />
             </>
           )
         }
       </Loaded>
     </Page>
-  )
-}
-
-const FEW = 10
-/** How each body kept its terms in the year, who kept them least first. */
-function Kept({ bodies }: { bodies: YearBody[] }) {
-  const { t } = useWords()
-  const [all, showAll] = useState(false)
-  const figure = (key: 'asked' | 'onTime' | 'late' | 'missing') => ({
-    key,
-    label: t(`reports.year.kept.${key}`),
-    kind: 'number' as const,
-    width: 130,
-  })
-  return (
-    <Section title={t('reports.year.kept')} count={bodies.length}>
-      <DataTable
-        caption={t('reports.year.kept')}
-        bare
-        rows={all ? bodies : bodies.slice(0, FEW)}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'name', label: t('reports.board.body'), main: true, wrap: true },
-          { key: 'level', label: t('reports.year.kept.level'), width: 150, render: ({ level }) => t(`reports.series.level.${level}`) },
-          figure('asked'),
-          figure('onTime'),
-          figure('late'),
-          figure('missing'),
-        ]}
-      />
-      {!all && bodies.length > FEW && (
-        <p className="hl-buttons">
-          <Button variant="default" onClick={() => showAll(true)}>
-            {t('reports.year.kept.more', { n: bodies.length })}
-          </Button>
-        </p>
-      )}
-    </Section>
   )
 }
 

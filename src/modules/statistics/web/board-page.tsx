@@ -1,5 +1,5 @@
 /** The main figures of the collective economy over the periods: each against the period before, last year and the plan; who has reported. */
-import { Button, EmptyState, Link, Loaded, Page, Section, StackedBar, useGet, useMay, useMe, useSearch, useSetSearch, useWords } from '#ui'
+import { Button, EmptyState, Link, Loaded, Page, Section, StackedBar, useGet, useMay, useSearch, useSetSearch, useWords } from '#ui'
 import { figureAt, FigurePanel } from '#modules/reports/web'
 import { Suspense } from 'react'
 import type { Completeness, Dashboard, Scope, Series } from '../contract.ts'
@@ -16,13 +16,12 @@ export default function BoardPage() {
   const { t } = useWords()
   const { kind, at } = useSearch()
   const may = useMay()
-  const { province } = useMe()
   const got = useGet<Dashboard>('/statistics', { kind, placeId: at })
   const scope = got.data?.scope ?? { of: 'whole' as const, name: '' }
   return (
     <Page
       title={t('statistics.title')}
-      description={t(`statistics.about.${scope.of}`, { name: scope.name, kind: province.kind })}
+      description={t(`statistics.about.${scope.of}`, { name: scope.name })}
       action={
         <>
           <Button variant="default" to={may('statistics.publish') ? '/statistics/sets' : '/open-data'}>

@@ -1,5 +1,5 @@
 /** One indicator over the periods, with its table, and of the last period what each body reported. */
-import { Button, Loaded, Page, Section, useGet, useMe, useSearch, useSetSearch, useWords } from '#ui'
+import { Button, Loaded, Page, Section, useGet, useSearch, useSetSearch, useWords } from '#ui'
 import { figureAt, FigurePanel } from '#modules/reports/web'
 import { Suspense, useState } from 'react'
 import type { IndicatorBoard } from '../contract.ts'
@@ -16,7 +16,6 @@ const FEW = 15
 export default function IndicatorPage() {
   const { t } = useWords()
   const { code, kind, at } = useSearch()
-  const { province } = useMe()
   const got = useGet<IndicatorBoard>('/statistics/indicator', { code: code ?? '', kind, placeId: at })
   return (
     <Loaded got={got}>
@@ -24,7 +23,7 @@ export default function IndicatorPage() {
         <Page
           title={board.series.name}
           crumbs={[{ label: t('statistics.title'), to: '/statistics' }]}
-          description={`${board.series.unit}. ${t(`statistics.about.${board.scope.of}`, { name: board.scope.name, kind: province.kind })}`}
+          description={`${board.series.unit}. ${t(`statistics.about.${board.scope.of}`, { name: board.scope.name })}`}
           action={<ExportMenu asked={{ code, kind, placeId: at }} />}
         >
           <Suspense>

@@ -1,5 +1,5 @@
 /** What the boards show: which kind of period, and for who sees the whole which territory. The address holds it. */
-import { Choice, SelectField, useMe, useNav, useSearch, useSetSearch, useWords } from '#ui'
+import { Choice, SelectField, useNav, useSearch, useSetSearch, useWords } from '#ui'
 import type { Kind } from '../contract.ts'
 
 type Props = {
@@ -12,7 +12,6 @@ type Props = {
 export function ViewChoices({ kind, kinds, places = [], others = [] }: Props) {
   const go = useNav()
   const { t } = useWords()
-  const { province } = useMe()
   const { at } = useSearch()
   const set = useSetSearch()
   if (kinds.length < 2 && places.length === 0 && others.length === 0) return null
@@ -33,10 +32,7 @@ export function ViewChoices({ kind, kinds, places = [], others = [] }: Props) {
           label={t('statistics.place')}
           value={at ?? ''}
           onChange={(one) => set({ at: one || undefined })}
-          options={[
-            { value: '', label: t('statistics.whole', { kind: province.kind }) },
-            ...places.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          options={[{ value: '', label: t('statistics.whole') }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
         />
       )}
       {others.length > 0 && (

@@ -23,7 +23,6 @@ import {
   type Tone,
   useFields,
   useGet,
-  useMe,
   useSearch,
   useSend,
   useSetSearch,
@@ -39,7 +38,6 @@ const TONE: Record<Standing, Tone> = { reached: 'inTime', onTrack: 'inProgress',
 
 export default function TargetsPage() {
   const { t } = useWords()
-  const { province } = useMe()
   const { year: said } = useSearch()
   const set = useSetSearch()
   const [adding, add] = useState(false)
@@ -82,11 +80,7 @@ export default function TargetsPage() {
           ) : (
             <>
               <Behind list={list} />
-              <Group
-                title={t('targets.group.province', { kind: province.kind })}
-                list={list}
-                items={list.items.filter(({ place }) => place === null)}
-              />
+              <Group title={t('targets.group.province')} list={list} items={list.items.filter(({ place }) => place === null)} />
               <Group title={t('targets.group.places')} list={list} items={list.items.filter(({ place }) => place !== null)} />
               <p className="hl-quiet">{t('targets.note')}</p>
             </>
@@ -250,7 +244,6 @@ function Writing({ path, version, name, value, basis, onDone }: Writer) {
 
 function Adding({ year, onDone }: { year: number; onDone: () => void }) {
   const { t } = useWords()
-  const { province } = useMe()
   const got = useGet<TargetChoices>('/targets/choices')
   const form = useFields({
     code: null as string | null,
@@ -284,7 +277,7 @@ function Adding({ year, onDone }: { year: number; onDone: () => void }) {
                   label={t('targets.place')}
                   {...form.field('placeId')}
                   options={[
-                    { value: '', label: t('targets.whole', { kind: province.kind }) },
+                    { value: '', label: t('targets.whole') },
                     ...places.map(({ id, name }) => ({ value: id, label: name })),
                   ]}
                 />
