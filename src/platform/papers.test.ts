@@ -184,3 +184,18 @@ test('signs that XML cannot carry are left out, so that Word opens the paper', a
   expect(await xmlOf(draft)).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ufffd]/)
   expect(await textOf(draft)).toEqual(expect.arrayContaining(['V/v đầu tư', 'ab', 'cd./.']))
 })
+
+test('what a section ends with takes no room, with annexes and without: no page has a number and nothing else', async () => {
+  const none =
+    /<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"\/><w:rPr><w:sz w:val="2"\/><w:szCs w:val="2"\/><\/w:rPr>/g
+  for (const [draft, sections] of [
+    [letter, 1],
+    [plan, 3],
+  ] as const) {
+    const xml = await xmlOf(draft)
+    expect(xml.split('<w:sectPr').length - 1).toBe(sections)
+    // Behind the foot, which is a table; an annex that ends with words ends with them.
+    expect([...xml.matchAll(none)]).toHaveLength(1)
+    expect(xml).not.toMatch(/<w:p><w:pPr><w:sectPr|<\/w:tbl><w:sectPr/)
+  }
+})

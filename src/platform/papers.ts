@@ -36,10 +36,21 @@ function section(children: ISectionOptions['children'], landscape: boolean): ISe
   }
 }
 
+const NO_ROOM = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+/**
+ * The paragraph that a section ends with, and the one that must follow a table, take no room: beneath a foot that ends with its page they
+ * would be a page of their own, with a number and nothing on it.
+ */
+const withoutRoom = (document: string): string =>
+  document
+    .replace(/<w:p><w:pPr>(<w:sectPr>.*?<\/w:sectPr>)<\/w:pPr><\/w:p>/gs, `<w:p><w:pPr>${NO_ROOM}$1</w:pPr></w:p>`)
+    .replace(/<\/w:tbl>(?=<w:sectPr)/, `</w:tbl><w:p><w:pPr>${NO_ROOM}</w:pPr></w:p>`)
+
 /** The same paper gives the same bytes: the time of making is taken out of the properties and of the archive. */
 function settled(bytes: Uint8Array, paper: Paper): Uint8Array {
   const day = `${paper.header.date ?? '2000-01-01'}T00:00:00Z`
   const parts = Object.entries(unzipSync(bytes)).map(([name, content]): [string, Uint8Array] => {
+    if (name === 'word/document.xml') return [name, strToU8(withoutRoom(strFromU8(content)))]
     if (name !== 'docProps/core.xml') return [name, content]
     return [name, strToU8(strFromU8(content).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`))]
   })

@@ -19,6 +19,7 @@ export const en: Record<string, string> = {
   'statistics.place': 'Territory',
   'statistics.others': 'Other indicators',
   'statistics.others.choose': 'Choose one to see its trend',
+  'statistics.incomplete': 'Only {sent} of {all} bodies have sent: the figure is not whole',
   'statistics.whole': 'Whole {city|city|province}',
   'statistics.empty': 'No figures of any period yet',
   'statistics.empty.whole': 'Once half of the bodies have sent the reports of a period, its figures and charts stand here.',

@@ -19,6 +19,7 @@ export const vi: Record<string, string> = {
   'statistics.place': 'Địa bàn',
   'statistics.others': 'Chỉ tiêu khác',
   'statistics.others.choose': 'Chọn để xem diễn biến',
+  'statistics.incomplete': 'Mới có {sent}/{all} đơn vị gửi: số của kỳ chưa đủ',
   'statistics.whole': 'Toàn {city|thành phố|tỉnh}',
   'statistics.empty': 'Chưa có số liệu của kỳ nào',
   'statistics.empty.whole': 'Khi ít nhất một nửa số đơn vị gửi báo cáo của một kỳ, số liệu và biểu đồ hiện ở đây.',

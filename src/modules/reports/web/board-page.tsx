@@ -105,6 +105,8 @@ function Locking({ board }: { board: Board }) {
   )
 }
 
+/** Who is asked no longer is not on the board. */
+const SHOWN = STATES.toReversed().filter((state) => state !== 'withdrawn')
 const isOpen = ({ state }: BoardRow): boolean => state !== 'sent' && state !== 'accepted'
 
 function Who({ board }: { board: Board }) {
@@ -121,7 +123,7 @@ function Who({ board }: { board: Board }) {
         <StackedBar
           label={t('reports.board.who')}
           legend
-          segments={STATES.toReversed().map((state) => ({
+          segments={SHOWN.map((state) => ({
             key: state,
             label: t(`reports.state.${state}`),
             value: count(state),
@@ -142,7 +144,7 @@ function Who({ board }: { board: Board }) {
           )}
         </p>
         {board.may.receive && !board.locked && late.length > 0 && (
-          <p className="hl-buttons">
+          <div className="rp-urge">
             <ConfirmButton
               label={t('reports.board.urge.late', { n: late.length })}
               title={t('reports.board.urge.late', { n: late.length })}
@@ -151,7 +153,7 @@ function Who({ board }: { board: Board }) {
             >
               <p>{t('reports.board.urge.ask')}</p>
             </ConfirmButton>
-          </p>
+          </div>
         )}
         <ul className="rp-tiles" aria-label={t('reports.board.tiles')}>
           {board.rows.map((row) => (

@@ -42,13 +42,15 @@ export function Terms({ year }: { year: number }) {
       <Loaded got={got}>
         {({ forms, levels, periods, bodies, late }) => (
           <>
-            <div className="rp-years rp-fields">
+            <div className="rp-terms">
               <Choice
                 label={t('reports.terms.view')}
                 value={view}
                 options={VIEWS.map((value) => ({ value, label: t(`reports.terms.${value}`) }))}
                 onChange={(value) => set({ terms: value === 'byPeriod' ? undefined : (value ?? undefined) })}
               />
+            </div>
+            <div className="rp-fields">
               {forms.length > 1 && (
                 <SelectField
                   name="form"
@@ -105,15 +107,17 @@ function useCounts<Row extends Counts>(): Column<Row>[] {
       label: t('reports.terms.bar'),
       width: 110,
       render: (one: Row) => (
-        <StackedBar
-          label={t('reports.terms.said', { ...one })}
-          max={one.asked}
-          segments={[
-            { key: 'onTime', label: t('reports.terms.onTime'), value: one.onTime, tone: 'inTime' },
-            { key: 'late', label: t('reports.terms.late'), value: one.late, tone: 'dueSoon' },
-            { key: 'missing', label: t('reports.terms.missing'), value: one.missing, tone: 'late' },
-          ]}
-        />
+        <span className="rp-terms-bar">
+          <StackedBar
+            label={t('reports.terms.said', { ...one })}
+            max={one.asked}
+            segments={[
+              { key: 'onTime', label: t('reports.terms.onTime'), value: one.onTime, tone: 'inTime' },
+              { key: 'late', label: t('reports.terms.late'), value: one.late, tone: 'dueSoon' },
+              { key: 'missing', label: t('reports.terms.missing'), value: one.missing, tone: 'late' },
+            ]}
+          />
+        </span>
       ),
     },
     number('asked'),
@@ -145,7 +149,6 @@ function Periods({ rows }: { rows: TermLine[] }) {
         rowLink={({ request }) => `/reports/requests/${request}`}
         columns={[
           { key: 'title', label: t('reports.terms.report'), main: true, wrap: true },
-          { key: 'form', label: t('reports.terms.form'), width: 90 },
           { key: 'level', label: t('reports.terms.level'), width: 130, render: ({ level }) => t(`reports.series.level.${level}`) },
           ...counts,
         ]}
@@ -192,11 +195,11 @@ function LateOnes({ rows }: { rows: LateReport[] }) {
         rowLink={({ id }) => `/reports/${id}`}
         columns={[
           { key: 'organisation', label: t('reports.terms.body'), main: true, wrap: true },
-          { key: 'title', label: t('reports.terms.report'), wrap: true },
+          { key: 'title', label: t('reports.terms.report'), wrap: true, width: 280 },
           { key: 'dueOn', label: t('reports.terms.dueOn'), kind: 'date', width: 120 },
           { key: 'sentOn', label: t('reports.terms.sentOn'), kind: 'date', width: 120 },
-          { key: 'lateDays', label: t('reports.terms.lateDays'), kind: 'number', width: 110 },
-          { key: 'reason', label: t('reports.terms.reason'), wrap: true },
+          { key: 'lateDays', label: t('reports.terms.lateDays'), kind: 'number', width: 130 },
+          { key: 'reason', label: t('reports.terms.reason'), wrap: true, width: 280 },
         ]}
         empty={t('reports.terms.noneLate')}
       />

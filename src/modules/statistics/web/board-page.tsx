@@ -97,6 +97,7 @@ function Card({ series, scope, placeId }: { series: Series; scope: Scope; placeI
           </small>
         </p>
         <ul className="st-facts">
+          {scope.of === 'whole' && last && last.sent < last.all && <li>{t('statistics.incomplete', { sent: last.sent, all: last.all })}</li>}
           {changes.map(([change, against]) => {
             const said = movement(change, series.measure, t, format)
             return said && <li key={against}>{`${said} ${t(against)}`}</li>
