@@ -12,7 +12,7 @@ export const vi: Record<string, string> = {
   'targets.empty': 'Chưa có kế hoạch năm {year}',
   'targets.emptyDetail': 'Cơ quan thường trực ghi chỉ tiêu theo nghị quyết, kế hoạch của năm.',
   'targets.emptySet':
-    'Ghi từng chỉ tiêu theo nghị quyết, kế hoạch của năm, cho toàn tỉnh hoặc cho từng xã, phường; số thực hiện lấy từ báo cáo định kỳ.',
+    'Ghi từng chỉ tiêu theo nghị quyết, kế hoạch của năm, cho toàn {city|thành phố|tỉnh} hoặc cho từng xã, phường; số thực hiện lấy từ báo cáo định kỳ.',
   'targets.noIndicators': 'Chưa có chỉ tiêu để đặt kế hoạch. Nạp bộ chỉ tiêu và biểu mẫu sẵn có trước.',
   'targets.toIndicators': 'Mở chỉ tiêu, biểu mẫu',
   'targets.export': 'Xuất Excel',

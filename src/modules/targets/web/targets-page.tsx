@@ -276,10 +276,7 @@ function Adding({ year, onDone }: { year: number; onDone: () => void }) {
                 <SelectField
                   label={t('targets.place')}
                   {...form.field('placeId')}
-                  options={[
-                    { value: '', label: t('targets.whole') },
-                    ...places.map(({ id, name }) => ({ value: id, label: name })),
-                  ]}
+                  options={[{ value: '', label: t('targets.whole') }, ...places.map(({ id, name }) => ({ value: id, label: name }))]}
                 />
                 <SelectField
                   label={t('targets.period')}
