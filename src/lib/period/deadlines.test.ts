@@ -41,8 +41,11 @@ test.each([
   [{ kind: 'in-period', day: 5, month: 'next', every: 'year' }, 'year', { deadline: { days: ['01-05'] } }],
   [{ kind: 'after-period', count: 5, unit: 'working-day', every: 'half-year' }, 'half', { deadline: { workingDays: 5 }, closingDay: 31 }],
   [{ kind: 'after-period', count: 5, unit: 'day', every: 'quarter' }, 'quarter', { deadline: { day: 5, month: 'next' }, closingDay: 31 }],
-  // What the paper says of quarters is not its term for the year.
-  [{ kind: 'in-period', day: 25, month: 'last', every: 'quarter' }, 'year', undefined],
+  // A half-year and a year end with a quarter; what is said of months is said of months alone.
+  [{ kind: 'in-period', day: 10, month: 'last', every: 'quarter' }, 'half', { deadline: { day: 10, month: 'last' } }],
+  [{ kind: 'in-period', day: 10, month: 'last', every: 'quarter' }, 'year', { deadline: { days: ['12-10'] } }],
+  [{ kind: 'in-period', day: 25, month: 'last', every: 'month' }, 'quarter', undefined],
+  [{ kind: 'in-period', day: 15, month: 12, every: 'year' }, 'half', undefined],
   [{ kind: 'after-period', count: 45, unit: 'day', every: 'year' }, 'year', undefined],
 ] as const)("a paper's words are the term of a calendar: %o for reports of each %s", (term, every, found) =>
   expect(deadlineFrom(term, every)).toEqual(found),

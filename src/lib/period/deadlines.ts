@@ -42,6 +42,9 @@ export const deadlineOf = (
   'workingDays' in deadline ? calendar.addWorkingDays(closing, deadline.workingDays) : calendar.sameOrNextWorkingDay(namedDay(deadline, closing))
 
 const RHYTHM: Record<PeriodKind, TermRhythm> = { month: 'month', quarter: 'quarter', half: 'half-year', year: 'year' }
+/** A half-year and a year end with a quarter: "hằng quý, sáu tháng và năm, trước ngày 10 tháng cuối quý" says when each of them is due. */
+const speaksOf = (term: TermRhythm, every: PeriodKind): boolean =>
+  term === RHYTHM[every] || (term === 'quarter' && (every === 'half' || every === 'year')) || (term === 'half-year' && every === 'year')
 /** A month in which an order may name any number for a day. */
 const SURE = 28
 
@@ -50,7 +53,7 @@ const SURE = 28
  * something that no calendar knows, or speaks of another rhythm.
  */
 export function deadlineFrom(term: Returning, every: PeriodKind): { deadline: Deadline; closingDay?: number } | undefined {
-  if (term.every !== RHYTHM[every]) return undefined
+  if (!speaksOf(term.every, every)) return undefined
   if (term.kind === 'after-period') {
     if (term.unit === 'working-day') return { deadline: { workingDays: term.count }, closingDay: 31 }
     return term.count <= SURE ? { deadline: onDay(term.count, 'next', every), closingDay: 31 } : undefined

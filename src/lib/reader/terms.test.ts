@@ -20,6 +20,8 @@ test.each([
   ['trước ngày 10 tháng cuối quý', { kind: 'in-period', day: 10, month: 'last', every: 'quarter' }],
   ['trước ngày 20 của tháng cuối cùng của mỗi quý', { kind: 'in-period', day: 20, month: 'last', every: 'quarter' }],
   ['trước ngày 05 của tháng đầu quý sau', { kind: 'in-period', day: 5, month: 'next', every: 'quarter' }],
+  ['báo cáo định kỳ hằng quý, sáu tháng và năm trước ngày 25 của tháng cuối kỳ', { kind: 'in-period', day: 25, month: 'last', every: 'quarter' }],
+  ['báo cáo 6 tháng, hằng năm trước ngày 15 tháng cuối kỳ', { kind: 'in-period', day: 15, month: 'last', every: 'half-year' }],
   ['trước ngày 25 hằng tháng', { kind: 'in-period', day: 25, month: 'last', every: 'month' }],
   ['trước ngày 05 tháng sau', { kind: 'in-period', day: 5, month: 'next', every: 'month' }],
   ['trước ngày 15/12 hằng năm', { kind: 'in-period', day: 15, month: 12, every: 'year' }],
@@ -31,6 +33,8 @@ test.each([
   'sau 15 ngày thực hiện',
   'báo cáo định kỳ hằng quý',
   'trước ngày 45 tháng cuối quý',
+  'trước ngày 25 tháng cuối kỳ',
+  'báo cáo quy định của tỉnh trước ngày 25 tháng cuối kỳ',
 ])('no term is read into %s', (words) => expect(termIn(words)).toBeUndefined())
 
 test('a term stands where it says', () => {

@@ -34,7 +34,7 @@ const AFTER_PERIOD = new RegExp(
 const BY = '\\b(?:truoc|cham nhat(?: la)?(?: den| vao)?|muon nhat(?: la)?|vao|den(?: het)?)(?: het)? ?ngay (\\d{1,2})'
 /** "ngày 10 tháng cuối quý", "ngày 20 của tháng cuối cùng của mỗi quý". */
 const IN_PERIOD = new RegExp(
-  `${BY}(?: cua)? thang (cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? ?(quy|0?6 thang|nam)\\b(?: (sau|tiep theo|ke tiep|lien ke))?`,
+  `${BY}(?: cua)? thang (cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? ?(quy|0?6 thang|nam|ky)\\b(?: (sau|tiep theo|ke tiep|lien ke))?`,
 )
 /** "ngày 05 của tháng sau", "ngày 05 tháng tiếp theo". */
 const NEXT_MONTH = new RegExp(`${BY}(?: cua)? (?:thang (?:sau|tiep theo|ke tiep|lien ke)|thang dau(?: cua)? quy (?:sau|tiep theo|ke tiep))\\b`)
@@ -53,6 +53,17 @@ const rhythmOf = (words: string): TermRhythm =>
         : words === 'nua nam'
           ? 'half-year'
           : 'year'
+/** "tháng cuối kỳ": of which period the sentence says, the shortest where it names several. */
+const rhythmSaid = (folded: string): TermRhythm | undefined =>
+  /\b(?:hang|moi|ky) thang\b/.test(folded)
+    ? 'month'
+    : /\b(?:hang|moi|ky|bao cao) quy\b(?! (?:dinh|che|trinh|hoach))/.test(folded)
+      ? 'quarter'
+      : /\b(?:0?6 thang|sau thang|nua nam)\b/.test(folded)
+        ? 'half-year'
+        : /\b(?:hang|moi) nam\b/.test(folded)
+          ? 'year'
+          : undefined
 const countOf = (words: string): number => NUMBERS[words] ?? Number(words)
 
 /** A type of paper, followed by "này" where the paper means itself. */
@@ -108,7 +119,8 @@ function inPeriodIn(folded: string, place: (match: RegExpExecArray) => Place): T
   if (within && valid(within[1])) {
     const [, day, which, period = '', following] = within
     const month = following ? 'next' : which === 'cuoi' ? 'last' : 'first'
-    return { term: { kind: 'in-period', day: Number(day), month, every: rhythmOf(period) }, ...place(within) }
+    const every = period === 'ky' ? rhythmSaid(folded) : rhythmOf(period)
+    if (every) return { term: { kind: 'in-period', day: Number(day), month, every }, ...place(within) }
   }
   const next = NEXT_MONTH.exec(folded)
   if (next && valid(next[1]))

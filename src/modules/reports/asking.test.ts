@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { makePeriod, previousPeriod } from '#lib/period'
 import { inWorld } from '#testing'
-import { aScene } from '#modules/tasks/testing'
+import { DIRECTIVE } from '#modules/documents/testing'
+import { act, aScene } from '#modules/tasks/testing'
 import { addSchedule, askOnce, askPeriod, endSchedule, listSchedules, openDue, seeChoices } from './asking.ts'
 import { addVersion, listForms, seeForm } from './forms.ts'
 import { loadDefaults } from './indicators.ts'
@@ -193,5 +194,39 @@ test(
     // The figures close on 14 December; ten days before the fourth.
     expect(await opened('2026-11-23')).toEqual([['coming', '2026-12-04']])
     expect(await opened('2026-11-24')).toEqual([['report', '2026-12-04']])
+  }),
+)
+
+test(
+  'a duty that a person confirmed brings its term into the calendar: the same day for the quarter, the half-year and the year',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await world.perform(scene.agency, loadDefaults, {})
+    const order = 'Sở Y tế báo cáo Sở Tài chính kết quả thực hiện định kỳ hằng quý, sáu tháng và năm, trước ngày 25 của tháng cuối kỳ, để tổng hợp.'
+    const text = DIRECTIVE.replace('Sở Y tế báo cáo Sở Tài chính kết quả thực hiện định kỳ hằng quý.', order)
+    const { id } = await act(world, scene.an, 'documents.registerText', { text })
+    const { items } = await act<{ items: { id: string; version: number; quote: string }[] }>(world, scene.an, 'documents.review', { id })
+    const duty = items.find(({ quote }) => quote.includes('tháng cuối kỳ'))!
+    await act(world, scene.an, 'documents.acceptItem', { id: duty.id, version: duty.version })
+    const { proposals, forms } = await world.perform(scene.an, seeChoices, {})
+    expect(proposals.map(({ every, term }) => [every, term])).toEqual([
+      ['quarter', { fixed: { day: 25, month: 'last' } }],
+      ['half', { fixed: { day: 25, month: 'last' } }],
+      ['year', { fixed: { days: ['12-25'] } }],
+    ])
+    const [quarterly] = proposals
+    const schedule = await world.perform(scene.an, addSchedule, {
+      formId: forms[0]!.id,
+      every: 'quarter',
+      audience: [{ organisationIds: quarterly!.organisationIds, ...quarterly!.term }],
+      recipientId: quarterly!.recipient!.id,
+      basis: quarterly!.document,
+      dutyId: quarterly!.dutyId,
+      validFrom: '2026-01-01',
+    })
+    const asked = await world.perform(scene.an, askPeriod, { id: schedule.id, period: '2026-Q4' })
+    expect((await world.perform(scene.agency, seeBoard, { id: asked.id })).rows.map(({ organisation, dueOn }) => [organisation.id, dueOn])).toEqual([
+      [scene.health.id, '2026-12-25'],
+    ])
   }),
 )
