@@ -32,14 +32,13 @@ import { DesignTable, Steps } from './design-table.tsx'
 import './reports.css'
 
 export default function FormDesignPage() {
-  const { id = '' } = useParams()
-  const fresh = id === 'new'
+  const { id } = useParams()
   const indicators = useGet<{ items: Indicator[] }>('/reports/indicators')
-  const form = useGet<Form>(fresh ? null : `/reports/forms/${id}`, { newest: true })
+  const form = useGet<Form>(id ? `/reports/forms/${id}` : null, { newest: true })
   return (
     <Loaded got={indicators}>
       {({ items }) =>
-        fresh ? <Design indicators={items} /> : <Loaded got={form}>{(known) => <Design key={known.n} indicators={items} form={known} />}</Loaded>
+        id ? <Loaded got={form}>{(known) => <Design key={known.n} indicators={items} form={known} />}</Loaded> : <Design indicators={items} />
       }
     </Loaded>
   )

@@ -25,6 +25,7 @@ export const web: WebModule = {
     { path: '/reports/indicators', title: 'reports.list.title', load: () => import('./indicators-page.tsx'), may: 'reports.see' },
     { path: '/reports/indicators/new', title: 'reports.indicator.new', load: () => import('./new-indicator-page.tsx'), may: 'reports.design' },
     { path: '/reports/indicators/$id', title: 'reports.indicator.title', load: () => import('./indicator-page.tsx'), may: 'reports.see' },
+    { path: '/reports/forms/new/design', title: 'reports.design.crumb', load: () => import('./form-design-page.tsx'), may: 'reports.design' },
     { path: '/reports/forms/$id/design', title: 'reports.design.crumb', load: () => import('./form-design-page.tsx'), may: 'reports.design' },
     { path: '/reports/forms/$id', title: 'reports.form.title', load: () => import('./form-page.tsx'), may: 'reports.see' },
     { path: '/reports/calendar', title: 'reports.calendar.title', load: () => import('./calendar-page.tsx'), may: 'reports.see' },
