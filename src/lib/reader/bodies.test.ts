@@ -15,10 +15,14 @@ test.each([
 ])('short in offices, written out: %s', (words, found) => expect(names(words)).toEqual(found))
 
 test.each([
-  ['Ban Dân tộc HĐND tỉnh khảo sát', ['Ban Dân tộc HĐND tỉnh'.replace('HĐND', 'Hội đồng nhân dân')]],
+  ['Ban Dân tộc HĐND tỉnh khảo sát', ['Ban Dân tộc Hội đồng nhân dân tỉnh']],
   ['Viện trưởng Viện kiểm sát nhân dân tối cao, Chánh án Tòa án nhân dân tối cao', ['Viện kiểm sát nhân dân tối cao', 'Tòa án nhân dân tối cao']],
   ['Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ', ['Văn phòng Chính phủ']],
   ['Ban Bí thư Trung ương Đoàn', ['Ban Bí thư Trung ương Đoàn']],
+  ['Cảng vụ Hàng hải Hải Phòng, Bảo tàng tỉnh sưu tầm', ['Cảng vụ Hàng hải Hải Phòng', 'Bảo tàng tỉnh']],
+  ['Cơ quan Cảnh sát điều tra Công an tỉnh khởi tố', ['Cơ quan Cảnh sát điều tra Công an tỉnh']],
+  ['Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ kiểm tra', ['Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ']],
+  ['Quỹ tín dụng nhân dân Mộc Châu', ['Quỹ tín dụng nhân dân Mộc Châu']],
   ['Viettel Thanh Sơn, VNPT Thanh Sơn', ['Viettel Thanh Sơn', 'VNPT Thanh Sơn']],
   ['các Tập đoàn VNPT, Viettel, Mobifone khẩn trương', ['Tập đoàn VNPT', 'Tập đoàn Viettel', 'Tập đoàn Mobifone']],
 ])('bodies by their own names: %s', (words, found) => expect(names(words)).toEqual(found))
@@ -30,3 +34,8 @@ test.each([
   ['Mỗi sở, ngành được phân công phụ trách xã tổ chức đoàn', ['Mỗi sở, ngành được phân công phụ trách xã']],
   ['Ban Nhân dân các ấp, khóm thông báo', ['Ban Nhân dân các ấp, khóm']],
 ])('groups and which members are meant: %s', (words, found) => expect(names(words)).toEqual(found))
+
+test('"mỗi" tells every one at the head of a sentence, and says how within it', () => {
+  expect(names('Mỗi xã chọn một hợp tác xã')).toEqual(['Mỗi xã'])
+  expect(names('Mỗi người dân có một tài khoản')).toEqual([])
+})

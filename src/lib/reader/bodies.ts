@@ -189,12 +189,16 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['dien luc', '', 'area'],
   ['truong (?:dai hoc|cao dang|chinh tri|trung cap)', '', 'open'],
   ['hoc vien', '', 'open'],
+  ['cang vu|cang hang khong|khu quan ly duong|bao tang|thu vien|nha hat|quy tin dung nhan dan', '', 'open'],
+  ['phong canh sat (?:phong chay,? (?:va )?chua chay|pccc)(?:(?: va |,? ?&? ?)(?:cuu nan,? cuu ho|cnch))?', '', 'area'],
+  ['ban dai dien(?= hoi dong quan tri)', '', 'of'],
   ['cong ty', '', 'open'],
   ['viettel|vnpt|mobifone|vinaphone|evn|petrolimex|agribank|vietcombank|vietinbank|bidv', '', 'area'],
   ['thu tuong chinh phu|thu tuong', 'Thủ tướng Chính phủ', 'none'],
   ['chinh phu', 'Chính phủ', 'none'],
   ['(?:uy ban thuong vu )?quoc hoi', '', 'none'],
   ['bo chinh tri|ban bi thu(?: trung uong (?:dang|doan))?|trung uong dang', '', 'none'],
+  ['co quan (?:canh sat )?dieu tra(?= (?:cua )?cong an)', '', 'of'],
   ['co quan (?:canh sat )?dieu tra', '', 'area'],
   [
     'co quan(?= (?!thuong truc|ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|thong tan|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh|cua|o|tai))',
@@ -224,7 +228,7 @@ export const POSTS =
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =
-  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|(?<!dau tu )xay dung (?!nong thon|giao thong|co ban|dan dung)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|hang nam|hang thang|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau|chuyen nganh)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui|dong (?:gui|thoi|kinh))|dong (?:kinh )?gui|nham |co bien|quy dinh)'
+  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|(?<!dau tu |trat tu )xay dung (?!nong thon|giao thong|co ban|dan dung)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|hang nam|hang thang|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau|chuyen nganh)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui|dong (?:gui|thoi|kinh))|dong (?:kinh )?gui|nham |co bien|quy dinh)'
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =

@@ -3,6 +3,7 @@ import { AREA, FIELD, FIELD_NOUN, GROUP, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY
 import { predicateEnd } from './lexicon.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
+import { actAt } from './verbs.ts'
 
 /** A name found: in full, and the letters of the passage it stands at. `group` when it means several bodies. */
 export type Name = { name: string; start: number; end: number; group: boolean; sure: boolean }
@@ -100,6 +101,24 @@ export function properEnd(passage: Passage, at: number): number {
   const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
   if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
   return at + found[0].length
+}
+
+/** Names behind a level, several behind "các tỉnh:". */
+export function namedEnd(passage: Passage, at: number, several: boolean): number {
+  let end = properEnd(passage, at)
+  const colon = several ? /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6)) : null
+  if (colon && !nameStarts(passage, at + colon[0].length)) {
+    const list = /^(?:\p{Lu}[\p{Ll}]+(?:(?: | [-–] )\p{Lu}[\p{Ll}]+){0,4}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 240))
+    if (list && !actAt(passage, at + colon[0].length)) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
+  }
+  if (!several) return end
+  for (let more = 0; end > at && more < 8; more += 1) {
+    const next = /^(?:, | và )\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(passage.words.slice(end, end + 60))
+    const begin = next ? end + (/^(?:, | và )/u.exec(next[0])?.[0].length ?? 0) : 0
+    if (!next || nameStarts(passage, begin) || run(LEVEL, passage.words, begin) > 0 || run(GROUP, passage.words, begin) > 0) break
+    end += next[0].length
+  }
+  return end
 }
 
 /** "Bảo hiểm xã hội tỉnh|, thành phố trực thuộc Trung ương": a name that ends with a level goes on with further levels. */

@@ -60,3 +60,71 @@ describe('introductions', () => {
       ).map(({ lead }) => lead),
     ).toEqual([['các sở, ngành'], ['các sở, ngành'], ['các sở, ngành']]))
 })
+
+describe('parts of a paper and whose they are', () => {
+  const DECISION = `ỦY BAN NHÂN DÂN
+TỈNH THANH SƠN
+Số: 22/2025/QĐ-UBND
+Thanh Sơn, ngày 05 tháng 9 năm 2025
+
+QUYẾT ĐỊNH
+Ban hành chính sách hỗ trợ hợp tác xã
+
+Điều 1. Phạm vi điều chỉnh
+Quyết định này quy định chính sách hỗ trợ hợp tác xã.
+Điều 2. Trách nhiệm của chủ hộ
+1. Thực hiện theo mẫu đơn kèm theo.
+Điều 3. Trách nhiệm của Sở Tài chính
+1. Chủ trì, phối hợp với Liên minh Hợp tác xã tỉnh tổng hợp dự toán.
+2. Kiểm tra việc sử dụng kinh phí.
+`
+  test('a decision that regulates orders what its articles say an office is responsible for', () =>
+    expect(readDirective(DECISION).tasks.map(({ lead, coordinate }) => [lead, coordinate])).toEqual([
+      [['Sở Tài chính'], ['Liên minh Hợp tác xã tỉnh']],
+      [['Sở Tài chính'], []],
+    ]))
+  const PLAN = `ỦY BAN NHÂN DÂN
+TỈNH THANH SƠN
+Số: 14/KH-UBND
+
+KẾ HOẠCH
+Chuyển đổi số trong hợp tác xã
+
+II. NHIỆM VỤ VÀ GIẢI PHÁP
+1. Về nhận thức
+- Tuyên truyền lợi ích của chuyển đổi số (Sở Văn hóa, Thể thao và Du lịch).
+- Gửi kết quả về Ủy ban nhân dân tỉnh (Sở Nội vụ).
+2. Về nhân lực
+a) Đào tạo kỹ năng số cho cán bộ quản lý hợp tác xã.
+Đơn vị thực hiện: Trường Cao đẳng Thanh Sơn.
+III. TỔ CHỨC THỰC HIỆN
+* Sở Khoa học và Công nghệ
+- Hướng dẫn tiêu chí đánh giá.
+`
+  test('labels belong to the items of their own heading, brackets to their act, headings in capitals end where names begin', () =>
+    expect(readDirective(PLAN).tasks.map(({ lead }) => lead)).toEqual([
+      ['Sở Văn hóa, Thể thao và Du lịch'],
+      [],
+      ['Trường Cao đẳng Thanh Sơn'],
+      ['Sở Khoa học và Công nghệ'],
+    ]))
+  test('a heading that ends with "đầu tư công" is whole', () =>
+    expect(
+      readDirective(
+        'KẾ HOẠCH\nĐầu tư công năm 2026\n\nII. NHIỆM VỤ\n1. Về đầu tư công\nSở Tài chính rà soát từng dự án.\n\nNơi nhận:\n- A;\n- B;\n- Lưu: VT.\n',
+      ).tasks.map(({ quote }) => quote),
+    ).toEqual(['Sở Tài chính rà soát từng dự án.']))
+})
+
+describe('subjects behind a word that links', () => {
+  test.each([
+    ['Riêng Sở Công Thương bổ sung nội dung chợ đầu mối.', ['Sở Công Thương']],
+    ['Trong đó Sở Y tế chịu trách nhiệm chính, phối hợp Sở Công Thương kết nối thị trường.', ['Sở Y tế']],
+  ])('%s', (words, names) => expect(told(words)).toEqual(names))
+  test('"A chủ trì, B phối hợp …": B takes part, whatever the act', () => {
+    const words = 'Thanh tra tỉnh chủ trì, Sở Nội vụ và Sở Tài chính phối hợp thanh tra công vụ.'
+    expect([told(words), partners(words)]).toEqual([['Thanh tra tỉnh'], ['Sở Nội vụ', 'Sở Tài chính']])
+  })
+  test('a place takes part for those who govern it', () =>
+    expect(partners('Phối hợp xã Chiềng Ly tổ chức chiếu phim lưu động.')).toEqual(['xã Chiềng Ly']))
+})

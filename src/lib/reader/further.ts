@@ -53,7 +53,7 @@ function inClauses(passage: Passage, from: number, known: readonly Known[], told
   for (const at of places.slice(0, 6)) {
     const list = namesFrom(passage, at, known)
     const [first] = list.names
-    if (!first || first.group || !first.sure || !FOLLOWS.test(folded.slice(list.end, list.end + 24)) || isListed(passage, at, known)) continue
+    if (!first || first.group || !first.sure || !FOLLOWS.test(folded.slice(list.end, list.end + 24)) || isNamed(passage, at - 2, known)) continue
     if (partnersIn(passage, known, []).some((name) => name.start <= at && at < name.end) || isObject(passage, from, at, known)) continue
     names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
   }
@@ -65,10 +65,11 @@ function inClauses(passage: Passage, from: number, known: readonly Known[], told
   return names
 }
 
-/** "… gửi Sở A, *Sở B* tổng hợp": a name ends at the comma, so that the next belongs to its list. */
-function isListed(passage: Passage, at: number, known: readonly Known[]): boolean {
-  for (let from = passage.folded.lastIndexOf(' ', at - 3); from > 0 && from > at - 90; from = passage.folded.lastIndexOf(' ', from - 1))
-    if (nameAt(passage, from + 1, known).some(({ end }) => end >= at - 2)) return true
+/** "… gửi Sở A, *Sở B* tổng hợp", "về UBND tỉnh (Sở A)": a name ends right here, so that the next belongs to it. */
+export function isNamed(passage: Passage, at: number, known: readonly Known[]): boolean {
+  if (/(?:don vi|co quan|nganh|dia phuong|to chuc|noi|gom|nhu)$/.test(passage.folded.slice(0, at))) return true
+  for (let from = passage.folded.lastIndexOf(' ', at - 1); from > 0 && from > at - 90; from = passage.folded.lastIndexOf(' ', from - 1))
+    if (nameAt(passage, from + 1, known).some(({ end }) => end >= at)) return true
   return false
 }
 

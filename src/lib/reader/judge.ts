@@ -5,7 +5,7 @@ import { namesFrom } from './organisations.ts'
 import type { Heading } from './outline.ts'
 import { foldSame } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
-import type { Told } from './told.ts'
+import { OFFICE, type Told } from './told.ts'
 import type { Verdict } from './verdicts.ts'
 import type { Walk } from './walk.ts'
 
@@ -73,8 +73,11 @@ const ONLY_CITES =
   /^thuc hien (?:nghi quyet|chi thi|quyet dinh|cong van|thong bao|ke hoach) so \d[^;.]{20,400}(?:; (?:nghi quyet|chi thi|quyet dinh|cong van|thong bao|ke hoach) so \d[^;.]{20,400})*[.;,]$/
 
 /** "Điều 5. Tổ chức thực hiện", "III. Tổ chức thực hiện": here a paper that regulates tells bodies what to do for it. */
-const isExecution = ({ passage, rank }: Heading): boolean =>
-  rank <= 4 && /^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)\W*$/.test(passage.folded)
+const isExecution = ({ passage, rank, lead }: Heading): boolean =>
+  rank <= 4 &&
+  (/^(?:to chuc|trach nhiem|phan cong)(?: to chuc)? (?:thuc hien|thi hanh|trien khai)\W*$/.test(passage.folded) ||
+    // "Điều 3. Trách nhiệm của Sở Tài chính": what an office must do for it.
+    (/^(?:trach nhiem|nhiem vu) (?:cua )?/.test(passage.folded) && lead.some(({ name }) => OFFICE.test(name))))
 
 const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 

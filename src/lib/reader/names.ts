@@ -40,6 +40,7 @@ import {
   furtherFields,
   ministries,
   moreLevels,
+  namedEnd,
   nameStarts,
   one,
   properEnd,
@@ -149,7 +150,7 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 function bodyAt(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
   // "các Trung tâm Y tế", "các Đài": a kind named for several bodies.
-  const many = run(MANY, folded, at)
+  const many = /^quỹ /iu.test(words.slice(at, at + 4)) ? -1 : run(MANY, folded, at)
   const from = many > 0 ? many : at
   for (const { pattern, official, tail } of KIND.at(folded, from)) {
     const kindEnd = run(pattern, folded, from)
@@ -308,27 +309,11 @@ function levelsEnd(passage: Passage, at: number): number {
   return /^ ?các /u.test(words.slice(at, at + 5)) ? qualifiedEnd(passage, upTo) : upTo
 }
 
-/** Names behind a level, several behind "các tỉnh:". */
-function namedEnd(passage: Passage, at: number, several: boolean): number {
-  let end = properEnd(passage, at)
-  const colon = several ? /^ ?: (?=\p{Lu})/u.exec(passage.words.slice(at, at + 6)) : null
-  if (colon && !nameStarts(passage, at + colon[0].length)) {
-    const list = /^(?:\p{Lu}[\p{Ll}]+(?:(?: | [-–] )\p{Lu}[\p{Ll}]+){0,4}(?:, | và )?)+/u.exec(passage.words.slice(at + colon[0].length, at + 240))
-    if (list && !actAt(passage, at + colon[0].length)) return at + colon[0].length + list[0].replace(/(?:, | và )$/u, '').length
-  }
-  if (!several) return end
-  for (let more = 0; end > at && more < 8; more += 1) {
-    const next = /^(?:, | và )\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(passage.words.slice(end, end + 60))
-    const begin = next ? end + (/^(?:, | và )/u.exec(next[0])?.[0].length ?? 0) : 0
-    if (!next || nameStarts(passage, begin) || run(LEVEL, passage.words, begin) > 0 || groupAt(passage, begin)) break
-    end += next[0].length
-  }
-  return end
-}
-
 /** The group that begins at this letter: "các sở, ban, ngành liên quan". */
 function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefined {
   const { words, folded } = passage
+  // "Mỗi xã chọn …" tells every one; "…, mỗi đoàn phải …" and "mỗi người dân" say how.
+  if (/^mỗi /iu.test(words.slice(at, at + 4)) && (at > 0 || /^moi (?:nguoi|ca nhan|can bo|cong dan|dang vien)/.test(folded))) return undefined
   const nouns = beforeBody(passage, at, run(GROUP, passage.words, at))
   if (nouns < 0) return undefined
   let end = nouns

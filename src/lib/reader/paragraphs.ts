@@ -59,7 +59,7 @@ export function markOf(passage: Passage): { kind: MarkKind; mark: string; length
 
 const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
-  /(?:[,(–≥≤<>=+&-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|công|điều|ngang))$/iu
+  /(?:[,(–≥≤<>=+&-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|(?<!(?:đầu tư|tài sản|hành chính|dịch vụ|chi tiêu|mua sắm|sự nghiệp|nợ|thi|phân|thành|khởi|nhân) )công|điều|ngang))$/iu
 /** Words behind which a sentence goes on even across an empty line. */
 const HANGS = /(?:^|\s)(?:và|với|của|các|cho|về|theo|thuộc|tại|do|từ|những)$/u
 /** A name begun: the rest of it stands on the next line. */
@@ -203,7 +203,10 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
   )
     return isMixedCase(words)
   if (ended) return false
+  // "III. TỔ CHỨC THỰC HIỆN" / "Sở Tài chính": a heading in capitals ends where small letters begin.
+  const turns = before.length > 12 && !isMixedCase(before) && isMixedCase(words) && /\p{L}$/u.test(before)
   if (
+    !turns &&
     (UNFINISHED.test(before) || UNFINISHED_NAME.test(before)) &&
     (before.length > 8 || open.length > 1 || BARE_NAME.test(before.replace(/^[\d.]{1,5}\s+/, '')))
   )

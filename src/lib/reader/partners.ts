@@ -2,6 +2,7 @@
 import { one } from './fields.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
+import { actAt } from './verbs.ts'
 
 const TOGETHER =
   /(?<=voi su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
@@ -44,7 +45,7 @@ export function partnersByPart(passage: Passage, known: readonly Known[]): Name[
   if (!folded.includes('chu tri')) return partners
   for (const found of folded.matchAll(/chu tri\)?[,;] (?=\S)/g)) {
     const { names, end } = namesFrom(passage, found.index + found[0].length, known)
-    if (/^ (?:cung )?phoi hop(?: thuc hien)? ?(?:[).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)/.test(folded.slice(end))) add(names)
+    if (/^ (?:cung )?phoi hop(?! chat che voi| voi| cung)(?=[ ).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)/.test(folded.slice(end))) add(names)
     else if (names.length && /\((?:cung )?phoi hop(?: thuc hien)?\)$/.test(folded.slice(0, end))) add(names)
   }
   return partners
@@ -71,14 +72,23 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
     // "Phối hợp với A chỉ đạo B phối hợp với C": with C works B.
     if (partners.length && /\b(?:chi dao|huong dan|don doc|yeu cau) [^.;]{5,120}$/.test(passage.folded.slice(partners.at(-1)?.end ?? 0, found.index)))
       continue
+    // "Sở A, Sở B phối hợp thanh tra công vụ": what they do together.
+    if (!/\b(?:voi|cung|cua)(?: ?:)? $/.test(found.words) && /^\p{Ll}/u.test(passage.words.charAt(at)) && actAt(passage, at)) continue
     const loose = /\b(?:voi|cung)(?: ?:)? $/.test(found.words) && found.words.startsWith('ph')
-    for (const name of namesFrom(passage, at, known, loose).names) {
+    const listed = namesFrom(passage, at, known, loose).names
+    for (const name of listed.length ? listed : placeIn(passage, at)) {
       if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start)))
         break
       if (!partners.some((other) => other.name === name.name) && !leads.some((lead) => lead.name === name.name && !name.group)) partners.push(name)
     }
   }
   return partners
+}
+
+/** "phối hợp xã Chiềng Ly tổ chức …": a place stands for those who govern it. */
+function placeIn({ words }: Passage, at: number): Name[] {
+  const place = /^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}/u.exec(words.slice(at, at + 50))?.[0]
+  return place ? [one(place, at, at + place.length, false)] : []
 }
 
 const REPORTING =

@@ -112,7 +112,11 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const firstBelow = waits !== undefined && waits.lead.length > 0 && waits.items === 0 && body.folded.startsWith('can cu')
   const closing = paragraph.kind === 'none' && CLOSING.test(body.folded) && walk.begun && !firstBelow
   if (closing) walk.open = []
-  else if (paragraph.kind !== 'none') closeTo(walk.open, rankOf(paragraph))
+  else if (paragraph.kind !== 'none') {
+    closeTo(walk.open, rankOf(paragraph))
+    // A label belongs to the items above it, not to those of the heading before.
+    if (!label && walk.labelled.length && walk.labelled.every(({ rank }) => rank > rankOf(paragraph))) resetLabels(walk)
+  }
   const parent = walk.open[walk.open.length - 1]
   if (parent) parent.items += 1
 

@@ -5,7 +5,7 @@ import { namesFrom, type Known, type Name } from './organisations.ts'
 import { behindAside, extended, listedOn } from './described.ts'
 import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
 import type { Passage } from './passage.ts'
-import { COUNTED, furtherSubjects, isObject } from './further.ts'
+import { COUNTED, furtherSubjects, isNamed, isObject } from './further.ts'
 import { unknownAt } from './unknown.ts'
 import { actEnd, pastAdverbs } from './lexicon.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
@@ -89,7 +89,7 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     doneBy(passage, known) ??
     concerned(passage, known) ??
     encouraged(passage, known) ??
-    subjectAt(passage, 0, known) ??
+    subjectAt(passage, pastLink(passage), known) ??
     laterSubject(passage, known) ??
     unknownSubject(passage)
   if (!subject) {
@@ -105,6 +105,9 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     actAt: subject.end,
   }
 }
+
+/** "Riêng Sở A bổ sung …", "Trong đó Sở A chịu trách nhiệm …": the subject stands behind a word that links. */
+const pastLink = ({ folded }: Passage): number => /^(?:rieng|trong do|dong thoi|ngoai ra|mat khac)[,:]? (?!doi voi )/.exec(folded)?.[0].length ?? 0
 
 /** "Xây dựng đề án …, *do Sở X chủ trì*, phối hợp với …": the act first, then whose it is. */
 function doneBy(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
@@ -132,7 +135,7 @@ function encouraged(passage: Passage, known: readonly Known[]): { names: Name[];
 
 const CONCERNED = /^(?:- )?(?:doi voi|ve phia) (?=\S)/
 /** Bodies that carry work out; "đối với các doanh nghiệp nợ thuế: …" is about those whom somebody else treats. */
-const OFFICE =
+export const OFFICE =
   /^(?:các )?(?:Ủy ban|UBND|Sở|Bộ|Công an|Văn phòng|Chi cục|Cục|Ban |Thanh tra|Liên minh|Mặt trận|Đài |sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|xã|phường|huyện|tỉnh)/u
 
 /** "Đối với các sở, ngành: chủ động bố trí …", "Đối với Công an tỉnh có trách nhiệm …": a run-in heading names who acts. */
@@ -347,6 +350,12 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
     const behind = folded.slice(list.end, list.end + 60)
     if (list.names.length && (/^ (?:chu tri|thuc hien|tham muu)(?:[,;)]| phoi hop| thuc hien| tham muu)/.test(behind) || TIMED.test(behind)))
       return list
+  }
+  // "Tổ chức tuyên truyền trên hệ thống truyền thanh (Sở A, UBND các xã).": at the end of an act, whose it is.
+  const bracket = actAt(passage) ? / \(([^()]{4,140})\)[.;]?$/.exec(folded) : null
+  if (bracket && !isNamed(passage, bracket.index, known)) {
+    const { names, end } = namesFrom(passage, bracket.index + 2, known)
+    if (names.length && folded.slice(end).startsWith(')') && names.every(({ name }) => OFFICE.test(name))) return { names, end }
   }
   // "Bộ sẽ ban hành quy chế; các cơ quan thuộc Bộ quan tâm thực hiện.": only a later sentence tells somebody.
   const [later] = actAt(passage) ? [] : furtherSubjects(passage, 0, known, [])
