@@ -12,6 +12,7 @@ import { measure as registerSearch } from './register-search.ts'
 import { measure as reportsFresh } from './reports-fresh.ts'
 import { measure as reportsRollup } from './reports-rollup.ts'
 import { measure as reportsSubmit } from './reports-submit.ts'
+import { measure as roomsList } from './rooms-list.ts'
 import { measure as start } from './start.ts'
 import { measure as tasksList } from './tasks-list.ts'
 import { measure as tasksOverview } from './tasks-overview.ts'
@@ -33,6 +34,7 @@ const works: Record<string, Work> = {
   'reports.rollup': reportsRollup,
   'reports.fresh': reportsFresh,
   'reports.submit': reportsSubmit,
+  'rooms.list': roomsList,
   start,
   'web.first-visit': firstVisit,
 }

@@ -176,6 +176,7 @@ async function overseen(world: World, scene: Scene, keeper: Actor, { id, placeId
     'oversight.changePlan': { ...(await row('oversight_plans', dissolving.id)), officerId: null, dueOn: '2027-07-30' },
     'oversight.addStep': { id: dissolving.id },
     'oversight.settleStep': { id: dissolving.id, stepId: step.id, version: step.version, answer: 'done' },
+    'oversight.moveStep': { id: dissolving.id, stepId: step.id, version: step.version, dueOn: '2027-03-31' },
     'oversight.addLeftover': { id: dissolving.id, kind: 'debt', title: 'Nợ thuế', value: 5_000_000 },
     'oversight.closeLeftover': { id: dissolving.id, leftoverId: owed!.id, ...closing },
     'oversight.openLeftover': { id: dissolving.id, leftoverId: paid!.id },
@@ -339,6 +340,10 @@ export async function petitioned(world: World, scene: Scene, director: Actor, co
     'petitions.link': { ...(await row(given)), title: 'Vấn đề lặp lại' },
   }
 }
+
+/** A list of declarations of this year that somebody who keeps the register brought in, of one by its code or its name. */
+export const declaredIn = (world: World, by: Actor, { code = '', name = '' }): Promise<Things> =>
+  importsOf(world, by, 'cooperatives.declarations.import', csv('Mã số,Tên,Năm,Thành viên chính thức', `${code},${name || 'Hợp tác xã'},2026,20`))
 
 /** A list of members that somebody brought in. */
 export const broughtIn = (world: World, by: Actor): Promise<Things> => importsOf(world, by, 'cooperatives.members.import', membersOf(by))

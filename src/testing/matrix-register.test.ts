@@ -10,7 +10,7 @@ import { aCooperative } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
 import { pageOf, tried, type Body, type Things } from './matrix.ts'
-import { broughtIn, CODE, entries, filed, followed, kept, keptForAll, linked, petitioned, rated } from './matrix-register-things.ts'
+import { broughtIn, CODE, declaredIn, entries, filed, followed, kept, keptForAll, linked, petitioned, rated } from './matrix-register-things.ts'
 import { supportAsked, supportBefore } from './matrix-support.ts'
 import { inWorld } from './world.ts'
 
@@ -59,13 +59,15 @@ test(
       ...(await followed(world, scene, commune, placeId)),
       ...(await filed(world, commune, seat('cooperative'), ours.id)),
       ...(await broughtIn(world, commune)),
+      ...(await declaredIn(world, commune, { code: CODE })),
       ...(await rated(world, scene, commune, ours)),
       ...(await supportBefore(helped, scene.agriculture)),
       ...(await supportAsked(helped, seat('cooperative'))),
       ...(await entries(world, scene, commune, ours)),
       ...(await petitioned(world, scene, seat('cooperative'), ours.id)),
     }
-    const another = await aCooperative(world, agency, placeId, { values: { name: 'Hợp tác xã Nộp ở cơ quan thường trực' } })
+    const name = 'Hợp tác xã Nộp ở cơ quan thường trực'
+    const another = await aCooperative(world, agency, placeId, { values: { name } })
     const own: Record<string, Things> = {
       alliance: { ...(await followed(world, scene, seat('alliance'), placeId)), ...(await supportBefore(helped, scene.alliance)) },
       commune: await supportBefore(helped, scene.communes[0]),
@@ -74,6 +76,7 @@ test(
         ...(await followed(world, scene, seat('lead_agency'), placeId)),
         ...(await filed(world, seat('lead_agency'), undefined, another)),
         ...(await broughtIn(world, seat('lead_agency'))),
+        ...(await declaredIn(world, seat('lead_agency'), { name })),
         ...(await supportBefore(helped, scene.finance)),
       },
       cooperative: await broughtIn(world, seat('cooperative')),

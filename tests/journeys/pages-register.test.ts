@@ -54,7 +54,23 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
       `/cooperatives/members/${book.items[0]?.id}`,
       '/cooperatives/members/import',
     ]
-    const years = ['/cooperatives/declarations', '/cooperatives/declarations?standing=returned', `${cooperative}/declarations/2026`]
+    const declared = await one.context.request.post('/api/cooperatives/declarations/import', {
+      headers: { 'x-requested-with': 'hopluc' },
+      multipart: {
+        file: {
+          name: 'Kê khai.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from('Mã số;Tên;Năm;Thành viên chính thức\n1801700001;Hợp tác xã;2026;20'),
+        },
+      },
+    })
+    const years = [
+      '/cooperatives/declarations/import',
+      `/cooperatives/declarations/import/${((await declared.json()) as { id: string }).id}`,
+      '/cooperatives/declarations',
+      '/cooperatives/declarations?standing=returned',
+      `${cooperative}/declarations/2026`,
+    ]
     expect(
       await lookAtAll(one, [
         '/cooperatives',

@@ -1,6 +1,5 @@
 /** What happens by itself around the yearly declaration, and what it puts before people: reminders, and their work. */
 import { addDays, daysBetween } from '#lib/period'
-import { organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import type { Ctx } from '#platform/action'
 import { sentence } from '#platform/messages'
@@ -8,7 +7,7 @@ import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { dueOn, yearAsked, closesOn } from './declaration-rules.ts'
 import { missingOf, ownStandings, waitingAt } from './declaration-store.ts'
 import { pathOfYear } from './declarations.ts'
-import { dividedGrounds } from './follow.ts'
+import { dividedGrounds, keepersOf } from './follow.ts'
 import { messages } from './messages.ts'
 import { groundsOf } from './store.ts'
 
@@ -40,18 +39,17 @@ export const remindOfDeclarations: DailyJob = {
           facts: { year: String(year), due },
           path: pathOfYear(id, year),
         })
-    const at = Map.groupBy(missing, ({ place_id }) => place_id)
-    for (const { id, placeId } of await organisationsOfKind(ctx, 'commune_committee')) {
-      const n = placeId ? (at.get(placeId)?.length ?? 0) : 0
-      if (n > 0)
-        await notify(ctx, {
-          organisationIds: [id],
-          roles: ['commune'],
-          key: `cooperatives.notice.undeclared.${late ? 'late' : 'soon'}`,
-          facts: { n, year: String(year), due },
-          path: `/cooperatives/declarations?standing=none`,
-        })
-    }
+    const keepers = await keepersOf(ctx)
+    const at = new Map<string, number>()
+    for (const { place_id: placeId } of missing) for (const { id } of keepers(placeId)) at.set(id, (at.get(id) ?? 0) + 1)
+    for (const [id, n] of at)
+      await notify(ctx, {
+        organisationIds: [id],
+        roles: ['commune'],
+        key: `cooperatives.notice.undeclared.${late ? 'late' : 'soon'}`,
+        facts: { n, year: String(year), due },
+        path: `/cooperatives/declarations?standing=none`,
+      })
   },
 }
 

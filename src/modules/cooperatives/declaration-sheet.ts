@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { FileInput, FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
 import { readTables, writeXlsx } from '#platform/sheets'
-import { DeclarationFilter, DeclarationSheet, OfYear } from './declaration-contract.ts'
+import { DeclarationSheet, OfYear } from './declaration-contract.ts'
 import { DECLARED_FIELDS, REQUIRED, type DeclaredField } from './declaration-rules.ts'
-import { declarationShown, expectedOf } from './declarations.ts'
+import { declarationShown } from './declarations.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
 
@@ -56,38 +56,6 @@ export const declarationSheet = query({
       ],
     })
     return { name: `${say('declaration.sheet.file')} ${year} ${one.cooperative.name}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
-  },
-})
-
-const MOST_ROWS = 50_000
-
-/** Who has declared and who has not, as the list shows it. */
-export const exportDeclarations = query({
-  name: 'cooperatives.exportDeclarations',
-  may: 'cooperatives.seeDeclarations',
-  input: DeclarationFilter.omit({ page: true }),
-  output: FileOutput,
-  logged: true,
-  async run(ctx, asked): Promise<FileAnswer> {
-    const say = (key: string) => messages[ctx.language][`cooperatives.${key}`] ?? key
-    const { year, items } = await expectedOf(ctx, asked, 0, MOST_ROWS)
-    const name = `${say('declarations.title')} ${year}`
-    const columns = [
-      { header: say('field.name'), width: 60, kind: 'text' as const },
-      { header: say('declarations.place'), width: 28, kind: 'text' as const },
-      { header: say('declarations.standing'), width: 22, kind: 'text' as const },
-      { header: say('declarations.sentOn'), width: 14, kind: 'date' as const },
-      { header: say('declarations.lateColumn'), width: 12, kind: 'text' as const },
-    ]
-    const rows = items.map((one) => [
-      one.name,
-      one.placeName,
-      say(`declaration.standing.${one.standing}`),
-      one.sentOn,
-      one.late && one.standing !== 'confirmed' ? say('declarations.late') : null,
-    ])
-    const bytes = writeXlsx({ sheets: [{ name, columns, rows }] })
-    return { name: `${name}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })
 

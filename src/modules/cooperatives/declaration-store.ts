@@ -1,6 +1,7 @@
 /** The SQL of yearly declarations. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { newId, type Db } from '#platform/db'
+import { fold } from '#lib/text'
 import { DECLARING, type DeclarationState, type Figures } from './declaration-rules.ts'
 import type { Hand } from './store.ts'
 
@@ -78,7 +79,7 @@ export async function insertDeclaration(db: Db, hand: Hand, one: Written): Promi
 /** Writes it anew: what was decided about it before is over, the reason stays in sight until it is sent again. */
 export async function saveDeclaration(db: Db, hand: Hand, id: string, one: Written): Promise<void> {
   await sql`update cooperative_declarations set version = version + 1, state = case when ${one.sentOn}::date is null and state = 'returned' then 'returned' else ${one.state} end,
-      figures = ${JSON.stringify(one.figures)}::jsonb, difficulties = ${one.difficulties}, proposals = ${one.proposals}, saved_at = ${hand.at},
+      figures = ${JSON.stringify(one.figures)}::jsonb, difficulties = ${one.difficulties}, proposals = ${one.proposals}, saved_at = ${hand.at}, import_id = null,
       sent_at = case when ${one.sentOn}::date is null then sent_at else ${hand.at} end, sent_on = coalesce(${one.sentOn}::date, sent_on),
       sent_by_name = case when ${one.sentOn}::date is null then sent_by_name else ${hand.name} end,
       reason = case when ${one.sentOn}::date is null then reason end,
@@ -98,7 +99,8 @@ export async function decideDeclaration(db: Db, hand: Hand, id: string, state: '
  * each is.
  */
 const expected = (year: number, closes: string) => sql`(
-  select f.cooperative_id as id, f.name, f.place_id, coalesce(d.state, 'none') as standing, d.sent_at, d.sent_on, c.organisation_id
+  select f.cooperative_id as id, f.name, f.code, f.place_id, coalesce(d.state, 'none') as standing, d.sent_at, d.sent_on, c.organisation_id,
+    d.figures, d.difficulties, d.proposals
   from cooperative_forms f join cooperatives c on c.id = f.cooperative_id join cooperative_insides i on i.id = c.id
     left join cooperative_declarations d on d.cooperative_id = c.id and d.year = ${year}
   where f.valid_to is null and f.kind = any(${[...DECLARING]}::text[]) and f.legal_state <> 'ended' and (f.registered_on is null or f.registered_on <= ${closes}::date)) e`
@@ -113,20 +115,42 @@ export type ExpectedRecord = {
 }
 export type ExpectedFilter = { year: number; closes: string; q: string; standing: string | null; place: string | null }
 
-export async function listExpected(
-  db: Db,
-  { year, closes, q, standing, place }: ExpectedFilter,
-  skip: number,
-  most: number,
-): Promise<{ rows: ExpectedRecord[]; total: number }> {
-  const { rows } = await sql<ExpectedRecord & { total: number }>`with hit as materialized (select * from ${expected(year, closes)}
-      where (${standing}::text is null or standing = ${standing}) and (${place}::uuid is null or place_id = ${place})
-        and hopluc.fold(name) like ${`%${q}%`})
+function narrowed({ q, standing, place }: ExpectedFilter): RawBuilder<unknown> {
+  const words = fold(q).split(' ').filter(Boolean)
+  return sql.join(
+    [
+      sql`true`,
+      ...(standing ? [sql`standing = ${standing}`] : []),
+      ...(place ? [sql`place_id = ${place}`] : []),
+      ...(words.length > 0 ? [sql`id in (select hopluc.named_cooperatives(${words}::text[]))`] : []),
+    ],
+    sql` and `,
+  )
+}
+
+export async function listExpected(db: Db, filter: ExpectedFilter, skip: number, most: number): Promise<{ rows: ExpectedRecord[]; total: number }> {
+  const { rows } = await sql<
+    ExpectedRecord & { total: number }
+  >`with hit as materialized (select id, name, place_id, standing, sent_at, sent_on from ${expected(filter.year, filter.closes)} where ${narrowed(filter)})
     select page.*, whole.total from (select count(*) as total from hit) whole
     left join lateral (select id, name, place_id, standing, sent_at, sent_on from hit order by name collate "vi-x-icu", id limit ${most} offset ${skip}) page on true`.execute(
     db,
   )
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
+}
+
+export type DeclaredRecord = Omit<ExpectedRecord, 'sent_at'> & {
+  code: string | null
+  figures: Figures | null
+  difficulties: string | null
+  proposals: string | null
+}
+/** Every one of a list up to `most`, with what it declared, for a file. */
+export async function everyExpected(db: Db, filter: ExpectedFilter, most: number): Promise<DeclaredRecord[]> {
+  const { rows } =
+    await sql<DeclaredRecord>`select id, name, code, place_id, standing, sent_on, figures, difficulties, proposals from ${expected(filter.year, filter.closes)}
+    where ${narrowed(filter)} order by name collate "vi-x-icu", id limit ${most}`.execute(db)
+  return rows
 }
 
 export type Counted = { place_id: string | null; standing: 'none' | DeclarationState; n: number }

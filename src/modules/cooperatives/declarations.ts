@@ -2,10 +2,9 @@
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
-import { organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
-import { byVietnamese, fold } from '#lib/text'
+import { byVietnamese } from '#lib/text'
 import {
   ConfirmDeclaration,
   Declaration,
@@ -20,8 +19,9 @@ import {
 import * as rules from './declaration-rules.ts'
 import { bookOfYear } from './member-store.ts'
 import * as store from './declaration-store.ts'
+import { keepersOf } from './follow.ts'
 import { refuse } from './problems.ts'
-import { cooperativesByIds, groundsOf, holdTogether, seesInside, valuesOf, type CooperativeRecord } from './store.ts'
+import { cooperativesByIds, groundsOf, holdTogether, seesInside, valuesOf, type CooperativeRecord, type ValueRecord } from './store.ts'
 import { addValues, handOf, reproject } from './write.ts'
 
 const EVENTS = 'cooperative_events'
@@ -52,16 +52,17 @@ async function writtenOf(ctx: Ctx, id: string): Promise<CooperativeRecord> {
 }
 
 type Known = Partial<Record<rules.DeclaredField, { value: number; since: string }>>
-/** What the register holds that this declaration did not bring. */
-async function knownBefore(ctx: Ctx, id: string, year: number): Promise<Known> {
+/** What the register holds of one that its declaration of a year did not bring, out of its values, the oldest first. */
+export function knownIn(values: readonly Pick<ValueRecord, 'field' | 'value' | 'settled' | 'source' | 'valid_from'>[], year: number): Known {
   const known: Known = {}
-  for (const { field, value, settled, source, valid_from: since } of await valuesOf(ctx.db, [id])) {
+  for (const { field, value, settled, source, valid_from: since } of values) {
     const declared = source === 'declaration' && since >= rules.firstDayOf(year)
     if (!settled || declared || since > rules.closesOn(year) || typeof value !== 'number') continue
     if ((rules.DECLARED_FIELDS as readonly string[]).includes(field)) known[field as rules.DeclaredField] = { value, since }
   }
   return known
 }
+const knownBefore = async (ctx: Ctx, id: string, year: number): Promise<Known> => knownIn(await valuesOf(ctx.db, [id]), year)
 const figuresIn = (known: Known): rules.Figures => Object.fromEntries(Object.entries(known).map(([field, { value }]) => [field, value]))
 
 /** One's declaration of a year as the page and the sheet show it. */
@@ -159,9 +160,9 @@ export const declare = action({
   },
 })
 
-/** The commune whose word it waits for hears of it. */
+/** The commune whose word it waits for hears of it; on ground that was divided each that keeps it. */
 async function tellCommune(ctx: Ctx, one: CooperativeRecord, year: number): Promise<void> {
-  const committees = (await organisationsOfKind(ctx, 'commune_committee')).filter(({ placeId }) => placeId !== null && placeId === one.place_id)
+  const committees = (await keepersOf(ctx))(one.place_id)
   if (committees.length === 0) return
   await notify(ctx, {
     organisationIds: committees.map(({ id }) => id),
@@ -240,8 +241,8 @@ export const returnDeclaration = action({
 
 type Asked = Omit<z.output<typeof DeclarationFilter>, 'page'>
 /** Who has declared for a year, and who has not: of those whose inside one sees. */
-export async function expectedOf(ctx: Ctx, { year = rules.yearAsked(ctx.today), q, standing, place }: Asked, skip: number, most: number) {
-  const filter = { year, closes: rules.closesOn(year), q: fold(q), standing: standing ?? null, place: place ?? null }
+async function expectedOf(ctx: Ctx, { year = rules.yearAsked(ctx.today), q, standing, place }: Asked, skip: number, most: number) {
+  const filter = { year, closes: rules.closesOn(year), q, standing: standing ?? null, place: place ?? null }
   const { rows, total } = await store.listExpected(ctx.db, filter, skip, most)
   const names = await placeNames(
     ctx,

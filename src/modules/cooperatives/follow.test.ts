@@ -1,16 +1,19 @@
 /** The register follows the map: merged, renamed and divided communes, a decision that is taken back. */
 import { describe, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor'
+import { aPerson } from '#modules/people/testing'
 import { placesByIds, resolve } from '#modules/places'
 import { act, aScene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { setValues } from './actions.ts'
-import { work } from './declaration-doors.ts'
+import { remindOfDeclarations, work } from './declaration-doors.ts'
+import { confirmDeclaration, listDeclarations, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { moveGround, seeDivided, takeMoveBack } from './divided.ts'
 import { countsOn } from './face.ts'
 import { wayOf } from './way.ts'
 import { turn } from './jobs.ts'
 import { listCooperatives, seeHistory } from './queries.ts'
-import { aCooperative } from './testing.ts'
+import { aCooperative, aDeclaration } from './testing.ts'
 
 const DAY = '2026-12-01'
 const PAPER = { title: 'Sắp xếp các phường', number: '1800/NQ-UBTVQH15', issuedOn: '2026-11-01', issuer: 'Ủy ban Thường vụ Quốc hội' }
@@ -176,6 +179,37 @@ describe('what stands in a commune', () => {
       await world.perform(commune(2), moveGround, { placeId: a, to: c, ids: [one, two] })
       await turnOn('2026-12-02')
       expect([await namesIn(c), await todo()]).toEqual([['Hợp tác xã Hai', 'Hợp tác xã Một'], []])
+    }),
+  )
+
+  test(
+    'is reminded of at each commune that has its ground, and at none that has not; the province counts it once',
+    inWorld(async (world) => {
+      const { agency, ids, decide, turnOn, communes } = await scene(world)
+      const [a, b, c] = ids
+      const place = await aCooperative(world, agency, a, { values: { name: 'Hợp tác xã Một' } })
+      await aCooperative(world, agency, b, { values: { name: 'Hợp tác xã Hai' } })
+      const officers = [1, 2].map((nth) => aPerson(world, { name: `Xã ${nth}`, role: 'commune', organisationId: communes[nth]!.id }))
+      const [one, two] = [await officers[0]!, await officers[1]!]
+      await decide([{ do: 'splitPlace', from: a, into: [b, c] }])
+      await turnOn(DAY)
+      await remindOfDeclarations.run(await world.system(...remindOfDeclarations.permissions))
+      const told = async (actor: Actor) =>
+        (await act<{ items: { title: string }[] }>(world, actor, 'people.notifications', {})).items.map(({ title }) => title)
+      // Fourteen days before the last one: two wait at the commune that has one of its own too, one at the other.
+      expect([await told(one.actor), await told(two.actor)]).toEqual([
+        [expect.stringMatching(/^2 hợp tác xã/)],
+        [expect.stringMatching(/^1 hợp tác xã/)],
+      ])
+      const { whole, places } = await world.perform(agency, seeDeclarationOverview, {})
+      expect([whole.expected, places.map(({ expected }) => expected)]).toEqual([2, [1, 1]])
+      await aDeclaration(world, one.actor, place, 2026, {})
+      await world.perform(one.actor, confirmDeclaration, {
+        id: (await world.perform(two.actor, seeDeclaration, { id: place, year: 2026 })).id!,
+        version: 1,
+      })
+      // Confirmed by one, it waits at neither.
+      expect((await world.perform(two.actor, listDeclarations, { standing: 'none' })).items).toEqual([])
     }),
   )
 

@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/action'
 import { sentence } from '#platform/messages'
 import { recordEach } from '#platform/timeline'
+import { organisationsOfKind } from '#modules/organisations'
 import { groundAround, placesByIds, placesOn } from '#modules/places'
 import { wayOf, type Moved } from './way.ts'
 import { messages } from './messages.ts'
@@ -90,6 +91,18 @@ export function heirsOf(ground: Around, id: string, today: string): string[] {
   if (wayOf(ground, id, today) !== undefined) return []
   const found = placesOn(ground.places, ground.steps, id, today)
   return found.kind === 'known' ? found.places.map((one) => one.id) : []
+}
+
+/**
+ * The committees that keep what stands at a place: that of the commune; of ground that was divided, those of all the communes that have a part of
+ * it, until a person has said in which each entry lies. Asked once, however many places there are.
+ */
+export async function keepersOf(ctx: Ctx): Promise<(placeId: string | null) => { id: string; placeId: string | null }[]> {
+  const committees = (await organisationsOfKind(ctx, 'commune_committee')).filter(({ placeId }) => placeId !== null)
+  const at = Map.groupBy(committees, ({ placeId }) => placeId!)
+  const heirs = Map.groupBy(await grounds.heirsOfGrounds(ctx.db), ({ place_id: placeId }) => placeId)
+  return (placeId) =>
+    placeId === null ? [] : [...(at.get(placeId) ?? []), ...(heirs.get(placeId) ?? []).flatMap(({ heir_id: heir }) => at.get(heir) ?? [])]
 }
 
 async function endedGrounds(ctx: Ctx): Promise<string[]> {

@@ -3,7 +3,9 @@ import { importRoutes } from '#platform/imports'
 import { download, get, post, upload } from '#platform/routes'
 import { addPaper, addPerson, addRelation, endPerson, endRelation, linkOrganisation, registerCooperative, setSizeRule, setValues } from './actions.ts'
 import { moveGround, seeDivided, takeMoveBack } from './divided.ts'
-import { declarationSheet, exportDeclarations, readDeclarationSheet } from './declaration-sheet.ts'
+import { declarationSheet, readDeclarationSheet } from './declaration-sheet.ts'
+import { declarationsImport } from './declaration-import.ts'
+import { exportDeclarations } from './declaration-list.ts'
 import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { examples } from './examples.ts'
 import { addContribution, addMember, exportMembers, leaveMember, listMembers, readIdentity, seeMember } from './members.ts'
@@ -44,6 +46,7 @@ export const routes = [
   get('/cooperatives/declarations', listDeclarations),
   get('/cooperatives/declarations/overview', seeDeclarationOverview),
   download('/cooperatives/declarations/sheet', exportDeclarations),
+  ...importRoutes(declarationsImport),
   post('/cooperatives/declarations/:id/confirmation', confirmDeclaration),
   post('/cooperatives/declarations/:id/return', returnDeclaration),
   get('/cooperatives/:id', seeCooperative, { example: examples.see }),

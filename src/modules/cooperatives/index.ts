@@ -10,6 +10,7 @@
 import { defineModule } from '#platform/module'
 import { ROLES } from '#modules/people'
 import { notices, remindOfDeclarations, work } from './declaration-doors.ts'
+import { declarationsImport, declarationsImportMessages } from './declaration-import.ts'
 import { demo } from './demo.ts'
 import { findDaily } from './duplicates.ts'
 import { routes } from './http.ts'
@@ -40,9 +41,12 @@ export {
   type ToSize,
 } from './face.ts'
 export type { LegalState } from './fields-rules.ts'
+export { keepersOf } from './follow.ts'
 export {
   beyondCommune,
   bodyOfPart,
+  divisionOf,
+  endParts,
   ownCooperatives,
   ownParts,
   passParts,
@@ -110,11 +114,25 @@ export const cooperatives = defineModule({
     'cooperatives.seeDeclarations': ['commune', 'lead_agency', 'alliance', 'leader', 'office', 'auditor', 'cooperative'],
   },
   forTokens: ['cooperatives.see'],
-  imports: [cooperativesImport, membersImport],
+  imports: [cooperativesImport, membersImport, declarationsImport],
   problems: refuse.codes,
   messages: {
-    vi: { ...messages.vi, ...importMessages.vi, ...membersImportMessages.vi, ...personalMessages.vi, ...actionMessages.vi },
-    en: { ...messages.en, ...importMessages.en, ...membersImportMessages.en, ...personalMessages.en, ...actionMessages.en },
+    vi: {
+      ...messages.vi,
+      ...importMessages.vi,
+      ...membersImportMessages.vi,
+      ...declarationsImportMessages.vi,
+      ...personalMessages.vi,
+      ...actionMessages.vi,
+    },
+    en: {
+      ...messages.en,
+      ...importMessages.en,
+      ...membersImportMessages.en,
+      ...declarationsImportMessages.en,
+      ...personalMessages.en,
+      ...actionMessages.en,
+    },
   },
   personal,
   daily: [turn, findDaily, remindOfDeclarations],

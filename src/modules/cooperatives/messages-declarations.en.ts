@@ -28,6 +28,10 @@ export const messages = {
   'cooperatives.declarations.who': 'Each cooperative',
   'cooperatives.declarations.standing': 'Standing',
   'cooperatives.declarations.sentAt': 'Sent',
+  'cooperatives.declarations.import': 'From a spreadsheet',
+  'cooperatives.declarations.importTitle': 'Yearly declarations from a spreadsheet',
+  'cooperatives.declarations.importDetail':
+    'One line a cooperative, with the columns of the file that goes out. A line with every required figure is sent and waits for the commune; others are kept as drafts. A blank cell leaves what was declared; what is confirmed is not written over.',
   'cooperatives.declarations.expected': 'To declare',
   'cooperatives.declarations.progress': 'Progress',
   'cooperatives.declarations.done': '{n} of {all} confirmed',
@@ -103,6 +107,7 @@ export const messages = {
   'cooperatives.notice.declare.late': 'The declaration of {year} is late (due {due})',
   'cooperatives.notice.undeclared.soon': '{n} cooperatives here have not declared {year}, due {due}',
   'cooperatives.notice.undeclared.late': '{n} cooperatives here are late with {year}',
+  'cooperatives.timeline.declarationTakenBack': 'The declaration of {year} from a spreadsheet was taken back',
   'cooperatives.timeline.declared': 'Declaration of {year} sent',
   'cooperatives.timeline.declarationConfirmed': 'Declaration of {year} confirmed and recorded',
   'cooperatives.timeline.declarationReturned': 'Declaration of {year} sent back',

@@ -28,6 +28,10 @@ export const messages = {
   'cooperatives.declarations.who': 'Từng hợp tác xã',
   'cooperatives.declarations.standing': 'Tình hình kê khai',
   'cooperatives.declarations.sentAt': 'Gửi lúc',
+  'cooperatives.declarations.import': 'Nhập từ bảng tính',
+  'cooperatives.declarations.importTitle': 'Nhập kê khai hằng năm từ bảng tính',
+  'cooperatives.declarations.importDetail':
+    'Một dòng một hợp tác xã, cùng các cột với tệp xuất ra. Dòng đủ số bắt buộc được gửi và chờ xã xác nhận; dòng còn thiếu được lưu nháp. Ô để trống giữ số đã kê khai; bản đã xác nhận không bị ghi đè.',
   'cooperatives.declarations.expected': 'Phải kê khai',
   'cooperatives.declarations.progress': 'Tiến độ',
   'cooperatives.declarations.done': '{n} trên {all} đã được xác nhận',
@@ -103,6 +107,7 @@ export const messages = {
   'cooperatives.notice.declare.late': 'Đã quá hạn kê khai năm {year} (ngày {due})',
   'cooperatives.notice.undeclared.soon': '{n} hợp tác xã trên địa bàn chưa kê khai năm {year}, hạn ngày {due}',
   'cooperatives.notice.undeclared.late': '{n} hợp tác xã trên địa bàn đã quá hạn kê khai năm {year}',
+  'cooperatives.timeline.declarationTakenBack': 'Hoàn tác kê khai năm {year} nhập từ bảng tính',
   'cooperatives.timeline.declared': 'Gửi kê khai năm {year}',
   'cooperatives.timeline.declarationConfirmed': 'Xác nhận kê khai năm {year}, ghi vào sổ',
   'cooperatives.timeline.declarationReturned': 'Trả lại kê khai năm {year}',

@@ -251,11 +251,6 @@ export const en: Record<string, string> = {
   'cooperatives.list.capital': 'Capital (đồng)',
   'cooperatives.list.place': 'Place',
   'cooperatives.page.unrecorded': 'Not recorded: {what}.',
-  'cooperatives.view.placeEnded':
-    '{place} is no more since {on}; it now lies in {now}. The register tells each cooperative by where it lies now, so the old name finds nothing.',
-  'cooperatives.view.placeGone': '{place} is no more since {on}; what it became is not known. This name finds nothing.',
-  'cooperatives.view.placeNotYet': 'On {on} there was no {place} yet; it lay in {now} then.',
-  'cooperatives.view.placeUnknown': 'A place among the filters is no longer in the directory.',
   'cooperatives.list.rules': 'Size rules',
   'cooperatives.sheet.name': 'Register',
   'cooperatives.sheet.file': 'Register of cooperatives',

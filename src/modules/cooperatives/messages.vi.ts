@@ -251,11 +251,6 @@ export const vi: Record<string, string> = {
   'cooperatives.list.capital': 'Vốn (đồng)',
   'cooperatives.list.place': 'Địa bàn',
   'cooperatives.page.unrecorded': 'Chưa ghi: {what}.',
-  'cooperatives.view.placeEnded':
-    '{place} không còn từ ngày {on}, nay thuộc {now}. Sổ ghi mỗi hợp tác xã theo nơi hiện nay nên lọc theo tên cũ không tìm thấy gì.',
-  'cooperatives.view.placeGone': '{place} không còn từ ngày {on}; chưa rõ nay thuộc đâu. Lọc theo tên này không tìm thấy gì.',
-  'cooperatives.view.placeNotYet': 'Vào ngày {on} chưa có {place}; nơi ấy khi đó thuộc {now}.',
-  'cooperatives.view.placeUnknown': 'Bộ lọc có một địa bàn không còn trong danh mục.',
   'cooperatives.list.rules': 'Quy tắc phân quy mô',
   'cooperatives.sheet.name': 'Sổ hợp tác xã',
   'cooperatives.sheet.file': 'Sổ hợp tác xã',

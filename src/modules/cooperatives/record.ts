@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/action'
 import { actingAs } from '#platform/acting'
 import { newId } from '#platform/db'
+import { byVietnamese } from '#lib/text'
 import { record } from '#platform/timeline'
 import { checkValues, readValues } from './check.ts'
 import type { Kind, LegalState, Source } from './fields-rules.ts'
@@ -167,15 +168,15 @@ export async function recordConversion(ctx: Ctx, id: string, { kind, name, ...to
   return made
 }
 
-/** Branches, offices and business places of one are another's from a day on, wherever they stand. */
-export async function passParts(ctx: Ctx, from: string, to: string, told: Told): Promise<void> {
+/** Branches, offices and business places of one are another's from a day on, wherever they stand; of one that is divided those alone that go to that one. */
+export async function passParts(ctx: Ctx, from: string, to: string, told: Told, only?: readonly string[]): Promise<void> {
   await beyondCommune(ctx, async (decided) => {
     const hanging = (await store.relationsOf(decided.db, from)).filter(
       ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === from && end === null,
     )
     const standing = new Set((await partsOf(decided, from)).map(({ id }) => id))
     for (const { id, cooperative_id: part, valid_from: since } of hanging) {
-      if (!standing.has(part)) continue
+      if (!standing.has(part) || (only && !only.includes(part))) continue
       // One that was opened after that day goes along from its own first day.
       const from = since > told.from ? since : told.from
       await store.endRelation(decided.db, part, id, from)
@@ -249,6 +250,32 @@ async function partsOf(ctx: Ctx, id: string): Promise<{ id: string; state: Legal
   )
     .filter(({ legal_state: state }) => state !== 'ended')
     .map(({ id: part, legal_state: state }) => ({ id: part, state }))
+}
+
+/** What hangs on one and stands, and those to whom it can go when that one is divided: all that come from it. */
+export async function divisionOf(
+  ctx: Ctx,
+  id: string,
+): Promise<{ parts: { id: string; name: string; kind: Kind }[]; heirs: { id: string; name: string }[] }> {
+  const hanging = (await partsOf(ctx, id)).map((part) => part.id)
+  const after = (await store.relationsOf(ctx.db, id)).flatMap(({ kind, cooperative_id: heir, other_id: of }) =>
+    kind === 'succeeds' && of === id ? [heir] : [],
+  )
+  const found = await store.cooperativesByIds(ctx.db, [...new Set([...hanging, ...after])])
+  const named = (ids: readonly string[]) => found.filter((one) => ids.includes(one.id)).toSorted((a, b) => byVietnamese(a.name, b.name))
+  return {
+    parts: named(hanging).map(({ id: part, name, kind }) => ({ id: part, name, kind })),
+    heirs: named(after)
+      .filter(({ legal_state: state, merged_into: into }) => state !== 'ended' && into === null)
+      .map(({ id: heir, name }) => ({ id: heir, name })),
+  }
+}
+
+/** Parts that nobody takes over end with the one on which they hung. */
+export async function endParts(ctx: Ctx, ids: readonly string[], told: Told): Promise<void> {
+  await beyondCommune(ctx, async (decided) => {
+    for (const id of ids) await recordChange(decided, id, { ...told, values: { legalState: 'ended' } })
+  })
 }
 
 /** Branches, offices and business places of those whose own people the actor is: they file for them too. */

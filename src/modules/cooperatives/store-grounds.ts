@@ -38,6 +38,13 @@ export async function setHeirs(db: Db, provinceId: string, heirs: readonly { pla
   await sql`insert into cooperative_heir_grounds (id, province_id, place_id, heir_id) select r.id, ${provinceId}, r.place_id, r.heir_id from ${wanted}
     where not exists (select 1 from cooperative_heir_grounds h where r.place_id = h.place_id and r.heir_id = h.heir_id)`.execute(db)
 }
+/** Which communes have a part of which divided place. */
+export async function heirsOfGrounds(db: Db): Promise<{ place_id: string; heir_id: string }[]> {
+  return (
+    await sql<{ place_id: string; heir_id: string }>`select place_id, heir_id from cooperative_heir_grounds order by place_id, heir_id`.execute(db)
+  ).rows
+}
+
 /** Places whose entries communes have taken over, or still may. */
 export async function heirGrounds(db: Db): Promise<string[]> {
   return (await sql<{ id: string }>`select distinct place_id as id from cooperative_heir_grounds`.execute(db)).rows.map(({ id }) => id)

@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import type { DailyJob, HoldingDoor, NoticeKind, WorkItem } from '#platform/module'
+import { keepersOf } from '#modules/cooperatives'
 import { organisationsOfKind } from '#modules/organisations'
 import { membersOf, notify } from '#modules/people'
 import { asSystem, pathOf, SYSTEM } from './look.ts'
@@ -81,11 +82,12 @@ export const remindDaily: DailyJob = {
       [...communes, ...finance].map(({ id }) => id),
     )
     const accounts = new Map(members.map((one) => [one.membershipId, one.accountId]))
+    const keepers = await keepersOf(ctx)
     for (const one of due) {
       const account = one.officer_id ? accounts.get(one.officer_id) : undefined
-      const commune = communes.find(({ placeId }) => placeId !== null && placeId === one.place_id)
+      const here = keepers(one.place_id).map(({ id }) => id)
       const on = nearest(one)
-      const to = account ? { accountIds: [account] } : commune ? { organisationIds: [commune.id], roles: ['commune' as const] } : undefined
+      const to = account ? { accountIds: [account] } : here.length > 0 ? { organisationIds: here, roles: ['commune' as const] } : undefined
       if (to)
         await notify(ctx, {
           ...to,

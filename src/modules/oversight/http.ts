@@ -15,7 +15,19 @@ import {
 import { exportGovernance, exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
 import { listRules, lookNow, setRule } from './look.ts'
 import { minutesDocx } from './minutes.ts'
-import { addLeftover, addStep, changePlan, closeLeftover, closePlan, dropPlan, listOfficers, openLeftover, openPlan, settleStep } from './plans.ts'
+import {
+  addLeftover,
+  addStep,
+  changePlan,
+  closeLeftover,
+  closePlan,
+  dropPlan,
+  listOfficers,
+  moveStep,
+  openLeftover,
+  openPlan,
+  settleStep,
+} from './plans.ts'
 import { seePlan } from './plan-view.ts'
 import { settleFinding } from './settle.ts'
 
@@ -47,6 +59,7 @@ export const routes = [
   post('/oversight/plans/:id', changePlan),
   post('/oversight/plans/:id/steps', addStep),
   post('/oversight/plans/:id/steps/:stepId', settleStep),
+  post('/oversight/plans/:id/steps/:stepId/day', moveStep),
   post('/oversight/plans/:id/leftovers', addLeftover),
   post('/oversight/plans/:id/leftovers/:leftoverId/closing', closeLeftover),
   post('/oversight/plans/:id/leftovers/:leftoverId/opening', openLeftover),

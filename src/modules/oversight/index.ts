@@ -18,6 +18,7 @@ import { personal } from './personal.ts'
 import { wholePlan } from './plan-view.ts'
 import { refuse } from './problems.ts'
 import { oneAgain } from './again.ts'
+import { lists } from './views.ts'
 
 export { settlePlan } from './closing.ts'
 export { meetingsHeld } from './face.ts'
@@ -73,6 +74,7 @@ export const oversight = defineModule({
   },
   work,
   beside,
+  lists,
   holdings,
   demo,
 })

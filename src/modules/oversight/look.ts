@@ -3,8 +3,7 @@ import { asPart } from '#platform/acting'
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import type { DailyJob, Job } from '#platform/module'
-import { sizesToday } from '#modules/cooperatives'
-import { organisationsOfKind } from '#modules/organisations'
+import { keepersOf, sizesToday } from '#modules/cooperatives'
 import { notify } from '#modules/people'
 import { RuleList, SetRule } from './contract.ts'
 import { KNOWN_RULES, partOf, RULES, ruleOn, rulesOn, type Rule } from './finding-rules.ts'
@@ -73,21 +72,19 @@ async function lookThrough(ctx: Ctx, ids: string[] | null): Promise<Looked> {
 
 /** Tells each commune how many of its own were found newly, and each cooperative with an account what it lacks. */
 async function tell(ctx: Ctx, fresh: Looked['fresh']): Promise<void> {
-  const weak = Map.groupBy(
-    fresh.filter(({ part }) => part === 'weak'),
-    ({ place_id }) => place_id,
-  )
-  for (const { id, placeId } of weak.size > 0 ? await organisationsOfKind(ctx, 'commune_committee') : []) {
-    const n = placeId ? new Set(weak.get(placeId)?.map((one) => one.cooperative_id)).size : 0
-    if (n > 0)
-      await notify(ctx, {
-        organisationIds: [id],
-        roles: ['commune'],
-        key: 'oversight.notice.found',
-        facts: { n },
-        path: '/oversight/weak?stage=found',
-      })
-  }
+  const weak = fresh.filter(({ part }) => part === 'weak')
+  const keepers = weak.length > 0 ? await keepersOf(ctx) : undefined
+  const at = new Map<string, Set<string>>()
+  for (const { place_id: placeId, cooperative_id: cooperativeId } of weak)
+    for (const { id } of keepers?.(placeId) ?? []) at.set(id, (at.get(id) ?? new Set()).add(cooperativeId))
+  for (const [id, found] of at)
+    await notify(ctx, {
+      organisationIds: [id],
+      roles: ['commune'],
+      key: 'oversight.notice.found',
+      facts: { n: found.size },
+      path: '/oversight/weak?stage=found',
+    })
   const own = Map.groupBy(
     fresh.filter((one) => one.part === 'governance' && one.organisation_id !== null),
     (one) => one.cooperative_id,

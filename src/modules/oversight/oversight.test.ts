@@ -10,7 +10,7 @@ import { addMeeting, addRecord, changeMeeting, fileMinutes, fileRecord, seeGover
 import { exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
 import { listRules, lookAt, setRule, SYSTEM } from './look.ts'
 import { minutesDocx } from './minutes.ts'
-import { addLeftover, addStep, closeLeftover, closePlan, openPlan, settleStep } from './plans.ts'
+import { addLeftover, addStep, closeLeftover, closePlan, moveStep, openPlan, settleStep } from './plans.ts'
 import { seePlan } from './plan-view.ts'
 import { settleFinding } from './settle.ts'
 import { aMeeting, aStopped, confirmed, look } from './testing.ts'
@@ -385,6 +385,41 @@ describe('those that are weak or stopped', () => {
       const whole = await world.perform(commune, seePlan, plan)
       expect(whole.events.map(({ kind }) => kind)).toContain('closed')
       await expect(world.perform(commune, addLeftover, { id: plan.id, kind: 'claim', none: true })).rejects.toThrow('planClosed')
+    }),
+  )
+
+  test(
+    'a step is given another day with a reason: it begins and goes on in the history of the plan, and not past the plan',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const cooperativeId = await aStopped(world, scene.agency, scene.communes[1].placeId!)
+      const commune = scene.commune(1)
+      await confirmed(world, commune, cooperativeId)
+      const { id } = await world.perform(commune, openPlan, { id: cooperativeId, way: 'consolidate', reason: 'Còn thị trường', dueOn: '2027-06-30' })
+      const first = async () => (await world.perform(commune, seePlan, { id })).steps[0]!
+      const began = (await first()).dueOn!
+      const move = async (dueOn: string, by = commune, version?: number) => {
+        const step = await first()
+        return world.perform(by, moveStep, { id, stepId: step.id, version: version ?? step.version, dueOn, reason: 'Chờ số liệu thuế' })
+      }
+      await move('2027-02-26')
+      await move('2027-03-31')
+      expect(await first()).toMatchObject({ dueOn: '2027-03-31', firstDueOn: began, moves: 2 })
+      const told = (await world.perform(commune, seePlan, { id })).events.filter(({ kind }) => kind === 'stepMoved')
+      expect(told.map(({ facts, note }) => [facts['before'], facts['on'], note]).toSorted()).toEqual(
+        [
+          [began, '2027-02-26', 'Chờ số liệu thuế'],
+          ['2027-02-26', '2027-03-31', 'Chờ số liệu thuế'],
+        ].toSorted(),
+      )
+      await expect(move('2027-03-31')).rejects.toThrow('stepSame')
+      await expect(move('2026-01-05')).rejects.toThrow('stepBefore')
+      await expect(move('2027-07-01')).rejects.toThrow('stepAfter')
+      await expect(move('2027-04-30', commune, 1)).rejects.toThrow('platform.stale')
+      await expect(move('2027-04-30', scene.commune(0))).rejects.toThrow('oversight.')
+      const { id: stepId, version } = await first()
+      await world.perform(commune, settleStep, { id, stepId, version, answer: 'done', on: world.today })
+      await expect(move('2027-04-30')).rejects.toThrow('stepIsDone')
     }),
   )
 

@@ -65,6 +65,8 @@ export async function wholePlan(ctx: Ctx, id: string): Promise<Plan> {
       doneBy: one.done_by_name,
       note: one.note,
       late: plan.state === 'open' && one.done_on === null && one.due_on !== null && one.due_on < ctx.today,
+      moves: one.moves,
+      firstDueOn: one.first_due_on,
     })),
     leftovers: leftovers.map((one) => ({
       id: one.id,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { addDays } from '#lib/period'
-import { idsOfOne, keepingOf, recordConversion, recordParts, turnInRegister } from '#modules/cooperatives'
+import { idsOfOne, keepersOf, keepingOf, recordConversion, recordParts, turnInRegister } from '#modules/cooperatives'
 import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
 import { membersOf, notify } from '#modules/people'
 import { Id } from './contract.ts'
@@ -23,6 +23,7 @@ import {
   CloseLeftover,
   ClosePlan,
   DropPlan,
+  MoveStep,
   Officers,
   OpenLeftover,
   OpenPlan,
@@ -33,7 +34,7 @@ export const planPath = (id: string): string => `/oversight/plans/${id}`
 
 /** The posts that may carry a plan: of the commune where it is, of one's own body. */
 async function officersFor(ctx: Ctx, placeId: string | null) {
-  const communes = (await organisationsOfKind(ctx, 'commune_committee')).filter((one) => one.placeId !== null && one.placeId === placeId)
+  const communes = (await keepersOf(ctx))(placeId)
   const ids = [...new Set([...communes.map(({ id }) => id), ...(ctx.actor.organisationId ? [ctx.actor.organisationId] : [])])]
   const [members, bodies] = [await membersOf(ctx, ids), await organisationsByIds(ctx, ids)]
   return members
@@ -185,6 +186,31 @@ export const settleStep = action({
       throw platform.stale({ seen: version, current: version + 1 })
     const told = { done: 'stepDone', open: 'stepOpened', dropped: 'stepDropped' }[answer]
     await record(ctx, EVENTS, id, told, { ...(note ? { note } : {}), facts: { step: step.title, ...(day ? { on: day } : {}) } })
+    ctx.about('oversight_plans', id)
+    return { id }
+  },
+})
+
+/** Another day for a step that is not done: not one gone by, and not after the plan's own, which is moved first. */
+export const moveStep = action({
+  name: 'oversight.moveStep',
+  may: 'oversight.settle',
+  input: MoveStep,
+  output: Id,
+  async run(ctx, { id, stepId, version, dueOn, reason }) {
+    const plan = await planToWrite(ctx, id)
+    const step = (await store.stepsOf(ctx.db, id)).find((one) => one.id === stepId)
+    if (!step) throw refuse.unknownStep({ id: stepId })
+    if (step.version !== version) throw platform.stale({ seen: version, current: step.version })
+    if (step.done_on !== null) throw refuse.stepIsDone({ on: step.done_on })
+    const wrong = (code: 'stepBefore' | 'stepAfter' | 'stepSame', facts: Record<string, string>) =>
+      refuse[code](facts, [{ path: 'dueOn', code: `oversight.${code}`, facts }])
+    if (dueOn === step.due_on) throw wrong('stepSame', { on: dueOn })
+    if (dueOn < ctx.today) throw wrong('stepBefore', { today: ctx.today })
+    if (dueOn > plan.due_on) throw wrong('stepAfter', { due: plan.due_on })
+    if (!(await store.moveStep(ctx.db, id, { id: stepId, version }, dueOn))) throw platform.stale({ seen: version, current: version + 1 })
+    const told = step.due_on === null ? 'stepDated' : 'stepMoved'
+    await record(ctx, EVENTS, id, told, { note: reason, facts: { step: step.title, on: dueOn, ...(step.due_on ? { before: step.due_on } : {}) } })
     ctx.about('oversight_plans', id)
     return { id }
   },

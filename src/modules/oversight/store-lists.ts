@@ -93,18 +93,20 @@ export type WeakWanted = {
 const cases = (today: string) => sql`found as materialized (
       select cooperative_id, jsonb_agg(jsonb_build_object('rule', rule, 'what', what, 'facts', facts) order by rule) as found, array_agg(rule) as rules, min(found_on) as found_on,
         bool_or(state = 'open') as open from oversight_findings where part = 'weak' and gone_on is null and state <> 'dismissed' group by 1),
-    plans as materialized (select * from oversight_plans where state = 'open'),
+    -- The plan of an entry that went into another is that of the one that stands, wherever that lies.
+    plans as materialized (select p.*, h.standing_id from oversight_plans p join cooperative_heirs h on h.id = p.cooperative_id where p.state = 'open'),
     cases as materialized (
       select s.id, s.name, s.kind, s.place_id, f.found, f.rules, f.found_on, p.id as plan_id, p.way, p.due_on, p.officer_post,
         case when p.id is null then case when f.open then 'found' else 'confirmed' end when p.due_on < ${today}::date then 'late' else 'planned' end as stage, null::text as folded
-      from found f full join plans p on p.cooperative_id = f.cooperative_id join cooperative_standings s on s.id = coalesce(f.cooperative_id, p.cooperative_id)
+      from found f full join plans p on p.standing_id = f.cooperative_id join cooperative_standings s on s.id = coalesce(f.cooperative_id, p.standing_id)
       -- Whose end somebody wrote into the register with left-overs still open stays in sight until its plan is closed.
       union all
-      select p.cooperative_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post,
+      select p.standing_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post,
         case when p.due_on < ${today}::date then 'late' else 'planned' end, p.folded
-      from plans p where not exists (select 1 from cooperative_standings s where s.id = p.cooperative_id)
+      from plans p where not exists (select 1 from cooperative_standings s where s.id = p.standing_id)
       union all
-      select p.cooperative_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post, 'done', p.folded from oversight_plans p where p.state = 'done')`
+      select h.standing_id, p.name, null, p.place_id, null, null, p.opened_on, p.id, p.way, p.due_on, p.officer_post, 'done', p.folded
+      from oversight_plans p join cooperative_heirs h on h.id = p.cooperative_id where p.state = 'done')`
 
 export async function listWeak(db: Db, wanted: WeakWanted, skip: number, most: number): Promise<{ rows: WeakRecord[]; total: number }> {
   const [words, stages, rules, ways, places] = [

@@ -87,6 +87,9 @@ export type StepRecord = {
   done_on: string | null
   done_by_name: string | null
   note: string | null
+  /** The day with which it began, where it was given another. */
+  first_due_on: string | null
+  moves: number
 }
 /** What a plan has no more of: all of it is shown, and counted when it is closed. */
 export const MOST_STEPS = 60
@@ -94,7 +97,7 @@ export const MOST_LEFTOVERS = 300
 
 export async function stepsOf(db: Db, planId: string): Promise<StepRecord[]> {
   const { rows } =
-    await sql<StepRecord>`select id, version, n, title, due_on, done_on, done_by_name, note from oversight_steps where plan_id = ${planId} and dropped_on is null
+    await sql<StepRecord>`select id, version, n, title, due_on, done_on, done_by_name, note, first_due_on, moves from oversight_steps where plan_id = ${planId} and dropped_on is null
     order by n, id limit ${MOST_STEPS}`.execute(db)
   return rows
 }
@@ -122,6 +125,14 @@ export async function settleStep(
   const done = await sql`update oversight_steps set done_on = ${one.done}, done_by_name = ${one.done && hand.name}, note = ${one.note},
     dropped_on = ${one.dropped ? hand.today : null}, version = version + 1
     where id = ${id} and plan_id = ${planId} and dropped_on is null and version = ${version}`.execute(db)
+  return done.numAffectedRows === 1n
+}
+
+/** Another day for a step that is not done. Whether it is still as it was seen. */
+export async function moveStep(db: Db, planId: string, { id, version }: { id: string; version: number }, dueOn: string): Promise<boolean> {
+  const done = await sql`update oversight_steps set first_due_on = case when moves = 0 then due_on else first_due_on end, due_on = ${dueOn},
+    moves = moves + 1, version = version + 1
+    where id = ${id} and plan_id = ${planId} and dropped_on is null and done_on is null and version = ${version}`.execute(db)
   return done.numAffectedRows === 1n
 }
 
@@ -177,12 +188,11 @@ export async function closeLeftover(
   return done.numAffectedRows === 1n
 }
 
-/** Open plans lie where their cooperative lies today; a closed one where it was when the plan was made. */
+/** Open plans lie where their cooperative lies today, of an entry that went into another the one that stands; a closed one where it was when the plan was made. */
 export async function followGround(db: Db, ids: readonly string[] | null): Promise<void> {
-  await sql`update oversight_plans p set place_id = s.place_id from cooperative_standings s
-    where s.id = p.cooperative_id and p.state = 'open' and p.place_id is distinct from s.place_id and (${ids}::uuid[] is null or p.cooperative_id = any(${ids}::uuid[]))`.execute(
-    db,
-  )
+  await sql`update oversight_plans p set place_id = s.place_id from cooperative_heirs h join cooperative_standings s on s.id = h.standing_id
+    where h.id = p.cooperative_id and p.state = 'open' and p.place_id is distinct from s.place_id
+      and (${ids}::uuid[] is null or p.cooperative_id = any(${ids}::uuid[]) or h.standing_id = any(${ids}::uuid[]))`.execute(db)
 }
 
 /** Open plans of posts, and those of communes, whose own or whose next step's day is near or past. */

@@ -62,6 +62,14 @@ export const SettleStep = z.object({
   on: Day.nullable().default(null),
   note: Words(1000).default(''),
 })
+/** Another day for a step, with the reason that stays in the plan's history. */
+export const MoveStep = z.object({
+  id: z.uuid(),
+  stepId: z.uuid(),
+  version: z.coerce.number().int().positive(),
+  dueOn: Day,
+  reason: Words(1000).min(3),
+})
 export const AddLeftover = z.object({
   id: z.uuid(),
   kind: z.enum(LEFTOVERS),
@@ -95,6 +103,9 @@ export const Step = z.object({
   doneBy: z.string().nullable(),
   note: z.string().nullable(),
   late: z.boolean(),
+  /** How often it was given another day, and the day with which it began. */
+  moves: z.number().int(),
+  firstDueOn: Day.nullable(),
 })
 export const LeftoverShape = z.object({
   id: z.uuid(),

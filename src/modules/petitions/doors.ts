@@ -10,7 +10,7 @@ import { notify } from '#modules/people'
 import type { PetitionRow } from './contract.ts'
 import { lateDays, OPEN_STATES } from './petition-rules.ts'
 import { ownOf, pathOf, short } from './raising.ts'
-import { aboutOf, toRows } from './queries.ts'
+import { aboutOf, seesAll, toRows } from './queries.ts'
 import { say } from './say.ts'
 import type * as store from './store.ts'
 import * as lists from './store-lists.ts'
@@ -72,7 +72,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
 
 export async function search(ctx: Ctx, words: string): Promise<SearchHit[]> {
   if (!ctx.actor.permissions.has('petitions.see')) return []
-  const { rows } = await lists.listPetitions(ctx.db, { q: words, whose: 'all', own: ownOf(ctx), today: ctx.today }, '-raisedOn', 0, 8)
+  const { rows } = await lists.listPetitions(ctx.db, { q: words, whose: 'all', own: ownOf(ctx), today: ctx.today }, seesAll(ctx), '-raisedOn', 0, 8)
   return rows.map((one) => ({
     kind: say(ctx, 'petitions.hit'),
     title: one.title,

@@ -15,6 +15,7 @@ import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
 import { petitionPage } from './queries.ts'
+import { lists } from './views.ts'
 
 export const petitions = defineModule({
   name: 'petitions',
@@ -53,6 +54,7 @@ export const petitions = defineModule({
   daily,
   work,
   search,
+  lists,
   beside,
   handover,
   demo,

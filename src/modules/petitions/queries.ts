@@ -77,6 +77,8 @@ export async function aboutOf(ctx: Ctx, rows: readonly PetitionRow[]): Promise<(
   return (row) => row.cooperative?.name ?? row.concerned?.name ?? say(ctx, 'petitions.about.province', city)
 }
 
+/** Whether row security lets every petition of the province through. */
+export const seesAll = (ctx: Ctx): boolean => ctx.actor.permissions.has('petitions.readAll')
 const asking = (ctx: Ctx, filter: Omit<PetitionFilter, 'sort'>): lists.Asking => ({ ...filter, own: ownOf(ctx), today: ctx.today })
 
 export const listPetitions = query({
@@ -85,8 +87,8 @@ export const listPetitions = query({
   input: PetitionQuery,
   output: PetitionList,
   async run(ctx, { page, sort, ...filter }) {
-    const { rows, total } = await lists.listPetitions(ctx.db, asking(ctx, filter), sort, (page - 1) * PAGE_SIZE, PAGE_SIZE)
-    const seen = await lists.bodiesSeen(ctx.db)
+    const skip = (page - 1) * PAGE_SIZE
+    const { rows, total, bodies: seen } = await lists.listPetitions(ctx.db, asking(ctx, filter), seesAll(ctx), sort, skip, PAGE_SIZE)
     const bodies = await organisationsByIds(ctx, seen)
     return {
       items: await toRows(ctx, rows),
@@ -208,7 +210,7 @@ export const countPetitions = query({
     )
     return {
       year,
-      years: [...new Set([year, now, ...(await lists.yearsOf(ctx.db))])].sort((a, b) => b - a),
+      years: [...new Set([year, now, ...(await lists.yearsOf(ctx.db, seesAll(ctx)))])].sort((a, b) => b - a),
       fields,
       whole,
       matters: await lists.recurring(ctx.db, year, 100),
@@ -242,7 +244,7 @@ export const exportPetitions = query({
   output: FileOutput,
   logged: true,
   async run(ctx, { sort, ...filter }): Promise<FileAnswer> {
-    const rows = await toRows(ctx, (await lists.listPetitions(ctx.db, asking(ctx, filter), sort, 0, MOST)).rows)
+    const rows = await toRows(ctx, (await lists.listPetitions(ctx.db, asking(ctx, filter), seesAll(ctx), sort, 0, MOST)).rows)
     const about = await aboutOf(ctx, rows)
     const name = say(ctx, 'petitions.list.title')
     const columns = COLUMNS.map(({ key, width, kind }) => ({ header: say(ctx, `petitions.column.${key}`), width, kind }))

@@ -53,28 +53,39 @@ const ORDER: Record<PetitionFilter['sort'], RawBuilder<unknown>> = {
   title: sql`title collate "vi-x-icu", id`,
 }
 
+/**
+ * Whoever sees every petition of the province reads them by their indexes. Who sees a few of them has these found once, and counted and paged
+ * among themselves: row security would else go through all of them for each of that. By their ids as an array: joined, the planner goes
+ * through all petitions once more.
+ */
+const headOf = (all: boolean): RawBuilder<unknown> => (all ? sql`` : sql`with seen as materialized (select v.id from petitions v)`)
+const sourceFor = (all: boolean): RawBuilder<unknown> =>
+  all ? sql`petitions p where true` : sql`petitions p where p.id = any(array(select id from seen))`
+const MOST_BODIES = 200
+
+/** Bodies that petitions one may see are with now: one after the other by the index; of a few, by looking at them. */
+const bodiesIn = (all: boolean): RawBuilder<unknown> =>
+  all
+    ? sql`(with recursive b (id) as ((select p.answerer_id from petitions p where p.answerer_id is not null order by p.answerer_id limit 1)
+        union all select (select p.answerer_id from petitions p where p.answerer_id > b.id order by p.answerer_id limit 1) from b where b.id is not null)
+        select array_agg(id) from (select id from b where id is not null limit ${MOST_BODIES}) b)`
+    : sql`(select array_agg(id) from (select distinct p.answerer_id as id from ${sourceFor(false)} and p.answerer_id is not null limit ${MOST_BODIES}) b)`
+
+/** A page, how many there are, and with which bodies those are that one may see: in one question. */
 export async function listPetitions(
   db: Db,
   asking: Asking,
+  all: boolean,
   sort: PetitionFilter['sort'],
   skip: number,
   most: number,
-): Promise<{ rows: PetitionRecord[]; total: number }> {
-  // Only what they are ordered by is kept of all that are found; the words are read of one page.
-  const { rows } = await sql<
-    PetitionRecord & { total: number }
-  >`with hit as materialized (select p.id, p.raised_on, p.due_on, p.state, p.title from petitions p where ${where(asking)}),
-    page as (select id, row_number() over (order by ${ORDER[sort]}) as n from hit order by ${ORDER[sort]} limit ${most} offset ${skip})
-    select found.*, whole.total from (select count(*)::int as total from hit) whole
-    left join lateral (select ${COLUMNS}, page.n from page join petitions p on p.id = page.id) found on true order by found.n`.execute(db)
-  return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
-}
-
-/** Bodies that petitions one may see are with now. */
-export async function bodiesSeen(db: Db, most = 200): Promise<string[]> {
-  return (
-    await sql<{ id: string }>`select distinct p.answerer_id as id from petitions p where p.answerer_id is not null limit ${most}`.execute(db)
-  ).rows.map(({ id }) => id)
+): Promise<{ rows: PetitionRecord[]; total: number; bodies: string[] }> {
+  const { rows } = await sql<PetitionRecord & { total: number; bodies: string[] | null }>`${headOf(all)}
+    select page.*, whole.total, whole.bodies from (select (select count(*)::int from ${sourceFor(all)} and ${where(asking)}) as total, ${bodiesIn(all)} as bodies) whole
+    left join lateral (select ${COLUMNS} from petitions p
+      where p.id = any(array(select p.id from ${sourceFor(all)} and ${where(asking)} order by ${ORDER[sort]} limit ${most} offset ${skip}))
+      order by ${ORDER[sort]}) page on true`.execute(db)
+  return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total, bodies: rows[0]!.bodies ?? [] }
 }
 
 /** Those about one of the register, the unfinished ones first. */
@@ -121,10 +132,14 @@ export async function countsOf(db: Db, year: number, today: string): Promise<Cou
     )
   ).rows
 }
-export async function yearsOf(db: Db): Promise<number[]> {
-  return (
-    await sql<{ year: number }>`select distinct extract(year from p.raised_on)::int as year from petitions p order by 1 desc limit 30`.execute(db)
-  ).rows.map(({ year }) => year)
+/** The years in which one was raised, the newest first: one after the other by the index; of a few, by looking at them. */
+export async function yearsOf(db: Db, all: boolean): Promise<number[]> {
+  const { rows } = all
+    ? await sql<{ year: number }>`with recursive y (day) as ((select p.raised_on from petitions p order by p.raised_on desc limit 1)
+        union all select (select p.raised_on from petitions p where p.raised_on < date_trunc('year', y.day)::date order by p.raised_on desc limit 1) from y where y.day is not null)
+        select extract(year from day)::int as year from y where day is not null limit 30`.execute(db)
+    : await sql<{ year: number }>`select distinct extract(year from p.raised_on)::int as year from petitions p order by 1 desc limit 30`.execute(db)
+  return rows.map(({ year }) => year)
 }
 
 export type RecurringRecord = { id: string; title: string; field: Field; n: number; ofYear: number; settled: number }
@@ -143,10 +158,14 @@ export async function recurring(db: Db, year: number, most: number): Promise<Rec
 export async function waitingAt(db: Db, own: readonly string[], cooperativeIds: readonly string[], most: number): Promise<PetitionRecord[]> {
   if (own.length === 0) return []
   const mine = sql`${[...own]}::uuid[]`
+  // Each part by its own index: together they would be looked for in every petition.
   return (
-    await sql<PetitionRecord>`select ${COLUMNS} from petitions p where p.answerer_id = any(${mine}) and p.state in ('assigned', 'submitted')
-      or ${OPEN} and (p.raiser_id = any(${mine}) or p.concerned_id = any(${mine})
-        or p.cooperative_id in (select h.id from cooperative_heirs h where h.standing_id = any(${[...cooperativeIds]}::uuid[])))
+    await sql<PetitionRecord>`select ${COLUMNS} from petitions p where p.id = any(array(
+        select p.id from petitions p where p.answerer_id = any(${mine}) and p.state in ('assigned', 'submitted')
+        union select p.id from petitions p where ${OPEN} and p.raiser_id = any(${mine})
+        union select p.id from petitions p where ${OPEN} and p.concerned_id = any(${mine})
+        union select p.id from petitions p where ${OPEN}
+          and p.cooperative_id in (select h.id from cooperative_heirs h where h.standing_id = any(${[...cooperativeIds]}::uuid[]))))
     order by p.due_on nulls last, p.id limit ${most}`.execute(db)
   ).rows
 }

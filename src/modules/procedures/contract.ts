@@ -73,6 +73,11 @@ export const Wanted = z.object({
   /** Of a reorganisation: the one that goes on, and how. */
   otherId: z.uuid().optional(),
   how: z.enum(['split', 'separation', 'merger', 'consolidation', 'conversion']).optional(),
+  /** Of a division: to whom each branch, office or business place goes; null: it ends. */
+  branches: z
+    .array(z.object({ id: z.uuid(), toId: z.uuid().nullable() }))
+    .max(200)
+    .optional(),
 })
 export type Wanted = z.infer<typeof Wanted>
 
@@ -153,6 +158,7 @@ export const LETTERS = ['supplement', 'result'] as const
 export type Letter = (typeof LETTERS)[number]
 /** Of a file that was decided before letters were registered, or that lapsed by itself. */
 export const IssueLetter = Seen.extend({ letter: z.enum(LETTERS), signer: Text.max(200).default('') })
+const Part = z.object({ id: z.uuid(), name: z.string(), kind: z.string() })
 export const File = FileRow.extend({
   version: z.number().int(),
   rule: Guided,
@@ -174,6 +180,8 @@ export const File = FileRow.extend({
   /** From which day it holds or will hold, and its last one. */
   pause: z.object({ state: z.string(), from: Day, until: Day.nullable() }).nullable(),
   states: z.array(z.string()),
+  /** Of a reorganisation: what hangs on the one that it is about, and those that come from it already. */
+  division: z.object({ parts: z.array(Part), heirs: z.array(Part.omit({ kind: true })) }).nullable(),
   kinds: z.array(z.string()),
   held: z.record(z.string(), z.unknown()),
   askedOn: Day.nullable(),

@@ -77,6 +77,62 @@ describe('what a commune decides', () => {
     }),
   )
   test(
+    'says of each branch of one that is divided to whom it goes: none is left with one that has ended',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const aNamed = (name: string, code: string) => aCooperative(world, scene.agency, placeOf(scene, 1), { values: { name, code } })
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: '1801700123' } })
+      const [east, west] = [await aNamed('Hợp tác xã Đông', '1801700201'), await aNamed('Hợp tác xã Tây', '1801700202')]
+      const stranger = await aNamed('Hợp tác xã Bên cạnh', '1801700203')
+      const branches: string[] = []
+      for (const n of [1, 2, 3]) {
+        const branch = await aCooperative(world, scene.agency, placeOf(scene, 2), { kind: 'branch', values: { name: `Chi nhánh ${n}` } })
+        const link = { kind: 'branch_of', otherId: cooperativeId, validFrom: '2025-08-01', source: 'certificate' }
+        await act(world, scene.agency, 'cooperatives.addRelation', { id: branch, version: 1, ...link })
+        branches.push(branch)
+      }
+      const [first, second, third] = branches as [string, string, string]
+      const grant = async (id: string, wanted: object) =>
+        world.perform(scene.commune(0), grantFile, {
+          id,
+          version: (await world.perform(scene.commune(0), seeFile, { id })).version,
+          from: world.today,
+          wanted: { ...nothing, how: 'split', ...wanted },
+        })
+      const begun = await aFile(world, scene.commune(0), 'HTX-20', { cooperativeId })
+      await grant(begun, { otherId: east, state: 'dissolving', branches: [{ id: first, toId: east }] })
+      const id = await aFile(world, scene.commune(0), 'HTX-20', { cooperativeId })
+      const { division } = await world.perform(scene.commune(0), seeFile, { id })
+      expect(division).toMatchObject({ parts: [{ name: 'Chi nhánh 2' }, { name: 'Chi nhánh 3' }], heirs: [{ id: east }] })
+      const ends = (said: { id: string; toId: string | null }[]) => grant(id, { otherId: west, state: 'ended', branches: said })
+      await expect(ends([{ id: second, toId: west }])).rejects.toMatchObject({
+        code: 'procedures.branchesLeft',
+        facts: { n: 1, names: 'Chi nhánh 3' },
+      })
+      await expect(
+        ends([
+          { id: second, toId: stranger },
+          { id: third, toId: null },
+        ]),
+      ).rejects.toThrow('branchForeign')
+      await ends([
+        { id: second, toId: west },
+        { id: third, toId: null },
+      ])
+      const ctx = await world.as(scene.agency)
+      const found = await cooperativesByIds(ctx, [cooperativeId, ...branches])
+      expect([cooperativeId, ...branches].map((one) => found.get(one)?.legalState)).toEqual(['ended', 'operating', 'operating', 'ended'])
+      const { rows } = await sql<{ id: string; to: string }>`select cooperative_id as id, other_id as "to" from cooperative_relations
+        where kind = 'branch_of' and valid_to is null and cooperative_id = any(${[first, second]}::uuid[])`.execute(ctx.db)
+      expect(new Map(rows.map((row) => [row.id, row.to]))).toEqual(
+        new Map([
+          [first, east],
+          [second, west],
+        ]),
+      )
+    }),
+  )
+  test(
     'merges one of its own into one of another commune',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -4,6 +4,8 @@ import { addMonths } from '#lib/period'
 import {
   beyondCommune,
   cooperativesByIds,
+  divisionOf,
+  endParts,
   passParts,
   recordChange,
   recordFounding,
@@ -77,6 +79,34 @@ async function noteOf(ctx: Ctx, file: FileRecord, wanted: Wanted, told: Told): P
   return id
 }
 
+/** Branches of one that is divided go where the file says: none is left with one that has ended. */
+async function divide(ctx: Ctx, id: string, wanted: Wanted, told: Told): Promise<void> {
+  const { parts, heirs } = await divisionOf(ctx, id)
+  const said = new Map((wanted.branches ?? []).map((one) => [one.id, one.toId]))
+  const foreign = [...said.keys()].find((part) => !parts.some((one) => one.id === part))
+  const strange = [...said.values()].find((to) => to !== null && to !== id && !heirs.some((one) => one.id === to))
+  if (foreign || strange) throw refuse.branchForeign({}, [{ path: 'wanted.branches', code: 'procedures.branchForeign' }])
+  const left = parts.filter((part) => !said.has(part.id) || (wanted.state === 'ended' && said.get(part.id) === id))
+  if (wanted.how === 'split' && wanted.state === 'ended' && left.length > 0) {
+    const facts = {
+      n: left.length,
+      names: left
+        .map(({ name }) => name)
+        .slice(0, 5)
+        .join(', '),
+    }
+    throw refuse.branchesLeft(
+      facts,
+      left.map((part) => ({ path: `wanted.branches.${part.id}`, code: 'procedures.branchLeft', facts: { name: part.name } })),
+    )
+  }
+  for (const [to, gone] of Map.groupBy(said, ([, heir]) => heir)) {
+    const ids = gone.map(([part]) => part)
+    if (to === null) await endParts(ctx, ids, told)
+    else if (to !== id) await passParts(ctx, id, to, told, ids)
+  }
+}
+
 /** Carries it out; answers the one that it is about from now on. `from`: the day from which it holds; `on`: that of the result. */
 export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { from, on }: { from: string; on: string }): Promise<string | null> {
   const effect = effectOf(file.code)
@@ -135,8 +165,9 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { fro
     // Whoever separates a part from itself goes on.
     if (wanted.how !== 'separation')
       await recordChange(ctx, id, { ...told, values: { legalState: wanted.state === 'ended' ? 'ended' : 'dissolving' } })
-    // Whoever takes all of it takes its branches too; to which part they go when it is split, the file does not say.
-    if (wanted.state === 'ended' && wanted.how !== 'separation' && wanted.how !== 'split') await passParts(ctx, id, wanted.otherId, told)
+    // Whoever takes all of it takes its branches too; when it is divided, the file says of each to whom it goes.
+    if (wanted.how === 'separation' || wanted.how === 'split') await divide(ctx, id, wanted, told)
+    else if (wanted.state === 'ended') await passParts(ctx, id, wanted.otherId, told)
     return id
   }
   if (effect.does === 'state') {

@@ -25,6 +25,8 @@ export const refuse = problems('procedures', {
   stateMissing: 'invalid',
   kindMissing: 'invalid',
   otherMissing: 'invalid',
+  branchesLeft: 'invalid',
+  branchForeign: 'invalid',
   enterpriseMissing: 'invalid',
   representativeMissing: 'invalid',
   nothingChanges: 'invalid',

@@ -8,7 +8,7 @@ import { filesByIds, readFile } from '#platform/files'
 import { writeXlsx, type SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
 import { maskedPhone } from '#lib/masking'
-import { cooperativesByIds, ownCooperatives, ownParts, valuesHeld } from '#modules/cooperatives'
+import { cooperativesByIds, divisionOf, ownCooperatives, ownParts, valuesHeld } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { provinceIds } from '#modules/people'
 import { handles, isApplicant } from './actions.ts'
@@ -189,6 +189,7 @@ export async function fileOf(ctx: Ctx, id: string): Promise<z.input<typeof File>
     ...asked,
     pauseFrom: pauses && one.received_on !== null ? calendar.addWorkingDays(one.received_on, NOTICE_DAYS) : null,
     pause: one.pause_state && one.pause_from ? { state: one.pause_state, from: one.pause_from, until: one.pause_until } : null,
+    division: subject && effect.does === 'reorganise' && open ? await divisionOf(ctx, subject.id) : null,
     held: subject && asked.fields.length > 0 && open ? pick(await valuesHeld(ctx, subject.id), asked.fields) : {},
     askedOn: one.asked_on,
     askedUntil: one.asked_until,

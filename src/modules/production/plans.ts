@@ -4,9 +4,8 @@ import { fold } from '#lib/text'
 import { action, query, type Ctx } from '#platform/action'
 import { accountOf } from '#platform/actor'
 import { record } from '#platform/timeline'
-import type { Keeping } from '#modules/cooperatives'
+import { keepersOf, type Keeping } from '#modules/cooperatives'
 import { meetingsHeld } from '#modules/oversight'
-import { organisationsOfKind } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
 import { AdoptPlan, Advise, AmendPlan, OfYear, PlanFilter, PlanList, PLANS_PAGE, PlansOfOne, RecordResults, WritePlan } from './plan-contract.ts'
@@ -126,7 +125,7 @@ export const adoptPlan = action({
 /** The commune that looks after it hears that a plan stands, where its own people wrote it. */
 async function tellAdvisers(ctx: Ctx, one: Keeping, year: number): Promise<void> {
   if (!one.own) return
-  const committees = (await organisationsOfKind(ctx, 'commune_committee')).filter(({ placeId }) => placeId !== null && placeId === one.placeId)
+  const committees = (await keepersOf(ctx))(one.placeId)
   if (committees.length === 0) return
   await notify(ctx, {
     organisationIds: committees.map(({ id }) => id),

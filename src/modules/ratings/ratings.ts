@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { record } from '#platform/timeline'
-import { keepingOf, type Keeping } from '#modules/cooperatives'
-import { organisationsOfKind } from '#modules/organisations'
+import { keepersOf, keepingOf, type Keeping } from '#modules/cooperatives'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
 import { Appraise, CheckEvidence, OfYear, Rating, ReturnRating, Score } from './contract.ts'
@@ -140,7 +139,7 @@ export const scoreRating = action({
     ctx.about('ratings', made)
     if (!send) return { id: made }
     await record(ctx, EVENTS, made, 'sent', { facts: { points: written.selfPoints ?? 0 } })
-    const committees = (await organisationsOfKind(ctx, 'commune_committee')).filter(({ placeId }) => placeId !== null && placeId === one.placeId)
+    const committees = (await keepersOf(ctx))(one.placeId)
     if (one.own && committees.length > 0)
       await notify(ctx, {
         organisationIds: committees.map(({ id }) => id),

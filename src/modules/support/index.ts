@@ -17,6 +17,7 @@ import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
 import { settings } from './settings.ts'
 import { beside } from './story.ts'
+import { lists } from './views.ts'
 
 const OVERSEERS = ['commune', 'lead_agency', 'alliance', 'leader', 'office', 'auditor', 'head', 'officer'] as const
 
@@ -58,6 +59,7 @@ export const support = defineModule({
   notices,
   daily: [remindDaily],
   work,
+  lists,
   handover,
   beside,
   demo,

@@ -62,6 +62,13 @@ export async function rowsOf(ctx: Ctx, found: readonly store.ListedRecord[]): Pr
   }))
 }
 
+type Group = store.Counted['groups'][number]
+const sumOf = (groups: readonly Group[], key: 'n' | 'granted' | 'delivered'): number => groups.reduce((sum, one) => sum + one[key], 0)
+const countBy = <K extends 'state' | 'content'>(groups: readonly Group[], key: K): Partial<Record<Group[K], number>> =>
+  Object.fromEntries([...Map.groupBy(groups, (one) => one[key])].map(([value, some]) => [value, sumOf(some, 'n')])) as Partial<
+    Record<Group[K], number>
+  >
+
 export const listSupports = query({
   name: 'support.list',
   may: 'support.see',
@@ -69,15 +76,19 @@ export const listSupports = query({
   output: SupportList,
   async run(ctx, { page, ...filter }) {
     const asked = askedOf(ctx, filter)
-    const { rows, total, granted, delivered } = await store.listSupports(ctx.db, asked, (page - 1) * SUPPORTS_PAGE, SUPPORTS_PAGE)
-    const counted = await store.countSupports(ctx.db, asked)
+    const all = await store.seesAll(ctx.db)
+    const { rows, groups, years } = await store.listSupports(ctx.db, asked, all, (page - 1) * SUPPORTS_PAGE, SUPPORTS_PAGE)
+    const found = groups.filter(
+      ({ state, content }) =>
+        (asked.states.length === 0 || asked.states.includes(state)) && (asked.contents.length === 0 || asked.contents.includes(content)),
+    )
     return {
       items: await rowsOf(ctx, rows),
-      total,
-      sums: { granted, delivered },
-      states: Object.fromEntries(counted.flatMap(({ state, n }) => (state ? [[state, n]] : []))),
-      contents: Object.fromEntries(counted.flatMap(({ content, n }) => (content ? [[content, n]] : []))),
-      years: await store.yearsOf(ctx.db),
+      total: sumOf(found, 'n'),
+      sums: { granted: sumOf(found, 'granted'), delivered: sumOf(found, 'delivered') },
+      states: countBy(groups, 'state'),
+      contents: countBy(groups, 'content'),
+      years,
       own: await ownOf(ctx),
       chosen: {
         policy: filter.policy ? ((await policiesByIds(ctx.db, [filter.policy])).get(filter.policy)?.name ?? null) : null,
@@ -101,7 +112,7 @@ export const exportSupports = query({
   output: FileOutput,
   logged: true,
   async run(ctx, filter) {
-    const { rows } = await store.listSupports(ctx.db, askedOf(ctx, filter), 0, MOST)
+    const { rows } = await store.listSupports(ctx.db, askedOf(ctx, filter), await store.seesAll(ctx.db), 0, MOST)
     const text = (key: string, width: number) => ({ header: say(ctx, `support.column.${key}`), width, kind: 'text' as const })
     const number = (key: string) => ({ header: say(ctx, `support.column.${key}`), width: 18, kind: 'number' as const })
     const date = (key: string) => ({ header: say(ctx, `support.column.${key}`), width: 14, kind: 'date' as const })
@@ -158,7 +169,7 @@ export const seeTotals = query({
   input: TotalsFilter,
   output: Totals,
   async run(ctx, { by, year: said }) {
-    const years = await store.yearsOf(ctx.db)
+    const years = await store.yearsOf(ctx.db, await store.seesAll(ctx.db))
     const year = by === 'year' ? null : (said ?? years[0] ?? null)
     const found = await store.totals(ctx.db, by, year)
     const keys = found.flatMap(({ key }) => key ?? [])

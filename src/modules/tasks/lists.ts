@@ -3,26 +3,14 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/action'
 import type { GonePart, ListDefinition } from '#platform/module'
 import { documentsByIds } from '#modules/documents'
-import { answerersOn, organisationsByIds, standsOn } from '#modules/organisations'
-import { several } from '#modules/views'
+import { endedBody, several } from '#modules/views'
 import { SORTS, TaskFilter } from './contract.ts'
 import { KINDS, STATES, TIME_LABELS } from './rules.ts'
 
 /** The body and the paper that a view is narrowed to: one that ended, one that its reader may not see. */
 async function ended(ctx: Ctx, said: Readonly<Record<string, string>>): Promise<GonePart[]> {
-  const gone: GonePart[] = []
-  const { organisation, document } = said
-  if (organisation) {
-    const body = (await organisationsByIds(ctx, [organisation])).get(organisation)
-    if (!body) gone.push({ key: 'organisation', value: organisation, code: 'tasks.view.organisationUnknown', facts: {} })
-    else if (!standsOn(body, ctx.today)) {
-      const heirs = (await answerersOn(ctx, [organisation], ctx.today)).get(organisation)?.ids ?? []
-      const named = await organisationsByIds(ctx, heirs)
-      const facts = { organisation: body.name, on: body.validTo, now: heirs.map((id) => named.get(id)?.name ?? '').join(', ') }
-      const code = heirs.length > 0 ? 'tasks.view.organisationEnded' : 'tasks.view.organisationGone'
-      gone.push({ key: 'organisation', value: organisation, code, facts, ...(heirs.length === 1 ? { instead: heirs[0]! } : {}) })
-    }
-  }
+  const gone = await endedBody(ctx, said, 'organisation')
+  const { document } = said
   if (document && !(await documentsByIds(ctx, [document])).has(document))
     gone.push({ key: 'document', value: document, code: 'tasks.view.documentUnseen', facts: {} })
   return gone

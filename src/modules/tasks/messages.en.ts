@@ -118,9 +118,6 @@ export const en: Record<string, string> = {
   'tasks.list.ofOrganisation': 'Tasks of one organisation only',
   'tasks.list.assignedFrom': 'Tasks given since {day} only',
   'tasks.list.assignedTo': 'Tasks given until {day} only',
-  'tasks.view.organisationEnded': '{organisation} ended on {on} and is now {now}. This view holds only tasks under the old name.',
-  'tasks.view.organisationGone': '{organisation} ended on {on} without an heir. This view holds only tasks under the old name.',
-  'tasks.view.organisationUnknown': 'This view leads to an organisation that is not in the directory.',
   'tasks.view.documentUnseen': 'This view leads to a paper that you may not see.',
   'tasks.list.showAll': 'Remove this limit',
 

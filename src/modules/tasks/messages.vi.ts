@@ -116,9 +116,6 @@ export const vi: Record<string, string> = {
   'tasks.list.ofOrganisation': 'Chỉ nhiệm vụ của một cơ quan',
   'tasks.list.assignedFrom': 'Chỉ nhiệm vụ giao từ ngày {day}',
   'tasks.list.assignedTo': 'Chỉ nhiệm vụ giao đến ngày {day}',
-  'tasks.view.organisationEnded': '{organisation} kết thúc từ ngày {on}, nay là {now}. Danh sách này chỉ còn nhiệm vụ đứng tên cũ.',
-  'tasks.view.organisationGone': '{organisation} kết thúc từ ngày {on}, không có cơ quan kế thừa. Danh sách này chỉ còn nhiệm vụ đứng tên cũ.',
-  'tasks.view.organisationUnknown': 'Danh sách này chỉ tới một cơ quan không có trong danh mục.',
   'tasks.view.documentUnseen': 'Danh sách này chỉ tới một văn bản mà bạn không xem được.',
   'tasks.list.showAll': 'Bỏ giới hạn này',
 

@@ -15,6 +15,7 @@ import { personalMessages } from './personal-messages.ts'
 import { refuse } from './problems.ts'
 import { judgedView } from './views.ts'
 
+export { endedBody, endedPlaces } from './ended.ts'
 export { several } from './judge.ts'
 
 export const views = defineModule({

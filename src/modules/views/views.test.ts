@@ -141,14 +141,14 @@ test(
     const { findings, said } = await world.perform(chi, seeView, { id })
     const [place] = (await placesByIds(await world.as(chi), [former])).values()
     expect(findings).toMatchObject([
-      { code: 'cooperatives.view.placeEnded', facts: { place: place!.name, on: '2025-07-01' }, instead: { key: 'place', value: toId } },
+      { code: 'views.gone.placeEnded', facts: { place: place!.name, on: '2025-07-01' }, instead: { key: 'place', value: toId } },
     ])
     expect(said).toEqual({ place: `${former},${toId}`, kind: 'cooperative' })
     // As the register was on that day the commune stood, and its heir did not.
     await world.perform(chi, replaceView, { id, version: 1, said: { place: former, on: '2025-06-30' } })
     expect((await world.perform(chi, seeView, { id })).findings).toEqual([])
     await world.perform(chi, replaceView, { id, version: 2, said: { place: toId, on: '2025-06-30' } })
-    expect((await world.perform(chi, seeView, { id })).findings).toMatchObject([{ code: 'cooperatives.view.placeNotYet' }])
+    expect((await world.perform(chi, seeView, { id })).findings).toMatchObject([{ code: 'views.gone.placeNotYet' }])
   }),
 )
 

@@ -3,6 +3,7 @@ import {
   Button,
   DataTable,
   EmptyState,
+  fileAddress,
   Filters,
   IconDownload,
   Link,
@@ -13,11 +14,13 @@ import {
   Tabs,
   today,
   useGet,
+  useMay,
   useSearch,
   useSetSearch,
   useWords,
   type ListAnswer,
 } from '#ui'
+import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { DECLARATIONS_PAGE, STANDINGS, type DeclarationList, type DeclarationOverview } from '../declaration-contract.ts'
 import { closesOn, FIRST_YEAR, firstDayOf, yearAsked } from '../declaration-rules.ts'
 import { STANDING_TONE } from './words.ts'
@@ -29,6 +32,7 @@ const PATH = '/cooperatives/declarations'
 
 export default function DeclarationsPage() {
   const { t } = useWords()
+  const may = useMay()
   const { year } = useSearch()
   const set = useSetSearch()
   const asked = yearAsked(today())
@@ -40,14 +44,21 @@ export default function DeclarationsPage() {
       title={t('cooperatives.declarations.title')}
       description={data && t('cooperatives.declarations.detail', { from: firstDayOf(data.year), to: closesOn(data.year), due: data.dueOn })}
       action={
-        <SelectField
-          name="year"
-          label={t('cooperatives.declarations.year')}
-          hiddenLabel
-          options={years.map((value) => ({ value, label: value }))}
-          value={year ?? String(asked)}
-          onChange={(value) => set({ year: value === String(asked) ? undefined : (value ?? undefined), page: undefined })}
-        />
+        <>
+          <SelectField
+            name="year"
+            label={t('cooperatives.declarations.year')}
+            hiddenLabel
+            options={years.map((value) => ({ value, label: value }))}
+            value={year ?? String(asked)}
+            onChange={(value) => set({ year: value === String(asked) ? undefined : (value ?? undefined), page: undefined })}
+          />
+          {may('cooperatives.keep') && (
+            <Button variant="default" to={`${PATH}/import`}>
+              {t('cooperatives.declarations.import')}
+            </Button>
+          )}
+        </>
       }
     >
       {data && data.whole.expected > 0 && <Whole data={data} />}
@@ -147,10 +158,11 @@ function Places({ places }: { places: readonly Place[] }) {
 function Who({ places }: { places: readonly Place[] }) {
   const { t } = useWords()
   const { year, q, standing, place, page } = useSearch()
-  const list = useGet<ListAnswer<Row> & { year: number }>(PATH, { year, q, standing, place, page })
-  const query = new URLSearchParams(Object.entries({ year, q, standing, place }).flatMap(([key, value]) => (value ? [[key, value]] : []))).toString()
+  const saved = useSavedViews('declarations', PATH)
+  const list = useGet<ListAnswer<Row> & { year: number }>(saved.settled ? PATH : null, { year, q, standing, place, page })
   return (
     <>
+      <ViewsBar saved={saved} keepAs="declarations.list" />
       <Filters
         search={t('cooperatives.declarations.search')}
         filters={[
@@ -174,6 +186,7 @@ function Who({ places }: { places: readonly Place[] }) {
         caption={t('cooperatives.declarations.who')}
         list={list}
         pageSize={DECLARATIONS_PAGE}
+        keepAs="declarations.list"
         rowKey={({ id }) => id}
         rowLink={({ id }) => list.data && `/cooperatives/${id}/declarations/${list.data.year}`}
         columns={[
@@ -197,7 +210,7 @@ function Who({ places }: { places: readonly Place[] }) {
             variant="default"
             size="xs"
             icon={IconDownload}
-            onClick={() => window.location.assign(`/api${PATH}/sheet${query ? `?${query}` : ''}`)}
+            onClick={() => window.location.assign(fileAddress(`${PATH}/sheet`, { year, q, standing, place }))}
           >
             {t('cooperatives.declarations.export')}
           </Button>

@@ -63,6 +63,18 @@ export const web: WebModule = {
       may: 'cooperatives.seeDeclarations',
     },
     {
+      path: '/cooperatives/declarations/import',
+      title: 'cooperatives.declarations.importTitle',
+      load: () => import('./declarations-import-page.tsx'),
+      may: 'cooperatives.keep',
+    },
+    {
+      path: '/cooperatives/declarations/import/$id',
+      title: 'cooperatives.declarations.importTitle',
+      load: () => import('./declarations-import-page.tsx'),
+      may: 'cooperatives.keep',
+    },
+    {
       path: '/cooperatives/$id/declarations/$year',
       title: 'cooperatives.declaration.page',
       load: () => import('./declaration-page.tsx'),

@@ -1,5 +1,5 @@
 /** The steps of a plan: what is done, what is due. */
-import { Button, DateField, Form, IconPlus, Section, StateBadge, SubmitOrCancel, TextField, useFields, useSend, useWords } from '#ui'
+import { Button, DateField, Form, IconPlus, Section, StateBadge, SubmitOrCancel, TextField, today, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Plan } from '../weak-contract.ts'
 
@@ -43,8 +43,15 @@ export function Steps({ plan }: { plan: Plan }) {
             {step.doneOn && (
               <span className="ov-quiet">{t('oversight.plan.stepDoneOn', { by: step.doneBy ?? '', on: format.date(step.doneOn) })}</span>
             )}
+            {step.moves > 0 && (
+              <span className="ov-quiet">
+                {step.firstDueOn
+                  ? t('oversight.plan.stepMoved', { n: step.moves, on: step.firstDueOn })
+                  : t('oversight.plan.stepMovedUndated', { n: step.moves })}
+              </span>
+            )}
             {step.note && <span>{step.note}</span>}
-            {may && <StepButtons planId={plan.id} step={step} />}
+            {may && <StepButtons plan={plan} step={step} />}
           </li>
         ))}
       </ol>
@@ -52,9 +59,10 @@ export function Steps({ plan }: { plan: Plan }) {
   )
 }
 
-function StepButtons({ planId, step }: { planId: string; step: Plan['steps'][number] }) {
+function StepButtons({ plan, step }: { plan: Plan; step: Plan['steps'][number] }) {
   const { t } = useWords()
-  const { send, pending } = useSend(`/oversight/plans/${planId}/steps/${step.id}`, { done: t('oversight.plan.saved') })
+  const [moving, move] = useState(false)
+  const { send, pending } = useSend(`/oversight/plans/${plan.id}/steps/${step.id}`, { done: t('oversight.plan.saved') })
   const button = (answer: 'done' | 'open' | 'dropped', key: string, variant: 'default' | 'subtle') => (
     <Button
       size="xs"
@@ -66,6 +74,7 @@ function StepButtons({ planId, step }: { planId: string; step: Plan['steps'][num
       {t(`oversight.plan.${key}`)}
     </Button>
   )
+  if (moving) return <MoveStep plan={plan} step={step} onDone={() => move(false)} />
   return (
     <span className="ov-row">
       {step.doneOn ? (
@@ -73,10 +82,37 @@ function StepButtons({ planId, step }: { planId: string; step: Plan['steps'][num
       ) : (
         <>
           {button('done', 'stepDone', 'default')}
+          <Button size="xs" variant="subtle" aria-label={`${t('oversight.plan.stepMove')}: ${step.title}`} onClick={() => move(true)}>
+            {t('oversight.plan.stepMove')}
+          </Button>
           {button('dropped', 'stepDrop', 'subtle')}
         </>
       )}
     </span>
+  )
+}
+
+/** Another day, with the reason: it stays in the plan's history. */
+function MoveStep({ plan, step, onDone }: { plan: Plan; step: Plan['steps'][number]; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ dueOn: step.dueOn, reason: '' })
+  const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}/steps/${step.id}/day`, { inline: true, done: t('oversight.plan.saved') })
+  return (
+    <Form
+      problem={problem}
+      label={`${t('oversight.plan.stepMove')}: ${step.title}`}
+      onSubmit={async () => {
+        if (await send({ version: step.version, ...form.values })) onDone()
+      }}
+    >
+      <div className="ov-fields">
+        <DateField label={t('oversight.plan.stepMoveDue')} required min={today()} max={plan.dueOn} {...form.field('dueOn')} />
+        <TextField label={t('oversight.plan.stepMoveWhy')} required {...form.field('reason')} />
+      </div>
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('oversight.plan.stepMove')}
+      </SubmitOrCancel>
+    </Form>
   )
 }
 

@@ -15,6 +15,7 @@ import {
   useWords,
   type ListAnswer,
 } from '#ui'
+import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { WEAK_RULES } from '../finding-rules.ts'
 import { STAGES, WAYS, type Stage } from '../plan-rules.ts'
 import { WEAK_PAGE, type WeakPlaces, type WeakRow } from '../weak-contract.ts'
@@ -72,10 +73,12 @@ function List({ places }: { places: WeakPlaces | undefined }) {
   const { t, format } = useWords()
   const { q, stage, rule, way, place, sort, page } = useSearch()
   const filter = { q, stage, rule, way, place }
-  const list = useGet<ListAnswer<WeakRow>>(PATH, { ...filter, sort, page })
+  const saved = useSavedViews('weak', PATH)
+  const list = useGet<ListAnswer<WeakRow>>(saved.settled ? PATH : null, { ...filter, sort, page })
   const counts = new Map(places?.rules.map((one) => [one.rule as string, one.n]))
   return (
     <>
+      <ViewsBar saved={saved} keepAs="oversight.weak" />
       <Filters
         search={t('oversight.governance.search')}
         filters={[
@@ -111,6 +114,7 @@ function List({ places }: { places: WeakPlaces | undefined }) {
         caption={t('oversight.weak.list')}
         list={list}
         pageSize={WEAK_PAGE}
+        keepAs="oversight.weak"
         rowKey={(row) => row.id + (row.plan?.id ?? '')}
         rowLink={(row) => (row.stage === 'done' && row.plan ? `/oversight/plans/${row.plan.id}` : `/oversight/cooperatives/${row.id}`)}
         columns={[

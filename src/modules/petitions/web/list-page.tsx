@@ -24,6 +24,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
+import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { FIELDS, PAGE_SIZE, STATES, WHOSE, type PetitionList, type PetitionRow } from '../contract.ts'
 import { Counts } from './counts.tsx'
 import { Standing, useAbout } from './standing.tsx'
@@ -72,11 +73,13 @@ function List() {
   const { q, whose: said, state, field, body, year, cooperative, matter, sort, page } = useSearch()
   const whose = WHOSE.find((one) => one === said) ?? 'all'
   const filter = { q, whose, state, field, body, year, cooperative, matter }
-  const list = useGet<PetitionList>('/petitions', { ...filter, sort, page })
+  const saved = useSavedViews('petitions', '/petitions')
+  const list = useGet<PetitionList>(saved.settled ? '/petitions' : null, { ...filter, sort, page })
   const { whose: _whose, ...narrowed } = filter
   const filtered = whose !== 'all' || Object.values(narrowed).some(Boolean)
   return (
     <>
+      <ViewsBar saved={saved} keepAs="petitions.list" />
       <div className="pt-bar">
         <Choice
           label={t('petitions.whose')}
@@ -135,7 +138,12 @@ function List() {
         ]}
         {...(may('petitions.route') ? { actions: (rows: readonly PetitionRow[], clear: () => void) => <Urging rows={rows} onDone={clear} /> } : {})}
         tools={
-          <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/api/petitions/sheet', filter))}>
+          <Button
+            variant="default"
+            size="xs"
+            icon={IconDownload}
+            onClick={() => window.location.assign(fileAddress('/petitions/sheet', { ...filter, sort }))}
+          >
             {t('petitions.list.export')}
           </Button>
         }

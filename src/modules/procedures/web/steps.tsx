@@ -148,6 +148,7 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
           must
           on={from ?? undefined}
           known={one.cooperative !== null}
+          division={one.division}
         />
         {small && <Alert tone="dueSoon">{t('procedures.step.smallCapital')}</Alert>}
         {Object.keys(held).length > 0 && (

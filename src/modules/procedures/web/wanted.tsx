@@ -2,10 +2,13 @@
 import { DateField, SelectField, TextField, useWords } from '#ui'
 import { Suspense, useState } from 'react'
 import { CooperativeField, ValueFields } from '#modules/cooperatives/web'
-import type { Wanted } from '../contract.ts'
+import type { File, Wanted } from '../contract.ts'
 import { effectOf } from '../effect-rules.ts'
 
 const HOW = ['split', 'separation', 'merger', 'consolidation'] as const
+
+const [OTHER, ENDS] = ['other', 'ends']
+const divides = (how: string | null): boolean => how === 'split' || how === 'separation'
 
 type Choices = {
   representative: string
@@ -17,6 +20,8 @@ type Choices = {
   enterprise: string
   otherId: string | null
   how: string | null
+  /** Branch -> to whom it goes: an id, `other` for the one chosen, `ends`. */
+  branches: Record<string, string | null>
 }
 
 /** What is entered, and how it is sent. */
@@ -37,8 +42,14 @@ export function useWanted(code: string, before: Partial<Wanted> = {}, name?: str
     enterprise: before.enterprise ?? '',
     otherId: before.otherId ?? null,
     how: before.how ?? null,
+    branches: Object.fromEntries((before.branches ?? []).map(({ id, toId }) => [id, toId === null ? ENDS : toId === before.otherId ? OTHER : toId])),
   })
   const { representative, title, kind, state, from, until, enterprise, otherId, how } = chosen
+  const branches = Object.entries(chosen.branches).flatMap(([id, to]): { id: string; toId: string | null }[] => {
+    const toId = to === OTHER ? otherId : to
+    if (to === ENDS) return [{ id, toId: null }]
+    return toId ? [{ id, toId }] : []
+  })
   const wanted = {
     values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')),
     representative: representative.trim() ? { name: representative, title } : null,
@@ -49,6 +60,7 @@ export function useWanted(code: string, before: Partial<Wanted> = {}, name?: str
     ...(enterprise ? { enterprise } : {}),
     ...(otherId ? { otherId } : {}),
     ...(how ? { how } : {}),
+    ...(divides(how) && branches.length > 0 ? { branches } : {}),
   }
   const set = <K extends keyof Choices>(key: K) => ({
     name: `wanted.${key}`,
@@ -68,6 +80,7 @@ export function WantedFields({
   must,
   on,
   known = true,
+  division,
 }: {
   entered: EnteredWanted
   kind?: string | undefined
@@ -76,6 +89,7 @@ export function WantedFields({
   on?: string | undefined
   /** It is about one that is in the register. */
   known?: boolean
+  division?: File['division']
 }) {
   const { t } = useWords()
   const { code, values, setValues, chosen, set } = entered
@@ -149,6 +163,7 @@ export function WantedFields({
           </>
         )}
       </div>
+      {division && division.parts.length > 0 && divides(chosen.how) && <Branches entered={entered} division={division} />}
       {shown.length > 0 && (
         <Suspense>
           <ValueFields
@@ -162,6 +177,38 @@ export function WantedFields({
         </Suspense>
       )}
     </>
+  )
+}
+
+/** To whom each branch, office and business place goes when the one on which it hangs is divided. */
+function Branches({ entered, division }: { entered: EnteredWanted; division: NonNullable<File['division']> }) {
+  const { t } = useWords()
+  const { chosen, set } = entered
+  const { value, onChange } = set('branches')
+  const options = [
+    { value: OTHER!, label: t('procedures.step.branchTo') },
+    ...division.heirs.filter(({ id }) => id !== chosen.otherId).map(({ id, name }) => ({ value: id, label: name })),
+    { value: ENDS!, label: t('procedures.step.branchEnds') },
+  ]
+  return (
+    <fieldset className="pr-panel">
+      <legend>{t('procedures.step.branches')}</legend>
+      <p className="pr-quiet">{t('procedures.step.branchesHint')}</p>
+      <div className="pr-fields">
+        {division.parts.map(({ id, name }) => (
+          <SelectField
+            key={id}
+            name={`wanted.branches.${id}`}
+            label={name}
+            clearable
+            placeholder={t('procedures.step.branchStays')}
+            options={options}
+            value={value[id] ?? null}
+            onChange={(to) => onChange({ ...value, [id]: to })}
+          />
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

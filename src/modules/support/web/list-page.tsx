@@ -18,6 +18,7 @@ import {
   useSetSearch,
   useWords,
 } from '#ui'
+import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { SUPPORTS_PAGE, type SupportList, type SupportRow } from '../contract.ts'
 import { CONTENTS, STATES } from '../support-rules.ts'
 import { STATE_TONE } from './words.ts'
@@ -28,7 +29,8 @@ export default function ListPage() {
   const may = useMay()
   const { q, state, content, policy, year, agency, place, show, page } = useSearch()
   const filter = { q, state, content, policy, year, agency, place, show }
-  const list = useGet<SupportList>('/support', { ...filter, page })
+  const saved = useSavedViews('support', '/support')
+  const list = useGet<SupportList>(saved.settled ? '/support' : null, { ...filter, page })
   const { data } = list
   const filtered = Object.values(filter).some(Boolean)
   const own = data?.own[0]
@@ -64,6 +66,7 @@ export default function ListPage() {
         </>
       }
     >
+      <ViewsBar saved={saved} keepAs="support.list" />
       {data && total > 0 && (
         <StackedBar
           legend

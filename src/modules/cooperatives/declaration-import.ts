@@ -1,0 +1,284 @@
+/** Yearly declarations from a spreadsheet: one line a cooperative and year, as the list goes out; for whoever keeps them in the register. */
+import type { Ctx } from '#platform/action'
+import { writeLines } from '#platform/audit'
+import { newId } from '#platform/db'
+import {
+  sayer,
+  type CellRemark,
+  type ImportColumn,
+  type ImportDefinition,
+  type ImportRow,
+  type Judged,
+  type Written,
+  type WrittenRow,
+} from '#platform/imports'
+import { recordEach } from '#platform/timeline'
+import { fold } from '#lib/text'
+import { placeNames } from '#modules/places'
+import * as brought from './declaration-import-store.ts'
+import * as rules from './declaration-rules.ts'
+import { knownIn } from './declarations.ts'
+import { codeOf, placeNameOf } from './import-rules.ts'
+import { messages } from './messages.ts'
+import { groundsOf, holdTogether, valuesOf, withCodes } from './store.ts'
+import { handOf } from './write.ts'
+
+const NAME = 'cooperatives.declarations.import'
+const EVENTS = 'cooperative_events'
+const MOST_WORDS = 2000
+
+const spoken = (key: string): string[] => [messages.vi[`cooperatives.${key}`] ?? '', messages.en[`cooperatives.${key}`] ?? ''].filter(Boolean)
+const columns: ImportColumn[] = [
+  {
+    key: 'name',
+    kind: 'text',
+    max: 300,
+    required: true,
+    headings: [...spoken('field.name'), 'Tên hợp tác xã', 'Tên HTX', 'Tên đơn vị', 'Hợp tác xã'],
+  },
+  { key: 'code', kind: 'code', max: 30, headings: [...spoken('field.code'), 'Mã số thuế', 'MST', 'Mã số hợp tác xã', 'Mã số HTX'] },
+  { key: 'place', kind: 'text', max: 100, headings: [...spoken('declarations.place'), 'Xã, phường', 'Xã/phường', 'Địa bàn'] },
+  { key: 'year', kind: 'number', headings: [...spoken('declarations.year'), 'Năm kê khai'] },
+  ...rules.DECLARED_FIELDS.map((key): ImportColumn => ({ key, kind: 'number', headings: spoken(`field.${key}`) })),
+  { key: 'difficulties', kind: 'text', max: MOST_WORDS, headings: spoken('declaration.difficulties') },
+  { key: 'proposals', kind: 'text', max: MOST_WORDS, headings: spoken('declaration.proposals') },
+]
+
+type Resolved = {
+  id: string
+  year: number
+  figures: rules.Figures
+  difficulties: string
+  proposals: string
+  send: boolean
+  was: brought.Standing | null
+}
+
+const remark = (column: string, code: string, facts: Record<string, unknown> = {}): CellRemark => ({ column, code: `${NAME}.${code}`, facts })
+const said = (row: ImportRow, key: string): string => String(row.values[key] ?? '').trim()
+const nameKey = (name: string): string => fold(name)
+
+/** The figures that the cells of a row say, and what is wrong with them. */
+function figuresOf(row: ImportRow): { given: rules.Figures; problems: CellRemark[] } {
+  const given: rules.Figures = {}
+  const problems: CellRemark[] = []
+  for (const field of rules.DECLARED_FIELDS) {
+    const value = row.values[field]
+    if (typeof value !== 'number') continue
+    if (!Number.isInteger(value) || Math.abs(value) > 1e15) problems.push(remark(field, 'whole'))
+    else if (value < 0 && field !== 'profit') problems.push(remark(field, 'below'))
+    else given[field] = value
+  }
+  return { given, problems }
+}
+
+/** Whom a row means: by its code, else by its name, and by its commune where several bear that. */
+async function whoIn(ctx: Ctx, rows: readonly ImportRow[]): Promise<(row: ImportRow) => { one?: brought.Named; problem?: CellRemark }> {
+  const codes = new Map(rows.map((row) => [row.line, codeOf(said(row, 'code'))?.code ?? null]))
+  const byCode = new Map((await withCodes(ctx.db, [...new Set([...codes.values()].filter((code) => code !== null))])).map((one) => [one.code, one]))
+  const names = rows.filter((row) => said(row, 'code') === '').map((row) => nameKey(said(row, 'name')))
+  const byName = Map.groupBy(await brought.named(ctx.db, [...new Set(names)]), ({ folded }) => folded)
+  const places = await placeNames(ctx, [...new Set([...byName.values()].flat().flatMap(({ place_id: id }) => id ?? []))])
+  const lies = (one: brought.Named, written: string): boolean => {
+    const [here, asked] = [placeNameOf(places.get(one.place_id ?? '') ?? ''), placeNameOf(written)]
+    return here.bare === asked.bare && (asked.kind === undefined || here.kind === asked.kind)
+  }
+  return (row) => {
+    if (said(row, 'code') !== '') {
+      const one = byCode.get(codes.get(row.line) ?? '')
+      return one ? { one } : { problem: remark('code', 'codeUnknown', { written: said(row, 'code') }) }
+    }
+    const [found, place] = [byName.get(nameKey(said(row, 'name'))) ?? [], said(row, 'place')]
+    const here = place === '' ? found : found.filter((one) => lies(one, place))
+    if (here.length === 1) return { one: here[0]! }
+    return { problem: remark('name', here.length === 0 ? 'nameUnknown' : 'nameSeveral', { written: said(row, 'name') }) }
+  }
+}
+
+export async function judgeDeclarations(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
+  const who = await whoIn(ctx, rows)
+  const found = new Map(rows.map((row) => [row.line, who(row)]))
+  const ids = [...new Set([...found.values()].flatMap(({ one }) => one?.id ?? []))]
+  const years = [...new Set(rows.map((row) => Number(row.values['year'] ?? rules.yearAsked(ctx.today))))].filter(Number.isInteger)
+  const standing = await brought.standingOf(ctx.db, ids, years)
+  const values = Map.groupBy(ids.length > 0 ? await valuesOf(ctx.db, ids) : [], ({ cooperative_id: id }) => id)
+  const grounds = ctx.actor.permissions.has('cooperatives.keepAll') ? null : await groundsOf(ctx.db)
+  return rows.map((row): Judged => {
+    const year = Number(row.values['year'] ?? rules.yearAsked(ctx.today))
+    const { one, problem } = found.get(row.line)!
+    const { given, problems } = figuresOf(row)
+    if (problem) problems.push(problem)
+    if (!Number.isInteger(year) || year < 2024 || year > 2100) problems.push(remark('year', 'year'))
+    else if (year > rules.yearAsked(ctx.today))
+      problems.push({ column: 'year', code: 'cooperatives.declarationNotOpen', facts: { year: String(year), from: rules.opensOn(year) } })
+    if (one && !rules.DECLARING.includes(one.kind)) problems.push({ column: 'name', code: 'cooperatives.notDeclaring' })
+    else if (one && grounds !== null && !(one.place_id !== null && grounds.includes(one.place_id)))
+      problems.push({ column: 'name', code: 'cooperatives.notYourPlace' })
+    const blank: Judged = { line: row.line, key: one ? `${one.id} ${year}` : null, expected: 'new', problems, notes: [], shown: {}, resolved: {} }
+    if (!one || problems.length > 0) return blank
+    return told(blank, row, one, { year, given, was: standing.get(`${one.id} ${year}`) ?? null, values: values.get(one.id) ?? [] })
+  })
+}
+
+type Told = { year: number; given: rules.Figures; was: brought.Standing | null; values: Parameters<typeof knownIn>[0] }
+/** What a row means for one that is known: a blank cell leaves what is there. */
+function told(blank: Judged, row: ImportRow, one: brought.Named, { year, given, was, values }: Told): Judged {
+  const figures = { ...was?.figures, ...given }
+  const difficulties = said(row, 'difficulties') || (was?.difficulties ?? '')
+  const proposals = said(row, 'proposals') || (was?.proposals ?? '')
+  const shown = { year: String(year), code: one.code ?? '' }
+  const same = rules.DECLARED_FIELDS.every((field) => (figures[field] ?? null) === (was?.figures[field] ?? null))
+  const nothing = was === null && same && difficulties === '' && proposals === ''
+  if (nothing || (was !== null && same && difficulties === was.difficulties && proposals === was.proposals))
+    return { ...blank, shown, expected: 'unchanged' }
+  if (was?.state === 'confirmed')
+    return { ...blank, shown, problems: [{ column: 'name', code: 'cooperatives.declarationClosed', facts: { year: String(year) } }] }
+  const known = Object.fromEntries(Object.entries(knownIn(values, year)).map(([field, { value }]) => [field, value]))
+  const findings = rules.findingsOf(one.kind, figures, known)
+  const missing = findings.filter(({ severity, code }) => severity === 'error' && code.endsWith('.missing'))
+  // One that was sent stays whole; one that is only begun may wait for its other figures.
+  const begun = was === null || was.state === 'draft'
+  const wrong = findings.filter((each) => each.severity === 'error' && !(begun && missing.includes(each)))
+  const resolved: Resolved = { id: one.id, year, figures, difficulties, proposals, send: missing.length === 0, was }
+  return {
+    ...blank,
+    shown,
+    expected: was ? 'changed' : 'new',
+    problems: wrong.map(({ field, code, facts }) => ({ column: field, code, facts })),
+    notes: [
+      ...findings.filter(({ severity }) => severity === 'warning').map(({ field, code, facts }) => ({ column: field, code, facts })),
+      ...(begun && missing.length > 0 ? [remark(missing[0]!.field, 'keptAsDraft', { n: missing.length })] : []),
+    ],
+    resolved: { declaration: resolved },
+  }
+}
+
+async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Written[]> {
+  const all = rows.map((row) => ({ line: row.line, id: newId(), one: (row.resolved as { declaration: Resolved }).declaration }))
+  await holdTogether(
+    ctx.db,
+    all.map(({ one }) => one.id),
+  )
+  const written = await brought.writeAll(
+    ctx.db,
+    handOf(ctx, importId),
+    ctx.today,
+    all.map(({ id, one: { id: cooperativeId, was, ...more } }) => ({ id: was?.id ?? id, seen: was?.version ?? 0, cooperativeId, ...more })),
+  )
+  const done = all.filter(({ id, one }) => written.has(one.was?.id ?? id))
+  await recordEach(
+    ctx,
+    EVENTS,
+    done.filter(({ one }) => one.send).map(({ one }) => ({ objectId: one.id, kind: 'declared', facts: { year: String(one.year) } })),
+  )
+  await writeLines(
+    ctx.db,
+    { actor: ctx.actor, now: ctx.now, objectKind: 'cooperative_declarations', requestId: ctx.requestId, action: `${NAME}.entered` },
+    done.map(({ id, one }) => ({ objectId: one.was?.id ?? id, after: { import: importId, year: one.year, sent: one.send } })),
+  )
+  return all.map(({ line, id, one }): Written => {
+    const objectId = one.was?.id ?? id
+    const version = written.get(objectId)
+    // Somebody has declared, or decided, since the row was judged.
+    if (version === undefined) return { line, outcome: 'refused', problems: [{ column: 'name', code: 'cooperatives.declarationStale' }] }
+    return { line, outcome: one.was ? 'changed' : 'new', objectId, before: { version, was: one.was } }
+  })
+}
+
+type Before = { version: number; was: brought.Standing | null }
+/** All that the sheet wrote, or nothing where somebody has gone on with one of them. */
+async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name: string }[]> {
+  const before = new Map(rows.map((row) => [row.objectId, row.before as unknown as Before]))
+  const lines = new Map(rows.map(({ objectId, line }) => [objectId, line]))
+  await holdTogether(ctx.db, await brought.cooperativesOf(ctx.db, [...before.keys()]))
+  const now = await brought.standingById(ctx.db, [...before.keys()])
+  const built = [...before].flatMap(([id, { version }]) => {
+    const one = now.get(id)
+    return one?.version === version ? [] : [{ line: lines.get(id) ?? 0, name: one?.name ?? '' }]
+  })
+  if (built.length > 0) return built
+  const [fresh, changed] = [[...before].filter(([, { was }]) => was === null).map(([id]) => id), [...before.values()].flatMap(({ was }) => was ?? [])]
+  await brought.takeBack(ctx.db, fresh, changed)
+  await recordEach(
+    ctx,
+    EVENTS,
+    [...now.values()].map((one) => ({ objectId: one.cooperative_id, kind: 'declarationTakenBack', facts: { year: String(one.year) } })),
+  )
+  await writeLines(
+    ctx.db,
+    { actor: ctx.actor, now: ctx.now, objectKind: 'cooperative_declarations', requestId: ctx.requestId, action: `${NAME}.takenBack` },
+    [...lines].map(([objectId, line]) => ({ objectId, before: { line } })),
+  )
+  return []
+}
+
+async function template(ctx: Ctx) {
+  const say = sayer(ctx)
+  return {
+    name: say(`${NAME}.template.file`),
+    sheets: [
+      {
+        name: say(`${NAME}.template.sheet`),
+        columns: columns.map(({ key, kind }) => ({
+          header: `${say(`${NAME}.column.${key}`)}${key === 'name' || (rules.REQUIRED as readonly string[]).includes(key) ? ' (*)' : ''}`,
+          width: key === 'name' ? 44 : 20,
+          kind: kind === 'number' ? ('number' as const) : ('text' as const),
+        })),
+        rows: [],
+      },
+    ],
+  }
+}
+
+export const declarationsImport: ImportDefinition = {
+  name: NAME,
+  path: '/cooperatives/declarations/import',
+  may: 'cooperatives.keep',
+  ofBody: true,
+  columns,
+  maxRows: 40_000,
+  batch: 500,
+  judge: judgeDeclarations,
+  write,
+  undo,
+  template,
+}
+
+const SAME: Record<string, string> = {
+  name: 'field.name',
+  code: 'field.code',
+  place: 'declarations.place',
+  year: 'declarations.year',
+  difficulties: 'declaration.difficulties',
+  proposals: 'declaration.proposals',
+}
+const inWords = (which: 0 | 1, more: Record<string, string>) =>
+  Object.fromEntries([
+    ...columns.map(({ key }): [string, string] => [`${NAME}.column.${key}`, spoken(SAME[key] ?? `field.${key}`)[which] ?? key]),
+    ...Object.entries(more).map(([key, words]): [string, string] => [`${NAME}.${key}`, words]),
+  ])
+/** What the server says of the import of declarations. */
+export const declarationsImportMessages = {
+  vi: inWords(0, {
+    'template.file': 'Mẫu kê khai hằng năm.xlsx',
+    'template.sheet': 'Kê khai',
+    whole: 'Ghi số nguyên.',
+    below: 'Số này không nhỏ hơn 0.',
+    year: 'Ghi năm kê khai bằng bốn chữ số, từ 2024.',
+    codeUnknown: 'Không có hợp tác xã nào mang mã số “{written}” trong sổ.',
+    nameUnknown: 'Không có hợp tác xã, liên hiệp hợp tác xã nào tên “{written}” ở nơi này. Ghi đúng tên trong sổ hoặc ghi mã số.',
+    nameSeveral: 'Có nhiều hợp tác xã tên “{written}”: ghi mã số, hoặc xã, phường.',
+    keptAsDraft: 'còn thiếu {n} số bắt buộc nên chỉ lưu nháp, chưa gửi',
+  }),
+  en: inWords(1, {
+    'template.file': 'Yearly declarations.xlsx',
+    'template.sheet': 'Declarations',
+    whole: 'Write a whole number.',
+    below: 'Nought or more.',
+    year: 'Write the year in four digits, from 2024 on.',
+    codeUnknown: 'No cooperative of the register has the code “{written}”.',
+    nameUnknown: 'No cooperative or union is called “{written}” there. Write the name of the register, or the code.',
+    nameSeveral: 'Several are called “{written}”: write the code, or the commune.',
+    keptAsDraft: '{n} required figures are missing, so it is kept as a draft and not sent',
+  }),
+}
