@@ -24,6 +24,7 @@ import {
   type PaperHad,
   type Wanted,
 } from './contract.ts'
+import { requireUnregistered } from './effects.ts'
 import { isFounding, mayBeNew, movesPlace } from './effect-rules.ts'
 import { defaultKinds, kindsOn } from './kinds.ts'
 import { sendOut } from './letters.ts'
@@ -90,6 +91,7 @@ export const openFile = action({
     if (!definition) throw refuse.kindUnknown({ code: input.code })
     if (definition.does === 'elsewhere') throw refuse.elsewhere({ name: definition.name })
     const subject = await subjectOf(ctx, definition, input.cooperativeId)
+    if (subject && definition.does === 'note') await requireUnregistered(ctx, subject.id)
     const applies = may(ctx, 'procedures.apply')
     // A branch has no people of its own: those of the cooperative that it belongs to file for it, and are told.
     const applicantId = subject ? (subject.organisationId ?? (await bodyOfPart(ctx, subject.id))) : null

@@ -60,6 +60,12 @@ async function asMover<T>(ctx: Ctx, file: FileRecord, wanted: Wanted, work: (ctx
   return beyondCommune(ctx, work)
 }
 
+/** Whoever has a certificate is changed and ended by the procedures of registration. */
+export async function requireUnregistered(ctx: Ctx, id: string): Promise<void> {
+  const { registeredOn: on } = await valuesHeld(ctx, id)
+  if (typeof on === 'string') throw refuse.registeredGroup({ on })
+}
+
 /** A group that is not registered: that there is one, what changed, that it ended. Nothing says that it has a certificate. */
 async function noteOf(ctx: Ctx, file: FileRecord, wanted: Wanted, told: Told): Promise<string> {
   const values = valuesOf(wanted, fieldsFor(file))
@@ -70,6 +76,7 @@ async function noteOf(ctx: Ctx, file: FileRecord, wanted: Wanted, told: Told): P
     const place = file.place_id ? { place: file.place_id } : {}
     return recordFounding(ctx, { ...told, kind: 'group', values: { ...values, ...place }, representative: wanted.representative })
   }
+  await requireUnregistered(ctx, id)
   const ends = wanted.state === 'ended'
   if (!ends && Object.keys(values).length === 0 && !wanted.representative)
     throw refuse.nothingChanges({}, [{ path: 'wanted.values.name', code: 'procedures.nothingChanges' }])

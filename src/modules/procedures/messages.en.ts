@@ -353,6 +353,7 @@ export const en = {
   'procedures.notOfThis': '“{field}” is no part of this procedure.',
   'procedures.otherPlace': 'The new head office must be in the commune that receives the file.',
   'procedures.tooManyPapers': 'A file has at most {most} papers. Put the pages of one paper into one file.',
+  'procedures.registeredGroup': 'This group was registered on {on}: its changes and its end are registered as those of a registered group.',
   'procedures.notTwelveMonths': 'The group exists since {since}, less than 12 months.',
   'procedures.noOutput': 'The file has no such paper yet.',
 }

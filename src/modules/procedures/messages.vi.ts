@@ -354,6 +354,8 @@ export const vi = {
   'procedures.notOfThis': 'Nội dung “{field}” không thuộc thủ tục này.',
   'procedures.otherPlace': 'Trụ sở mới phải ở xã, phường tiếp nhận hồ sơ.',
   'procedures.tooManyPapers': 'Một hồ sơ có nhiều nhất {most} giấy tờ. Ghép các trang của cùng một giấy tờ vào một tệp.',
+  'procedures.registeredGroup':
+    'Tổ hợp tác này đã đăng ký ngày {on}: thay đổi theo thủ tục đăng ký thay đổi, chấm dứt theo thủ tục chấm dứt của tổ hợp tác đã đăng ký.',
   'procedures.notTwelveMonths': 'Tổ hợp tác hoạt động từ {since}, chưa đủ 12 tháng.',
   'procedures.noOutput': 'Hồ sơ chưa có giấy tờ này.',
 }

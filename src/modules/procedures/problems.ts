@@ -33,6 +33,7 @@ export const refuse = problems('procedures', {
   notOfThis: 'invalid',
   otherPlace: 'invalid',
   notTwelveMonths: 'invalid',
+  registeredGroup: 'conflict',
   tooManyPapers: 'conflict',
   noOutput: 'notFound',
 })

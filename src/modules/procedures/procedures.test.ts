@@ -642,6 +642,24 @@ test(
 )
 
 test(
+  'a group that has its certificate is not changed or ended by the notice of one that has none',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const grant = (id: string, wanted: Record<string, unknown>) => world.perform(commune, grantFile, { id, version: 1, from: world.today, wanted })
+    const noted = await aFile(world, commune, 'THT-06', { applicantName: 'Tổ hợp tác Vườn Thới Lai' })
+    const { cooperativeId } = await grant(noted, { values: { name: 'Tổ hợp tác Vườn Thới Lai' }, representative })
+    const open = await aFile(world, commune, 'THT-06', { cooperativeId })
+    const { version } = await act<{ version: number }>(world, commune, 'cooperatives.get', { id: cooperativeId })
+    const registered = { from: world.today, source: 'certificate', values: { registeredOn: world.today } }
+    await act(world, commune, 'cooperatives.setValues', { id: cooperativeId, version, ...registered })
+    expect(await refusal(grant(open, { values: {}, state: 'ended' }))).toBe('procedures.registeredGroup')
+    await world.perform(commune, withdrawFile, { id: open, version: 1, reason: 'Đã đăng ký' })
+    expect(await refusal(aFile(world, commune, 'THT-06', { cooperativeId }))).toBe('procedures.registeredGroup')
+  }),
+)
+
+test(
   'a business place has five digits under its cooperative, and two cooperatives may have the same; a branch has a tax code',
   inWorld(async (world) => {
     const scene = await aScene(world)
