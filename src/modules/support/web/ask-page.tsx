@@ -1,43 +1,20 @@
 /** Registering a need: by the cooperative itself, or on its behalf. Few fields, in the order of the form, for a phone. */
-import {
-  Alert,
-  Button,
-  DateField,
-  Form,
-  FormButtons,
-  Loaded,
-  Page,
-  Section,
-  SelectField,
-  today,
-  useFields,
-  useGet,
-  useNav,
-  useSearch,
-  useSend,
-  useSetSearch,
-  useWords,
-} from '#ui'
-import { Suspense, useState } from 'react'
-import { CooperativeField } from '#modules/cooperatives/web'
+import { Alert, DateField, Form, Loaded, Page, Section, SelectField, today, useFields, useGet, useNav, useSearch, useSend, useWords } from '#ui'
+import { useState } from 'react'
 import { OrganisationField } from '#modules/organisations/web'
 import type { Policies, Policy } from '../contract.ts'
 import { NeedFields, type Need } from './need-fields.tsx'
+import { SendOrBack, WhichOne } from './of-one.tsx'
 import './support.css'
 
 export default function AskPage() {
   const { of } = useSearch()
   const { t } = useWords()
-  const set = useSetSearch()
   const crumbs = [{ label: t('support.list.title'), to: '/support' }]
   if (!of)
     return (
       <Page title={t('support.ask.title')} crumbs={crumbs} description={t('support.ask.aboutOnBehalf')}>
-        <Section>
-          <Suspense>
-            <CooperativeField name="of" label={t('support.ask.which')} required value={null} onChange={(id) => set({ of: id ?? undefined })} />
-          </Suspense>
-        </Section>
+        <WhichOne />
       </Page>
     )
   return <Asking of={of} />
@@ -126,14 +103,7 @@ function AskForm({ of, policies }: { of: NonNullable<Policies['of']>; policies: 
           <p className="hl-quiet">{t('support.ask.filesAfter')}</p>
         </div>
       </Section>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('support.ask.send')}
-        </Button>
-        <Button variant="default" to={`${of.path}?tab=support`}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SendOrBack label={t('support.ask.send')} pending={pending} path={of.path} />
     </Form>
   )
 }

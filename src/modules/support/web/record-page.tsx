@@ -1,9 +1,7 @@
 /** Support of the past, as it was decided, by the body that gave it. */
 import {
-  Button,
   DateField,
   Form,
-  FormButtons,
   Loaded,
   Page,
   Section,
@@ -16,21 +14,19 @@ import {
   useNav,
   useSearch,
   useSend,
-  useSetSearch,
   useWords,
 } from '#ui'
-import { Suspense, useState } from 'react'
-import { CooperativeField } from '#modules/cooperatives/web'
+import { useState } from 'react'
 import { OrganisationField } from '#modules/organisations/web'
 import type { Policies } from '../contract.ts'
 import { OUTCOMES } from '../support-rules.ts'
 import { DecisionFields, UNDECIDED } from './decision-fields.tsx'
+import { SendOrBack, WhichOne } from './of-one.tsx'
 import './support.css'
 
 export default function RecordPage() {
   const { of } = useSearch()
   const { t } = useWords()
-  const set = useSetSearch()
   const one = useGet<{ id: string; name: string }>(of ? `/cooperatives/${of}` : null)
   return (
     <Page
@@ -41,15 +37,7 @@ export default function RecordPage() {
         ...(of && one.data ? [{ label: one.data.name, to: `/cooperatives/${of}?tab=support` }] : []),
       ]}
     >
-      {of ? (
-        <Loaded got={one}>{(cooperative) => <RecordForm of={cooperative} />}</Loaded>
-      ) : (
-        <Section>
-          <Suspense>
-            <CooperativeField name="of" label={t('support.ask.which')} required value={null} onChange={(id) => set({ of: id ?? undefined })} />
-          </Suspense>
-        </Section>
-      )}
+      {of ? <Loaded got={one}>{(cooperative) => <RecordForm of={cooperative} />}</Loaded> : <WhichOne />}
     </Page>
   )
 }
@@ -102,14 +90,7 @@ function RecordForm({ of }: { of: { id: string; name: string } }) {
           <Textarea label={t('support.record.result')} maxLength={2000} {...form.field('result')} />
         </div>
       </Section>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('support.record.save')}
-        </Button>
-        <Button variant="default" to={`/cooperatives/${of.id}?tab=support`}>
-          {t('ui.cancel')}
-        </Button>
-      </FormButtons>
+      <SendOrBack label={t('support.record.save')} pending={pending} path={`/cooperatives/${of.id}`} />
     </Form>
   )
 }
