@@ -72,6 +72,7 @@ import { endProvinces } from './provinces.ts'
 
 export {
   allProvinces,
+  foundingGrounds,
   createProvince,
   markDemonstration,
   ofCity,

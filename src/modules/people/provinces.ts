@@ -68,6 +68,8 @@ export async function requireStanding(ctx: Ctx, provinceId: string): Promise<voi
 
 /** Provinces unite: those that end are marked. Runs as the owner. */
 export const endProvinces = store.endProvinces
+/** Provinces unite: the ground that each had. Runs as the owner. */
+export const foundingGrounds = store.foundingGrounds
 
 export type Province = { id: string; name: string; kind: 'tỉnh' | 'thành phố'; placeId: string | null; demonstration: boolean }
 

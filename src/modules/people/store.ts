@@ -70,6 +70,17 @@ export async function endProvinces(db: Db, from: string[], into: string, on: str
   await sql`alter table provinces force row level security`.execute(db)
 }
 
+/** The ground on which each of these provinces was founded, where it is known. For their own owner, who reads beside row security. */
+export async function foundingGrounds(db: Db, ids: readonly string[]): Promise<{ id: string; placeId: string }[]> {
+  await sql`alter table provinces no force row level security`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    placeId: string
+  }>`select id, place_id as "placeId" from provinces where id = any(${[...ids]}::uuid[]) and place_id is not null`.execute(db)
+  await sql`alter table provinces force row level security`.execute(db)
+  return rows
+}
+
 /** Adds a province, or leaves the one that is there. */
 export const insertProvince = (db: Db, row: Omit<ProvinceRow, 'ended_on' | 'joined_id'>) =>
   own(db)

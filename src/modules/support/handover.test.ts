@@ -1,4 +1,5 @@
-/** A body ends while support lies with it: its heir decides and hands over, and policies name the heir. */
+/** A body ends while support lies with it: its heir decides and hands over, and policies name the heir. A province ends: its policies keep their ground. */
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { organisations } from '#modules/organisations'
 import { anOrganisation } from '#modules/organisations/testing'
@@ -6,12 +7,17 @@ import { aCooperative } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
 import type { Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
+import { newId } from '#platform/db'
+import { uniteProvinces } from '#platform/unite'
+import { modules } from '#app/modules'
+import { createProvince } from '#modules/people'
+import { provinceByName } from '#modules/places'
 import { inWorld, type World } from '#testing'
 import { askSupport } from './asking.ts'
 import { grantSupport, recordSupport } from './deciding.ts'
 import { deliver } from './delivering.ts'
 import { work } from './doors.ts'
-import { addPolicy, listPolicies } from './policies.ts'
+import { addPolicy, listPolicies, loadPolicies } from './policies.ts'
 import { seeSupport } from './seeing.ts'
 import { aDecision, aNeed, aPolicy } from './testing.ts'
 
@@ -106,5 +112,35 @@ test(
     await directory(world, scene.an, 'giveThings', { reorganisationId: draft.id })
     expect(await world.perform(scene.chairman, seeSupport, { id })).toMatchObject({ agency: { id: heir.id }, deliverer: { id: other.id } })
     expect((await work(await world.as(of(other)))).map(({ title }) => title)).toEqual(['1 khoản hỗ trợ đã quyết định, chưa giao đủ'])
+  }),
+)
+
+test(
+  'where provinces become one, the policies of each council hold on the ground that it decided for, and the law’s contents stand once',
+  inWorld(async (world) => {
+    world.travel('2025-07-02')
+    const ids = [world.provinceId, newId()] as const
+    const keepers: Actor[] = []
+    const grounds: string[] = []
+    for (const [at, name] of ['Cần Thơ', 'Sóc Trăng'].entries()) {
+      const id = ids[at]!
+      const place = await provinceByName(await world.system('organisations.manage'), name, '2025-06-30')
+      grounds.push(place!.id)
+      await createProvince(await world.system('people.setUp', 'people.manage'), { id, name, kind: 'tỉnh', placeId: place!.id })
+      const keeper = world.actor(`Cơ quan ${name}`, 'lead_agency', { provinceId: id, organisationId: newId() })
+      keepers.push(keeper)
+      await world.perform(keeper, loadPolicies, {})
+      await world.perform(keeper, addPolicy, { ...aPolicy, name: `Nghị quyết HĐND ${name}` })
+    }
+    await sql`reset role`.execute(world.db)
+    const { cleared } = await uniteProvinces(world.db, modules, [ids[1]], ids[0], world.office.now())
+    expect(cleared.filter((said) => said.includes('support'))).toHaveLength(2)
+    const { items } = await world.perform(keepers[0]!, listPolicies, {})
+    const own = items.filter(({ name }) => name.startsWith('Nghị quyết'))
+    expect(own.map(({ name, territoryId }) => [name, territoryId]).toSorted()).toEqual([
+      ['Nghị quyết HĐND Cần Thơ', grounds[0]],
+      ['Nghị quyết HĐND Sóc Trăng', grounds[1]],
+    ])
+    expect(items).toHaveLength(14)
   }),
 )

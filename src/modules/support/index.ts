@@ -16,6 +16,7 @@ import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
 import { settings } from './settings.ts'
+import { uniting } from './uniting.ts'
 import { beside } from './story.ts'
 import { lists } from './views.ts'
 
@@ -32,6 +33,7 @@ export const support = defineModule({
     support_files: 'involved',
     support_events: 'involved',
   },
+  uniting,
   routes,
   shows: { support_policies: policyAgain, supports: supportAgain },
   permissions: {
