@@ -47,6 +47,8 @@ export const en = {
   'shell.settings.group.tasks': 'Tasks',
   'shell.settings.group.documents': 'Papers',
   'shell.settings.group.inside': 'Inside an agency',
+  'shell.settings.group.reports': 'Reports and figures',
+  'shell.settings.group.cooperatives': 'Cooperatives',
   'shell.settings.group.integrations': 'Mail and notices',
   'shell.settings.group.people': 'Signing in',
   'shell.settings.group.personal': 'Personal data',

@@ -46,6 +46,8 @@ export const vi = {
   'shell.settings.group.tasks': 'Nhiệm vụ',
   'shell.settings.group.documents': 'Văn bản',
   'shell.settings.group.inside': 'Xử lý trong cơ quan',
+  'shell.settings.group.reports': 'Báo cáo, số liệu',
+  'shell.settings.group.cooperatives': 'Hợp tác xã',
   'shell.settings.group.integrations': 'Thư và tin báo',
   'shell.settings.group.people': 'Đăng nhập',
   'shell.settings.group.personal': 'Dữ liệu cá nhân',

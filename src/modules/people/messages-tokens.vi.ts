@@ -1,7 +1,7 @@
 /** Sentences about the systems that come in by token. */
 export const messages: Record<string, string> = {
   'people.tokens.description':
-    'Các hệ thống khác được phép trao đổi dữ liệu với nền tảng. Mỗi hệ thống có một mã truy cập riêng, chỉ làm được những việc được chọn và thay mặt một cơ quan.',
+    'Các hệ thống khác được phép trao đổi dữ liệu với Hợp Lực. Mỗi hệ thống có một mã truy cập riêng, chỉ làm được những việc được chọn và thay mặt một cơ quan.',
   'people.tokens.caption': 'Danh sách mã truy cập',
   'people.tokens.none': 'Chưa có hệ thống nào được kết nối',
   'people.tokens.none.detail': 'Tạo mã truy cập khi cần kết nối, chẳng hạn hệ thống quản lý văn bản và điều hành của Văn phòng.',

@@ -7,7 +7,7 @@ export const vi = {
   'support.list.export': 'Tải danh sách',
   'support.list.none': 'Chưa có nhu cầu hay khoản hỗ trợ nào.',
   'support.list.noneDetail':
-    'Hợp tác xã đăng ký nhu cầu ở trang này hoặc ở trang của mình; cơ quan đã hỗ trợ ghi lại ở tab Hỗ trợ trên trang của hợp tác xã.',
+    'Hợp tác xã đăng ký nhu cầu ở trang này hoặc ở trang của mình; cơ quan đã hỗ trợ ghi lại ở thẻ Hỗ trợ trên trang của hợp tác xã.',
   'support.list.noneFound': 'Không có khoản hỗ trợ nào phù hợp.',
   'support.list.noneFoundDetail': 'Bỏ bớt điều kiện lọc hoặc tìm bằng từ khác.',
   'support.list.openTotals': 'Tổng hợp',
@@ -100,7 +100,7 @@ export const vi = {
   'support.ask.filesAfter': 'Gửi xong, đính kèm tài liệu chứng minh ở trang của đăng ký.',
   'support.record': 'Ghi hỗ trợ đã có',
   'support.record.title': 'Ghi khoản hỗ trợ đã có quyết định',
-  'support.record.about': 'Khoản hỗ trợ cơ quan đã quyết định trước đây hoặc ngoài phần mềm. Ghi một lần, theo quyết định.',
+  'support.record.about': 'Khoản hỗ trợ cơ quan đã quyết định trước đây hoặc ngoài hệ thống. Ghi một lần, theo quyết định.',
   'support.record.save': 'Ghi khoản hỗ trợ',
   'support.record.saved': 'Đã ghi khoản hỗ trợ.',
   'support.record.deliveredOn': 'Ngày giao đủ',

@@ -22,6 +22,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
+import { GROUPS, groupOf } from './setting-groups.ts'
 
 type Value = string | number | boolean
 type Setting = {
@@ -42,20 +43,15 @@ type Setting = {
   next: { value: Value; validFrom: string; setBy: string } | null
 }
 
-/** By the first word of their keys, in the order in which the work goes. */
-const GROUPS = ['tasks', 'documents', 'inside', 'integrations', 'people', 'personal', 'backup'] as const
-
 export default function Settings() {
   const { t } = useWords()
   const may = useMay()
   const settings = useGet<{ items: Setting[] }>('/settings')
-  const groups = (items: Setting[]) => {
-    const of = ({ key }: Setting) => GROUPS.find((group) => key.startsWith(`${group}.`)) ?? 'other'
-    return [...GROUPS, 'other' as const].flatMap((group) => {
-      const its = items.filter((item) => of(item) === group)
+  const groups = (items: Setting[]) =>
+    [...GROUPS, 'other' as const].flatMap((group) => {
+      const its = items.filter(({ key }) => groupOf(key) === group)
       return its.length > 0 ? [{ group, its }] : []
     })
-  }
   return (
     <Page title={t('shell.settings')} description={t('shell.settings.about')}>
       {!may('settings.set') && <Alert title={t('shell.settings.readOnly')} />}
