@@ -235,7 +235,7 @@ export const en: Record<string, string> = {
   'cooperatives.importPage.title': 'Cooperatives from a spreadsheet',
   'cooperatives.importPage.description':
     'One row a cooperative or group: name and commune; other columns where there are any. Former communes are understood; of rows that are in the register only what differs is recorded.',
-  'cooperatives.list.export': 'Export',
+  'cooperatives.list.export': 'Export to Excel',
   'cooperatives.list.on': 'As of day',
   'cooperatives.list.economic': 'Activity',
   'cooperatives.list.whole': 'Show the whole {city|city|province}',

@@ -235,7 +235,7 @@ export const vi: Record<string, string> = {
   'cooperatives.importPage.title': 'Nhập hợp tác xã từ bảng tính',
   'cooperatives.importPage.description':
     'Một dòng một hợp tác xã, tổ hợp tác: tên và xã, phường; các cột khác nếu có. Xã, phường cũ vẫn được hiểu; dòng đã có trong sổ thì chỉ ghi phần khác.',
-  'cooperatives.list.export': 'Xuất tệp',
+  'cooperatives.list.export': 'Xuất Excel',
   'cooperatives.list.on': 'Xem tại ngày',
   'cooperatives.list.economic': 'Hoạt động thực tế',
   'cooperatives.list.whole': 'Xem toàn {city|thành phố|tỉnh}',

@@ -5,7 +5,7 @@ export const en = {
     'People who want to found a cooperative, a union or a group: advice, the founders’ conference, registration, and two years of visits after it.',
   'founding.list.new': 'Take up a group',
   'founding.list.search': 'Find a name or an activity',
-  'founding.list.export': 'Export',
+  'founding.list.export': 'Export to Excel',
   'founding.list.empty': 'No group of founders yet.',
   'founding.list.emptyDetail':
     'Write down those who are willing from the first talk on, so that they are advised and followed until two years after registration.',

@@ -5,7 +5,7 @@ export const vi = {
     'Những người muốn lập hợp tác xã, liên hiệp, tổ hợp tác: tư vấn, hội nghị thành lập, đăng ký và theo dõi hai năm sau khi đăng ký.',
   'founding.list.new': 'Ghi nhóm muốn thành lập',
   'founding.list.search': 'Tìm tên nhóm, ngành nghề',
-  'founding.list.export': 'Xuất tệp',
+  'founding.list.export': 'Xuất Excel',
   'founding.list.empty': 'Chưa ghi nhóm nào muốn thành lập.',
   'founding.list.emptyDetail': 'Ghi những người có nguyện vọng từ lúc mới bàn, để được tư vấn và theo dõi đến sau khi đăng ký hai năm.',
   'founding.list.noneFound': 'Không có nhóm nào khớp với điều kiện đang chọn.',

@@ -24,7 +24,7 @@ export const en: Record<string, string> = {
   'petitions.list.tab': 'List',
   'petitions.list.new': 'Raise a petition',
   'petitions.list.search': 'Search words, cooperatives',
-  'petitions.list.export': 'Export',
+  'petitions.list.export': 'Export to Excel',
   'petitions.list.empty': 'No petition yet.',
   'petitions.list.empty.detail':
     'What cooperatives raise, or what is noted on a visit, at a meeting or in a report, will stand here with its answer.',

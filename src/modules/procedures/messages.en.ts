@@ -6,7 +6,7 @@ export const en = {
   'procedures.list.open': 'Receive a file',
   'procedures.list.apply': 'File an application',
   'procedures.list.guide': 'Guide to procedures',
-  'procedures.list.export': 'Export',
+  'procedures.list.export': 'Export to Excel',
   'procedures.list.empty': 'There are no files yet.',
   'procedures.list.emptyDetail': 'Files received at the counter, or filed here by a cooperative, stand here.',
   'procedures.list.noneFound': 'No file fits what is chosen.',

@@ -6,7 +6,7 @@ export const vi = {
   'procedures.list.open': 'Tiếp nhận hồ sơ',
   'procedures.list.apply': 'Nộp hồ sơ',
   'procedures.list.guide': 'Hướng dẫn thủ tục',
-  'procedures.list.export': 'Xuất tệp',
+  'procedures.list.export': 'Xuất Excel',
   'procedures.list.empty': 'Chưa có hồ sơ nào.',
   'procedures.list.emptyDetail': 'Hồ sơ tiếp nhận tại bộ phận một cửa hoặc do hợp tác xã nộp trên hệ thống sẽ hiện ở đây.',
   'procedures.list.noneFound': 'Không có hồ sơ nào khớp với điều kiện đang chọn.',

@@ -4,7 +4,7 @@ export const en = {
   'production.products.about': 'What cooperatives, their unions and cooperative groups make or do, with the certificates that hold.',
   'production.products.search': 'Find a product, a cooperative, a trace code',
   'production.products.sheet': 'Products',
-  'production.products.export': 'Take the list along',
+  'production.products.export': 'Export to Excel',
   'production.products.none': 'No products yet.',
   'production.products.noneDetail': 'A cooperative enters its products on its own page, at a desk or on a phone.',
   'production.products.noneFound': 'No product fits.',

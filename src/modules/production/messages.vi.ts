@@ -4,7 +4,7 @@ export const vi = {
   'production.products.about': 'Sản phẩm, dịch vụ do hợp tác xã, liên hiệp hợp tác xã, tổ hợp tác làm ra, kèm chứng nhận còn hiệu lực.',
   'production.products.search': 'Tìm sản phẩm, hợp tác xã, mã truy xuất',
   'production.products.sheet': 'Sản phẩm',
-  'production.products.export': 'Tải danh sách',
+  'production.products.export': 'Xuất Excel',
   'production.products.none': 'Chưa có sản phẩm nào.',
   'production.products.noneDetail': 'Hợp tác xã tự nhập sản phẩm ở trang của mình, trên máy tính hoặc điện thoại.',
   'production.products.noneFound': 'Không có sản phẩm nào phù hợp.',

@@ -5,7 +5,7 @@ export const en = {
     'Needs that are registered, decisions, what was handed over and what came of it, of each cooperative, union and cooperative group.',
   'support.list.search': 'Find a cooperative, a decision number',
   'support.list.sheet': 'Support',
-  'support.list.export': 'Download the list',
+  'support.list.export': 'Export to Excel',
   'support.list.none': 'No need and no support yet.',
   'support.list.noneDetail':
     'Cooperatives register needs here or on their own page; bodies that gave support record it on the tab Support of the cooperative’s page.',

@@ -126,12 +126,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <TableRow key={rowKey(row)} to={rowLink?.(row)} selected={selected.has(rowKey(row))}>
                 {actions && (
                   <td role="cell" className="hl-table-check">
-                    <input
-                      type="checkbox"
-                      aria-label={t('ui.table.select')}
-                      checked={selected.has(rowKey(row))}
-                      onChange={({ target }) => mark(row, target.checked)}
-                    />
+                    <label>
+                      <input
+                        type="checkbox"
+                        aria-label={t('ui.table.select')}
+                        checked={selected.has(rowKey(row))}
+                        onChange={({ target }) => mark(row, target.checked)}
+                      />
+                    </label>
                   </td>
                 )}
                 {shown.map((column, place) => (

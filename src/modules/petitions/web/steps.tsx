@@ -10,6 +10,7 @@ import {
   IconSend,
   Section,
   SelectField,
+  SubmitOrCancel,
   Textarea,
   TextField,
   today,
@@ -32,7 +33,8 @@ const FIRST: readonly Opened[] = ['route', 'answer', 'judge']
 export function Next({ one }: { one: Petition }) {
   const { t } = useWords()
   const offered = FORMS.filter((step) => one.may[step])
-  const [opened, open] = useState<Opened | undefined>(offered.find((step) => FIRST.includes(step)))
+  const first = offered.find((step) => FIRST.includes(step))
+  const [opened, open] = useState<Opened | undefined>(first)
   const waits = ['raised', 'assigned', 'submitted', 'central', 'answered'].includes(one.state)
   if (!waits && offered.length === 0) return null
   const label = (step: Opened) =>
@@ -50,7 +52,7 @@ export function Next({ one }: { one: Petition }) {
             })}
           </p>
         )}
-        {opened && <OneForm key={opened} step={opened} title={label(opened)} one={one} />}
+        {opened && <OneForm key={opened} step={opened} title={label(opened)} one={one} onCancel={() => open(first)} />}
         <div className="hl-buttons">
           {offered
             .filter((step) => step !== opened)
@@ -67,16 +69,18 @@ export function Next({ one }: { one: Petition }) {
   )
 }
 
-function OneForm({ step, title, one }: { step: Opened; title: string; one: Petition }) {
+function OneForm({ step, title, one, onCancel }: Leaving & { step: Opened }) {
   if (step === 'route') return <Route title={title} one={one} />
-  if (step === 'transfer') return <Transfer title={title} one={one} />
+  if (step === 'transfer') return <Transfer title={title} one={one} onCancel={onCancel} />
   if (step === 'answer') return <Answer title={title} one={one} />
-  if (step === 'escalate') return <Escalate title={title} one={one} />
-  if (step === 'send') return <SendUp title={title} one={one} />
+  if (step === 'escalate') return <Escalate title={title} one={one} onCancel={onCancel} />
+  if (step === 'send') return <SendUp title={title} one={one} onCancel={onCancel} />
   if (step === 'judge') return <Judge title={title} one={one} />
-  return <Reasoned title={title} one={one} step={step} />
+  return <Reasoned title={title} one={one} step={step} onCancel={onCancel} />
 }
 type Props = { title: string; one: Petition }
+/** What one opened oneself can be left as it was. */
+type Leaving = Props & { onCancel: () => void }
 
 function Whole({
   title,
@@ -134,7 +138,7 @@ function Route({ title, one }: Props) {
   )
 }
 
-function Transfer({ title, one }: Props) {
+function Transfer({ title, one, onCancel }: Leaving) {
   const { t } = useWords()
   const form = useFields({ answererId: null as string | null, reason: '' })
   const { send, pending, problem } = useSend(`/petitions/${one.id}/transfer`, { inline: true, done: t('petitions.transfer.done') })
@@ -142,11 +146,9 @@ function Transfer({ title, one }: Props) {
     <Whole title={title} problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
       <OrganisationField label={t('petitions.route.to')} required on={today()} {...form.field('answererId')} />
       <TextField label={t('petitions.transfer.reason')} required {...form.field('reason')} />
-      <FormButtons>
-        <Button type="submit" loading={pending} disabled={!form.values.answererId}>
-          {t('petitions.transfer.do')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onCancel} disabled={!form.values.answererId}>
+        {t('petitions.transfer.do')}
+      </SubmitOrCancel>
     </Whole>
   )
 }
@@ -180,7 +182,7 @@ function Answer({ title, one }: Props) {
   )
 }
 
-function Escalate({ title, one }: Props) {
+function Escalate({ title, one, onCancel }: Leaving) {
   const { t } = useWords()
   const form = useFields({ reason: '', number: '' })
   const { send, pending, problem } = useSend(`/petitions/${one.id}/escalation`, { inline: true, done: t('petitions.escalate.done') })
@@ -188,16 +190,14 @@ function Escalate({ title, one }: Props) {
     <Whole title={title} problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
       <Textarea label={t('petitions.escalate.reason')} required {...form.field('reason')} />
       <TextField label={t('petitions.escalate.number')} {...form.field('number')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('petitions.escalate.do')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onCancel}>
+        {t('petitions.escalate.do')}
+      </SubmitOrCancel>
     </Whole>
   )
 }
 
-function SendUp({ title, one }: Props) {
+function SendUp({ title, one, onCancel }: Leaving) {
   const { t } = useWords()
   const form = useFields({ to: '', number: '', on: today() as string | null })
   const { send, pending, problem } = useSend(`/petitions/${one.id}/centre`, { inline: true, done: t('petitions.send.done') })
@@ -208,11 +208,9 @@ function SendUp({ title, one }: Props) {
         <TextField label={t('petitions.send.number')} required {...form.field('number')} />
         <DateField label={t('petitions.send.on')} required max={today()} {...form.field('on')} />
       </div>
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t('petitions.send.do')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onCancel}>
+        {t('petitions.send.do')}
+      </SubmitOrCancel>
     </Whole>
   )
 }
@@ -251,7 +249,7 @@ function Judge({ title, one }: Props) {
   )
 }
 
-function Reasoned({ title, one, step }: Props & { step: 'reopen' | 'close' }) {
+function Reasoned({ title, one, step, onCancel }: Leaving & { step: 'reopen' | 'close' }) {
   const { t } = useWords()
   const form = useFields({ reason: '' })
   const path = step === 'reopen' ? 'reopening' : 'closing'
@@ -259,11 +257,9 @@ function Reasoned({ title, one, step }: Props & { step: 'reopen' | 'close' }) {
   return (
     <Whole title={title} problem={problem} onSubmit={() => void send({ version: one.version, ...form.values })}>
       <Textarea label={t(`petitions.${step}.reason`)} required autoFocus {...form.field('reason')} />
-      <FormButtons>
-        <Button type="submit" loading={pending}>
-          {t(step === 'reopen' ? 'petitions.reopen.title' : 'petitions.close.do')}
-        </Button>
-      </FormButtons>
+      <SubmitOrCancel pending={pending} onCancel={onCancel}>
+        {t(step === 'reopen' ? 'petitions.reopen.title' : 'petitions.close.do')}
+      </SubmitOrCancel>
     </Whole>
   )
 }
