@@ -34,7 +34,7 @@ export const seriesEn: Record<string, string> = {
   'reports.series.noneReported': 'Nothing reported',
   'reports.series.official': 'Official value, settled',
   'reports.series.partial': 'Reports are missing',
-  'reports.series.export': 'Download as Excel',
+  'reports.series.export': 'Export to Excel',
   'reports.series.sheet': 'Series',
   'reports.series.empty': 'No period has asked for this indicator yet',
   'reports.series.emptyAbout': 'A series appears once a form asks for the indicator and bodies have reported.',

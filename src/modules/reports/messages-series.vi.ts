@@ -34,7 +34,7 @@ export const seriesVi: Record<string, string> = {
   'reports.series.noneReported': 'Chưa có báo cáo',
   'reports.series.official': 'Số chính thức, đã chốt',
   'reports.series.partial': 'Chưa đủ báo cáo',
-  'reports.series.export': 'Tải bảng Excel',
+  'reports.series.export': 'Xuất Excel',
   'reports.series.sheet': 'Chuỗi số liệu',
   'reports.series.empty': 'Chưa có kỳ báo cáo nào hỏi chỉ tiêu này',
   'reports.series.emptyAbout': 'Chuỗi số liệu hiện ra khi có biểu mẫu hỏi chỉ tiêu và cơ quan đã gửi báo cáo.',
