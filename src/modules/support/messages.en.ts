@@ -11,6 +11,7 @@ export const en = {
     'Cooperatives register needs here or on their own page; bodies that gave support record it on the tab Support of the cooperative’s page.',
   'support.list.noneFound': 'No support fits.',
   'support.list.noneFoundDetail': 'Take away a filter or use other words.',
+  'support.list.more': 'More',
   'support.list.openTotals': 'Totals',
   'support.list.openPolicies': 'Support policies',
   'support.list.sums': 'Decided {granted}; handed over {delivered}.',

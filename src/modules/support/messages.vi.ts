@@ -10,6 +10,7 @@ export const vi = {
     'Hợp tác xã đăng ký nhu cầu ở trang này hoặc ở trang của mình; cơ quan đã hỗ trợ ghi lại ở thẻ Hỗ trợ trên trang của hợp tác xã.',
   'support.list.noneFound': 'Không có khoản hỗ trợ nào phù hợp.',
   'support.list.noneFoundDetail': 'Bỏ bớt điều kiện lọc hoặc tìm bằng từ khác.',
+  'support.list.more': 'Việc khác',
   'support.list.openTotals': 'Tổng hợp',
   'support.list.openPolicies': 'Chính sách hỗ trợ',
   'support.list.sums': 'Đã quyết định {granted}; đã giao {delivered}.',

@@ -127,14 +127,14 @@ function List() {
         keepAs="petitions.list"
         columns={[
           { key: 'title', label: t('petitions.column.title'), main: true, wrap: true },
-          { key: 'field', label: t('petitions.column.field'), wrap: true, width: 140, render: (row) => t(`petitions.field.${row.field}`) },
-          { key: 'about', label: t('petitions.column.about'), wrap: true, width: 210, render: (row) => <Whose one={row} /> },
+          { key: 'field', label: t('petitions.column.field'), wrap: true, width: 125, render: (row) => t(`petitions.field.${row.field}`) },
+          { key: 'about', label: t('petitions.column.about'), wrap: true, width: 180, render: (row) => <Whose one={row} /> },
           { key: 'placeName', label: t('petitions.column.place'), wrap: true, width: 140, spare: true },
           { key: 'raiser', label: t('petitions.column.raiser'), wrap: true, width: 150, spare: true, value: ({ raiser }) => raiser.name },
-          { key: 'raisedOn', label: t('petitions.column.raisedOn'), kind: 'date', width: 115, sortable: true },
-          { key: 'answerer', label: t('petitions.column.answerer'), wrap: true, width: 160, value: ({ answerer }) => answerer?.name },
-          { key: 'dueOn', label: t('petitions.column.dueOn'), kind: 'date', width: 110, sortable: true },
-          { key: 'state', label: t('petitions.column.state'), wrap: true, width: 190, render: (row) => <Standing one={row} /> },
+          { key: 'raisedOn', label: t('petitions.column.raisedOn'), kind: 'date', width: 105, sortable: true },
+          { key: 'answerer', label: t('petitions.column.answerer'), wrap: true, width: 140, value: ({ answerer }) => answerer?.name },
+          { key: 'dueOn', label: t('petitions.column.dueOn'), kind: 'date', width: 105, sortable: true },
+          { key: 'state', label: t('petitions.column.state'), wrap: true, width: 165, render: (row) => <Standing one={row} /> },
         ]}
         {...(may('petitions.route') ? { actions: (rows: readonly PetitionRow[], clear: () => void) => <Urging rows={rows} onDone={clear} /> } : {})}
         tools={

@@ -282,7 +282,6 @@ function Withdraw({ one }: { one: Petition }) {
       label={t('petitions.withdraw.title')}
       title={t('petitions.withdraw.title')}
       confirm={t('petitions.withdraw.title')}
-      variant="subtle"
       onConfirm={() => void send({ version: one.version })}
     >
       <p>{t('petitions.withdraw.about')}</p>

@@ -8,12 +8,14 @@ import {
   IconClose,
   IconDownload,
   IconPlus,
+  Menu,
   Page,
   StackedBar,
   StateBadge,
   today,
   useGet,
   useMay,
+  useMediaQuery,
   useSearch,
   useSetSearch,
   useWords,
@@ -39,6 +41,13 @@ export default function ListPage() {
     const said = { ...filter, state: one }
     return `/support?${new URLSearchParams(Object.entries(said).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString()}`
   }
+  // In the hand what is done now and then stands in a menu, so that the list is in sight.
+  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
+  const others = [
+    ...(may('support.decide') ? [{ label: t('support.record'), to: '/support/record' }] : []),
+    ...(may('support.lists') ? [{ label: t('support.list.openTotals'), to: '/support/totals' }] : []),
+    { label: t('support.list.openPolicies'), to: '/support/policies' },
+  ]
   return (
     <Page
       title={t('support.list.title')}
@@ -50,19 +59,15 @@ export default function ListPage() {
               {t('support.ask')}
             </Button>
           )}
-          {may('support.decide') && (
-            <Button variant="default" to="/support/record">
-              {t('support.record')}
-            </Button>
+          {narrow && others.length > 1 ? (
+            <Menu trigger={<Button variant="default">{t('support.list.more')}</Button>} items={others} />
+          ) : (
+            others.map(({ label, to }) => (
+              <Button key={to} variant="default" to={to}>
+                {label}
+              </Button>
+            ))
           )}
-          {may('support.lists') && (
-            <Button variant="default" to="/support/totals">
-              {t('support.list.openTotals')}
-            </Button>
-          )}
-          <Button variant="default" to="/support/policies">
-            {t('support.list.openPolicies')}
-          </Button>
         </>
       }
     >
