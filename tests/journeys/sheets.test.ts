@@ -36,6 +36,8 @@ test('every list that offers it comes as a spreadsheet', async () => {
   for (const path of LISTS) {
     await page.goto(path)
     await settled(page)
+    // A list that is still asking (counts, saved views) may yet set its address, and that would stop what is on its way.
+    await page.waitForLoadState('networkidle')
     const bytes = await download(page, () => page.getByRole('button', { name: 'Xuất Excel' }).first().click()).catch((error: Error) => {
       failed.push(`${path}: ${error.message.split('\n')[0]}`)
     })
