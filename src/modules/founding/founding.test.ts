@@ -178,7 +178,7 @@ test(
     const story = [
       ['Thành lập “Hợp tác xã Rau an toàn”: Thăm ngày 18/11/2026, 13 thành viên', path],
       ['Thành lập “Hợp tác xã Rau an toàn”: Đăng ký ngày 15/10/2026', path],
-      ['Thành lập “Hợp tác xã Rau an toàn”: Họp thành lập ngày 01/10/2026, 12 người dự', path],
+      ['Thành lập “Hợp tác xã Rau an toàn”: Họp thành lập ngày 01/10/2026, 12 thành viên dự', path],
       ['Thành lập “Hợp tác xã Rau an toàn”: Ghi nhận ngày 01/09/2026', path],
     ]
     expect((await told(cooperative)).toSorted()).toEqual(story.toSorted())
