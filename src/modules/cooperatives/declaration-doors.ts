@@ -5,15 +5,19 @@ import type { Ctx } from '#platform/action'
 import { sentence } from '#platform/messages'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { dueOn, yearAsked, closesOn } from './declaration-rules.ts'
-import { missingOf, ownStandings, waitingAt } from './declaration-store.ts'
+import { countExpected, missingOf, ownStandings, waitingAt } from './declaration-store.ts'
 import { pathOfYear } from './declarations.ts'
 import { dividedGrounds, keepersOf } from './follow.ts'
 import { messages } from './messages.ts'
 import { groundsOf } from './store.ts'
 
+const UNDECLARED = '/cooperatives/declarations?standing=none'
+
 /** Days before the last one on which who has not declared is reminded; after it, every week for two months. */
 const BEFORE = [30, 14, 7, 3, 1, 0]
 const WEEKS_AFTER = 8
+/** Days before the last one from which a commune has those that have not begun among its work. */
+const CHASED = 14
 
 /** Whether a day is one of reminding. */
 export function remindsOn(today: string, due: string): boolean {
@@ -48,7 +52,7 @@ export const remindOfDeclarations: DailyJob = {
         roles: ['commune'],
         key: `cooperatives.notice.undeclared.${late ? 'late' : 'soon'}`,
         facts: { n, year: String(year), due },
-        path: `/cooperatives/declarations?standing=none`,
+        path: `${UNDECLARED}&year=${year}`,
       })
   },
 }
@@ -57,7 +61,7 @@ export const notices: NoticeKind[] = [{ kind: 'cooperatives.declaration', keys: 
 
 const MOST = 30
 
-/** A cooperative's own declaration from a month before its last day; those that wait for the commune's word; ground that was divided. */
+/** A cooperative's own declaration from a month before its last day; those that wait for the commune's word, and how many of its own have not begun; ground that was divided. */
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const say = (key: string, facts: Record<string, unknown>) => sentence(messages[ctx.language][key] ?? key, facts)
   const may = (permission: string) => ctx.actor.permissions.has(permission)
@@ -91,6 +95,21 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         path: pathOfYear(one.cooperative_id, one.year),
         timeLabel: 'none',
       })
+  if (may('cooperatives.keep') && !may('cooperatives.keepAll') && ctx.today >= addDays(due, -CHASED) && ctx.today <= addDays(due, WEEKS_AFTER * 7)) {
+    const n = (await countExpected(ctx.db, year, closesOn(year))).reduce((sum, one) => sum + (one.standing === 'none' ? one.n : 0), 0)
+    const left = daysBetween(ctx.today, due)
+    if (n > 0)
+      items.push({
+        id: `${year}:undeclared`,
+        column: 'todo',
+        title: say('cooperatives.work.undeclared', { n, year: String(year) }),
+        detail: say('cooperatives.work.undeclaredDetail', {}),
+        path: `${UNDECLARED}&year=${year}`,
+        dueOn: due,
+        timeLabel: left < 0 ? 'late' : left === 0 ? 'today' : left <= 7 ? 'soon' : 'later',
+        ...(left < 0 ? { lateDays: -left } : {}),
+      })
+  }
   const grounds = may('cooperatives.keepAll') ? null : may('cooperatives.keep') ? await groundsOf(ctx.db) : []
   if (grounds === null || grounds.length > 1)
     for (const { id, name, on, n } of (await dividedGrounds(ctx)).filter((one) => grounds === null || grounds.includes(one.id)))

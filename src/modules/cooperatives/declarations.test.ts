@@ -142,6 +142,14 @@ describe('the yearly declaration', () => {
       expect((await world.perform(scene.commune(0), listDeclarations, { standing: 'none' })).items.map(({ name }) => name)).toEqual(['HTX Một'])
       expect((await world.perform(scene.agency, listDeclarations, { q: 'htx mot' })).items.map(({ name }) => name)).toEqual(['HTX Một'])
       expect((await work(await world.as(own))).map(({ column, dueOn }) => [column, dueOn])).toEqual([['todo', '2026-12-15']])
+      // Two weeks before the last day they are the commune's work too, until two months after it.
+      const chased = async (today: string) =>
+        (await work({ ...(await world.as(scene.commune(0))), today })).map(({ title, path, lateDays }) => [title, path, lateDays])
+      expect(await chased('2026-11-30')).toEqual([])
+      const path = '/cooperatives/declarations?standing=none&year=2026'
+      expect(await chased('2026-12-01')).toEqual([['1 hợp tác xã chưa kê khai năm 2026', path, undefined]])
+      expect(await chased('2026-12-18')).toEqual([['1 hợp tác xã chưa kê khai năm 2026', path, 3]])
+      expect(await chased('2027-02-10')).toEqual([])
       await remindOfDeclarations.run({ ...(await world.system(...remindOfDeclarations.permissions)), today: '2026-12-08' })
     }),
   )

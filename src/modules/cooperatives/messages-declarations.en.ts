@@ -96,6 +96,8 @@ export const messages = {
   'cooperatives.notYours': 'Only this cooperative or its commune may declare.',
   'cooperatives.work.declare': 'Declaration of {year} of the cooperative',
   'cooperatives.work.confirm': 'Confirm the declaration of {year} of {name}',
+  'cooperatives.work.undeclared': '{n} cooperatives have not declared for {year}',
+  'cooperatives.work.undeclaredDetail': 'Remind them, or declare for those that cannot',
   'cooperatives.work.sentOn': 'Sent on {on}',
   'cooperatives.work.divided': 'Record the commune of {n} entries in {place}',
   'cooperatives.work.dividedOn': '{place} ended on {on} and its ground lies in several communes',

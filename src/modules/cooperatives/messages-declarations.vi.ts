@@ -96,6 +96,8 @@ export const messages = {
   'cooperatives.notYours': 'Chỉ hợp tác xã này hoặc Ủy ban nhân dân cấp xã nơi đặt trụ sở được kê khai.',
   'cooperatives.work.declare': 'Kê khai năm {year} của hợp tác xã',
   'cooperatives.work.confirm': 'Xác nhận kê khai năm {year} của {name}',
+  'cooperatives.work.undeclared': '{n} hợp tác xã chưa kê khai năm {year}',
+  'cooperatives.work.undeclaredDetail': 'Nhắc, hoặc kê khai thay khi hợp tác xã không tự làm được',
   'cooperatives.work.sentOn': 'Gửi ngày {on}',
   'cooperatives.work.divided': 'Ghi lại địa bàn của {n} đơn vị ở {place}',
   'cooperatives.work.dividedOn': '{place} không còn từ ngày {on}, phần đất thuộc nhiều xã, phường',
