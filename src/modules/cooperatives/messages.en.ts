@@ -257,6 +257,7 @@ export const en: Record<string, string> = {
   // One cooperative.
   'cooperatives.page.title': 'Cooperative',
   'cooperatives.page.on': 'As of',
+  'cooperatives.page.mergedHere': 'The entry that was opened was merged into this one. What it ever said is under History.',
   'cooperatives.page.pastWithout': 'Of today alone: {what}.',
   'cooperatives.page.together': 'All of it {origin}',
   'cooperatives.page.past': 'This is how it was on {on}, not today.',

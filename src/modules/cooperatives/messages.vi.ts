@@ -257,6 +257,7 @@ export const vi: Record<string, string> = {
   // One cooperative.
   'cooperatives.page.title': 'Hợp tác xã',
   'cooperatives.page.on': 'Xem tại ngày',
+  'cooperatives.page.mergedHere': 'Hồ sơ vừa mở đã được gộp vào hồ sơ này. Những gì hồ sơ ấy từng ghi có ở Lịch sử.',
   'cooperatives.page.pastWithout': 'Chỉ có của hôm nay: {what}.',
   'cooperatives.page.together': 'Tất cả {origin}',
   'cooperatives.page.past': 'Đây là thông tin của ngày {on}, không phải hôm nay.',

@@ -168,10 +168,12 @@ function Head({ one }: { one: Cooperative }) {
 /** `without`: tabs that there are of today alone. */
 function Notes({ one, without }: { one: Cooperative; without: readonly string[] }) {
   const { t } = useWords()
+  const { id } = useParams()
   const set = useSetSearch()
   const certified = one.certifiedPlace
   return (
     <>
+      {id !== one.id && <Alert>{t('cooperatives.page.mergedHere')}</Alert>}
       {one.on !== today() && (
         <Alert
           tone="dueSoon"
@@ -216,7 +218,7 @@ function Overview({ one }: { one: Cooperative }) {
     const known = keys.flatMap((key) => one.values.find(({ field }) => field === key) ?? [])
     // What all of them have from one paper is said once.
     const [shared, ...others] = known.map((held) => origin(held))
-    const together = others.length > 0 && others.every((each) => each === shared)
+    const together = others.length > 0 && others.every((each) => each === shared) && known.every((held) => held.others.length === 0)
     const items = keys.map((key) => {
       const held = known.find(({ field }) => field === key)
       return {
