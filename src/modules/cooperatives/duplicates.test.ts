@@ -275,6 +275,35 @@ describe('two entries that may be one', () => {
   )
 
   test(
+    'are as they were when parted, also where a value of the other was settled meanwhile',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { kept, gone } = await two(world, scene)
+      const before = [await shown(world, scene, kept), await shown(world, scene, gone)]
+      const pair = await world.perform(scene.agency, namePair, { oneId: kept, otherId: gone })
+      const versions = { keptVersion: (await see(world, scene, kept)).version, mergedVersion: (await see(world, scene, gone)).version }
+      await world.perform(scene.agency, mergePair, { id: pair.id, version: 1, keepId: kept, ...versions, reason: 'Cùng mã số thuế' })
+      const settle = async (source: string) =>
+        world.perform(scene.agency, settleValue, {
+          id: kept,
+          version: (await see(world, scene, kept)).version,
+          field: 'officialMembers',
+          source,
+          reason: 'Đã đối chiếu sổ thành viên',
+        })
+      const members = async () => (await see(world, scene, kept)).values.find(({ field }) => field === 'officialMembers')?.value
+      await settle('alliance')
+      expect(await members()).toBe(52)
+      await settle('certificate')
+      await settle('alliance')
+      const { version } = (await pairs(world, scene.agency, 'merged'))[0]!
+      await world.perform(scene.agency, partPair, { id: pair.id, version, reason: 'Hai hợp tác xã khác nhau' })
+      const after = [await shown(world, scene, kept), await shown(world, scene, gone)]
+      expect(after.map(({ id, name, values }) => [id, name, values])).toEqual(before.map(({ id, name, values }) => [id, name, values]))
+    }),
+  )
+
+  test(
     'are named by a person where nothing was found, and stay',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -156,18 +156,14 @@ export const settleValue = action({
   async run(ctx, { id, field, source, reason }) {
     const one = (await store.cooperativesByIds(ctx.db, [id]))[0]
     if (one?.merged_into) throw refuse.merged({ name: one.name })
-    const values = (await store.valuesOf(ctx.db, [id])).filter((one) => one.field === field && one.valid_from <= ctx.today)
-    const held = values.findLast(({ settled }) => settled)
-    const said = values.findLast((one) => !one.settled && one.source === (source as Source))
+    const known = (await store.valuesOf(ctx.db, [id])).filter((one) => one.field === field && one.valid_from <= ctx.today)
+    const held = known.findLast(({ settled }) => settled)
+    const said = known.findLast((one) => !one.settled && one.source === (source as Source))
     if (!said) throw refuse.unknown({ id })
-    await addValues(ctx, [
-      {
-        id,
-        source: said.source,
-        sourceNote: said.source_note,
-        values: [asDraft(said, true, later(said.valid_from, held?.valid_from)), ...(held && held.value !== null ? [asDraft(held, false)] : [])],
-      },
-    ])
+    // What a merge brought goes when the two are parted, settled meanwhile or not.
+    const mergeId = await twice.broughtBy(ctx.db, said.id)
+    const values = [asDraft(said, true, later(said.valid_from, held?.valid_from)), ...(held && held.value !== null ? [asDraft(held, false)] : [])]
+    await addValues(ctx, [{ id, source: said.source, sourceNote: said.source_note, values }], mergeId)
     await store.giveWay(ctx.db, handOf(ctx), [said.id])
     await record(ctx, EVENTS, id, 'settled', { note: reason, facts: { field, source } })
     await reproject(ctx, [id])

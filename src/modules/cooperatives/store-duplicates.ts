@@ -225,6 +225,16 @@ export async function insertMerge(db: Db, hand: Hand, merge: { id: string; keepI
 export async function saveMoved(db: Db, id: string, moved: Moved): Promise<void> {
   await sql`update cooperative_merges set moved = ${JSON.stringify(moved)}::jsonb where id = ${id}`.execute(db)
 }
+/** The merge that brought a value, as long as it stands. */
+export async function broughtBy(db: Db, valueId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    id: string
+  }>`select m.id from cooperative_values v join cooperative_merges m on m.id = v.import_id and m.undone_at is null where v.id = ${valueId}`.execute(
+    db,
+  )
+  return rows[0]?.id ?? null
+}
+
 export async function mergeOf(db: Db, mergedId: string): Promise<MergeRecord | undefined> {
   const { rows } = await sql<MergeRecord>`select id, cooperative_id, merged_id, moved, reason, merged_at, merged_by_name from cooperative_merges
     where merged_id = ${mergedId} and undone_at is null`.execute(db)
