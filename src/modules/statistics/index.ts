@@ -11,11 +11,16 @@ import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
+import { markFormer } from './store.ts'
 
 export const statistics = defineModule({
   name: 'statistics',
   migrations: new URL('./migrations/', import.meta.url),
   tables: { open_data_sets: 'province', open_data_issues: 'province', open_data_events: 'province' },
+  async uniting(db, from, into, on) {
+    await markFormer(db, [...from, into], on)
+    return []
+  },
   routes,
   permissions: {
     'statistics.see': ROLES.filter((role) => role !== 'admin' && role !== 'cooperative' && role !== 'committee' && role !== 'ministry'),

@@ -4,6 +4,9 @@ import { inWorld, type World } from '#testing'
 import type { Action } from '#platform/action'
 import { nobody, systemActor, type Actor } from '#platform/actor'
 import { actAs, newId } from '#platform/db'
+import { uniteProvinces } from '#platform/unite'
+import { modules } from '#app/modules'
+import { sql } from 'kysely'
 import { reports } from '#modules/reports'
 import { anotherQuarter, aQuarter, sent } from '#modules/reports/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
@@ -206,6 +209,21 @@ test(
     // 600/6 here and 1600/4 there: 2200/10.
     expect((await world.perform(nobody, readCountry, { code: 'HTX.40' })).periods.map(({ value }) => value)).toEqual([220])
     expect((await world.perform(nobody, readCountry, { kind: 'year' })).periods).toEqual([])
+
+    // The two become one: what each published of itself goes on counting, until the one that goes on publishes a period of the whole.
+    await sql`reset role`.execute(world.db)
+    world.travel('2026-11-21')
+    await uniteProvinces(world.db, modules, [hue.provinceId], world.provinceId, world.office.now())
+    const sums = async () => (await world.perform(nobody, readCountry, { code: 'HTX.1' })).periods.map(({ value, parts }) => [value, parts.length])
+    expect(await sums()).toEqual([
+      [30, 2],
+      [20, 1],
+    ])
+    await aPublishedSet(world, scene.agency, 'htx-hai-tinh', ['HTX.1'])
+    expect(await sums()).toEqual([
+      [9, 1],
+      [20, 1],
+    ])
   }),
 )
 

@@ -114,6 +114,11 @@ export async function published(db: Db, on: string, code: string | null = null):
   return rows[0]?.found ?? []
 }
 
+/** Provinces become one: what each has published so far is of itself. Runs as the owner. */
+export async function markFormer(db: Db, provinces: readonly string[], on: string): Promise<void> {
+  await sql`update open_data_sets set former_id = province_id, united_on = ${on}::date where province_id = any(${[...provinces]}::uuid[])`.execute(db)
+}
+
 export type CountryRecord = {
   kinds: Kind[]
   indicators: OpenIndicator[]
