@@ -32,6 +32,8 @@ test.each([
   ['Các đơn vị quản lý vận hành hồ chứa phối hợp với địa phương', ['Các đơn vị quản lý vận hành hồ chứa']],
   ['các lực lượng bảo vệ rừng cơ sở tuần tra', ['các lực lượng bảo vệ rừng cơ sở']],
   ['Mỗi sở, ngành được phân công phụ trách xã tổ chức đoàn', ['Mỗi sở, ngành được phân công phụ trách xã']],
+  ['Công an xã và các bản tổ chức triển khai', ['Công an xã', 'các bản']],
+  ['Vụ Tài chính - Kinh tế ngành, Vụ Tài chính', ['Vụ Tài chính - Kinh tế ngành', 'Vụ Tài chính']],
   ['Ban Nhân dân các ấp, khóm thông báo', ['Ban Nhân dân các ấp, khóm']],
 ])('groups and which members are meant: %s', (words, found) => expect(names(words)).toEqual(found))
 

@@ -54,6 +54,13 @@ export function ministries(passage: Passage, at: number): Name[] | undefined {
   for (;;) {
     const field = fieldAt(folded, from)
     if (!field || (head[1] === 'uy ban' && run(FIELD_NOUN, words, field.end) > 0)) break
+    // "Vụ Tài chính - Kinh tế ngành": a division's name goes on behind its dash.
+    if (
+      (head[1] === 'vu' || head[1] === 'phong') &&
+      / - (?=\p{Lu}\p{Ll})/uy.test(words.slice(field.end, field.end + 6)) &&
+      !kindStarts(passage, field.end + 3)
+    )
+      break
     const area = several ? field.end : moreLevels(passage, at, territory(passage, field.end))
     names.push(
       one(
@@ -135,6 +142,10 @@ export function moreLevels(passage: Passage, from: number, at: number): number {
   const more = run(LEVEL_END, words, end)
   return end > at && more > 0 ? more : end
 }
+
+/** "các", "những" before the name of a kind; "Quỹ" is no "quý", and "các bản" are villages. */
+export const manyAt = ({ words, folded }: Passage, at: number): number =>
+  /^quỹ |^\p{Ll}+ bản(?!\p{L})/iu.test(words.slice(at, at + 12)) ? -1 : run(MANY, folded, at)
 
 export const nameStarts = (passage: Passage, at: number): boolean => {
   if (ministries(passage, at)) return true

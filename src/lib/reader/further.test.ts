@@ -128,3 +128,43 @@ describe('subjects behind a word that links', () => {
   test('a place takes part for those who govern it', () =>
     expect(partners('Phối hợp xã Chiềng Ly tổ chức chiếu phim lưu động.')).toEqual(['xã Chiềng Ly']))
 })
+
+describe('an introduction behind whoever was told', () => {
+  const body = (sentence: string) =>
+    readDirective(
+      `THÔNG BÁO\nÝ kiến kết luận của Phó Thủ tướng về kế hoạch của Tổng công ty Muối Việt Nam\n\nSau khi nghe báo cáo, Phó Thủ tướng kết luận như sau:\n1. Về kế hoạch:\n${sentence}\nTrong quá trình hoàn chỉnh báo cáo cần lưu ý một số điểm sau:\na) Khẩn trương hoàn thành 22 dự án còn lại.\nb) Sớm hoàn thiện tổ chức sản xuất.\n\nNơi nhận:\n- Lưu: VT.\n`,
+    ).tasks.map(({ lead }) => lead)
+  test('what it is to mind is for the one body told right before', () =>
+    expect(body('Tổng công ty Muối Việt Nam sớm hoàn chỉnh báo cáo, trình Thủ tướng Chính phủ.')).toEqual([
+      ['Tổng công ty Muối Việt Nam'],
+      ['Tổng công ty Muối Việt Nam'],
+      ['Tổng công ty Muối Việt Nam'],
+    ]))
+  test('not where a group was told', () => expect(body('Các bộ, ngành sớm hoàn chỉnh báo cáo.').slice(1)).toEqual([[], []]))
+})
+
+describe('tables', () => {
+  const table = (rows: string) =>
+    readDirective(
+      `ỦY BAN NHÂN DÂN\nTỈNH THANH SƠN\nSố: 77/KH-UBND\n\nKẾ HOẠCH\nHành động vì hợp tác xã\n\nII. NHIỆM VỤ\n${rows}\n\nNơi nhận:\n- Lưu: VT.\n`,
+    ).tasks.map(({ lead, coordinate }) => [lead, coordinate])
+  test('one cell may say both who leads and who takes part', () =>
+    expect(
+      table(
+        'STT\tNhiệm vụ\tCơ quan, đơn vị thực hiện\tThời gian\n1\tBan hành chính sách hỗ trợ lãi suất\tSở Tài chính chủ trì; Sở Tư pháp phối hợp\tQuý IV/2025\n2\tTổ chức gian hàng tại hội chợ\tChủ trì: Sở Công Thương; Phối hợp: Liên minh HTX tỉnh\tHằng năm',
+      ),
+    ).toEqual([
+      [['Sở Tài chính'], ['Sở Tư pháp']],
+      [['Sở Công Thương'], ['Liên minh Hợp tác xã tỉnh']],
+    ]))
+  test('of a scanned table whose cells are mixed, what a row begins with, who leads, who stands behind', () =>
+    expect(
+      table(
+        'STT Nội dung thực hiện Đơn vị chủ trì | Đơn vị phối hợp ;Kết quả/ san phẩm Thời gian\n1 Phân tích tình hình đầu tu nước | Tổng cục Thuế | Các đơn vị thuộc Báo cio phân tích| Tháng 4/2026\nngoài vào Việt Nam Bộ, các bộ, ngành | tình hình - Tháng\n2 | Xây dựng Bộ nguyên tắc đàm Tổng cục Thuế | Các đơn vị thuộc » Tháng 5/2026\nphán Hiệp định có liên quan\n\n3\n\nRà soát các quy định tại nội luật.\n\nTổng cục Thuế\n\nCác đơn vị thuộc\n\nBộ, các bộ, ngành có liên quan\n\nBáo cáo rà soát\n\nTháng 6/2026',
+      ),
+    ).toEqual([
+      [['Tổng cục Thuế'], ['Các đơn vị thuộc']],
+      [['Tổng cục Thuế'], ['Các đơn vị thuộc']],
+      [['Tổng cục Thuế'], ['Các đơn vị thuộc Bộ', 'các bộ, ngành có liên quan']],
+    ]))
+})

@@ -34,6 +34,11 @@ export const ordersMore = ({ folded }: Passage): boolean =>
     folded,
   )
 
+/** "Trong quá trình hoàn chỉnh cần lưu ý một số điểm sau:": what whoever was told right before it is to mind. */
+const GOES_ON =
+  /(?:^| )(?:can|phai|tiep tuc|dong thoi|trong do|luu y)[^.;:]{0,80} (?:diem|noi dung|van de|viec|nhiem vu|cong viec|giai phap) (?:sau|sau day|nhu sau) ?:$/
+export const goesOn = ({ folded }: Passage): boolean => folded.length < 260 && GOES_ON.test(folded)
+
 export const ordersByItself = (act: string): boolean =>
   /[;.] (?:trong do|dong thoi)|, (?:dong thoi|trong do),? (?:nhan manh|luu y|can tap trung|tap trung)/.test(act) ||
   /, (?:bao cao|trinh) [^:;.]{5,140} (?:van de|noi dung) sau ?:$/.test(act) ||

@@ -38,6 +38,7 @@ import {
   brandsAfter,
   capitalOk,
   furtherFields,
+  manyAt,
   ministries,
   moreLevels,
   namedEnd,
@@ -104,7 +105,6 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
   if (post > 0) {
     const inner = afterPost(passage, post, known)
     if (!inner.length) {
-      // "Trưởng Ban Quản lý …": the body's name begins within the post.
       const within = folded.lastIndexOf(' ban ', post)
       const body = within >= at ? bodyAt(passage, within + 1) : undefined
       if (body) return body.map((name) => ({ ...name, start: at }))
@@ -150,7 +150,7 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 function bodyAt(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
   // "các Trung tâm Y tế", "các Đài": a kind named for several bodies.
-  const many = /^quỹ /iu.test(words.slice(at, at + 4)) ? -1 : run(MANY, folded, at)
+  const many = manyAt(passage, at)
   const from = many > 0 ? many : at
   for (const { pattern, official, tail } of KIND.at(folded, from)) {
     const kindEnd = run(pattern, folded, from)
@@ -332,13 +332,15 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
     if (
       !inGroup &&
-      !/^(?:ngành|chính quyền|lực lượng|doanh nghiệp|nhà đầu tư|nhà thầu|hộ kinh doanh|cơ sở (?:y tế|khám|giáo dục|đào tạo|sản xuất|kinh doanh|nuôi|KCB))/iu.test(
+      !/^(?:ngành|chính quyền|lực lượng|doanh nghiệp|nhà đầu tư|nhà thầu|hộ kinh doanh|hai bên|cơ sở (?:y tế|khám|giáo dục|đào tạo|sản xuất|kinh doanh|nuôi|KCB))/iu.test(
         words.slice(at, at + 16),
       )
     )
       return undefined
     const free = openEnd(passage, nouns, true)
-    return free > nouns || /quyền/u.test(words.slice(at, nouns)) ? [one(officialName(words.slice(at, free)), at, free, false, true)] : undefined
+    return free > nouns || /quyền|hai bên/iu.test(words.slice(at, nouns))
+      ? [one(officialName(words.slice(at, free)), at, free, false, true)]
+      : undefined
   }
   // "các doanh nghiệp viễn thông …", "các tổ chức tín dụng trên địa bàn": the group is told by what follows.
   if (

@@ -5,12 +5,13 @@
  * its number, and its cells are told by what they say: bodies, then bodies, then a time.
  */
 import { dueOfCell, everyIn, type Issue } from './dates.ts'
-import { bodiesOfCell } from './labels.ts'
+import { bodiesOfCell, givenBy, labelOf } from './labels.ts'
 import type { Known, Name } from './organisations.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Passage } from './passage.ts'
 import { officialName } from './official-name.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
+import { isScannedHead, scannedRows } from './scanned.ts'
 import type { Draft } from './task.ts'
 
 type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'other'
@@ -32,8 +33,18 @@ export function tableTasks(paragraphs: readonly Paragraph[], from: number, issue
     if (!paragraph) break
     if (paragraph.row !== undefined) at = readRows(reader, at)
     else if (/^(?:s?tt|so tt)\.?$/.test(paragraph.whole.folded)) at = readLines(reader, at)
+    else if (isScannedHead(paragraph)) at = readScanned(reader, at)
   }
   return reader.found
+}
+
+/** Rows that a scanner broke. */
+function readScanned(reader: Reader, at: number): number {
+  const { rows, end } = scannedRows(reader.paragraphs, at, reader.known)
+  if (rows.length < 2) return at
+  for (const { what, lead, coordinate, time } of rows) add(reader, what, lead, coordinate, time)
+  for (let index = at; index < end; index += 1) reader.found.inTables.add(index)
+  return end - 1
 }
 
 /** What a column is for, by its head. */
@@ -192,6 +203,8 @@ function bodiesIn(cell: Passage, known: readonly Known[]): Name[] {
 
 function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinate: Passage | undefined, time: Passage | undefined): void {
   const { issue, known } = reader
+  // "Sở A chủ trì; Sở B phối hợp", "Chủ trì: Sở A; phối hợp: Sở B": both parts in the one cell.
+  const parts = lead && /chu tri|phoi hop/.test(lead.folded) ? givenBy(labelOf(lead) ?? { kind: 'lead', value: lead }, issue, known) : undefined
   const due = time ? dueOfCell(time.folded, issue) : []
   const every = time ? everyIn(time.folded) : []
   const days = [...new Set(due.flatMap((found) => found.days))]
@@ -201,12 +214,12 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     passage: what,
     rank: 20,
     path: '',
-    lead: lead ? bodiesIn(lead, known) : [],
+    lead: parts?.lead.length ? parts.lead : lead ? bodiesIn(lead, known) : [],
     leadIn: lead ?? what,
     leadFrom: lead ? 'sentence' : 'nobody',
     // A row without a cell for partners may name them in its sentence: "Chủ trì, phối hợp với Bộ A xây dựng …".
-    coordinate: coordinate ? bodiesOfCell(coordinate, known) : partnersIn(what, known, []),
-    coordinateIn: coordinate ?? what,
+    coordinate: coordinate ? bodiesOfCell(coordinate, known) : parts?.coordinate.length ? parts.coordinate : partnersIn(what, known, []),
+    coordinateIn: coordinate ?? (parts?.coordinate.length && lead ? lead : what),
     alsoLed: [],
     alsoWith: [],
     alsoTo: time ? recipientsIn(time, known) : [],

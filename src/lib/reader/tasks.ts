@@ -6,7 +6,19 @@ import { meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { givenBy, isLed, labelOf, type Given } from './labels.ts'
-import { isToldLater, JOINS, leadsOn, listsFindings, listsThings, LISTS_WORK, ordersByItself, ordersMore, replies, SPEAKS } from './introductions.ts'
+import {
+  goesOn,
+  isToldLater,
+  JOINS,
+  leadsOn,
+  listsFindings,
+  listsThings,
+  LISTS_WORK,
+  ordersByItself,
+  ordersMore,
+  replies,
+  SPEAKS,
+} from './introductions.ts'
 import { askedOf, draftOf } from './drafts.ts'
 import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
@@ -178,6 +190,12 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     walk.drafts.push(draftOf(walk, paragraph, told, undefined))
     return 'order-introduction'
   }
+  const last = walk.drafts.at(-1)
+  if (introduces && !told && paragraph.kind === 'none' && next && next.kind !== 'none' && section !== 'aims' && goesOn(body) && isToldAlone(last)) {
+    closeTo(walk.open, rankOf(next) - 0.5)
+    walk.open.push({ ...headingOf(paragraph, last.lead, [], 'work', last.request, true), rank: rankOf(next) - 0.5, passage: last.leadIn })
+    return 'introduction'
+  }
   if (
     introduces &&
     paragraph.kind === 'none' &&
@@ -296,6 +314,10 @@ function apply(draft: Draft, given: Given, value: Passage): void {
     ...(given.timeText && !given.days.length && !given.every.length ? { relative: given.timeText } : {}),
   }
 }
+
+/** Prose that told one body by its own name. */
+const isToldAlone = (draft: Draft | undefined): draft is Draft =>
+  draft?.rank === 10 && draft.leadFrom === 'sentence' && draft.lead.length === 1 && draft.lead.every(({ group }) => !group)
 
 /** "1. Hoàn thành công tác tuyển sinh năm học 2025 - 2026." above its bullets: one short sentence that tells nobody. */
 const isTopic = ({ body, kind }: Paragraph, { dates, reportTo }: Draft): boolean =>
