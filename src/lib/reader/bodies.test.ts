@@ -12,6 +12,10 @@ test.each([
   ['BCH Quân sự tỉnh, BCH BĐBP tỉnh', ['Bộ Chỉ huy Quân sự tỉnh', 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh']],
   ['BCH Quân sự xã', ['Ban Chỉ huy Quân sự xã']],
   ['Vụ TCCB, Vụ KHTC', ['Vụ Tổ chức cán bộ', 'Vụ Kế hoạch - Tài chính']],
+  ['Cơ quan thường trực Ban Chỉ đạo trước ngày 18/10', ['Cơ quan thường trực Ban Chỉ đạo']],
+  ['Thường trực Ban Chỉ đạo kết quả thực hiện', ['Thường trực Ban Chỉ đạo']],
+  ['Công an tỉnh - Cơ quan thường trực Ban Chỉ đạo', ['Công an tỉnh']],
+  ['cơ quan tài chính cùng cấp', ['cơ quan tài chính']],
 ])('short in offices, written out: %s', (words, found) => expect(names(words)).toEqual(found))
 
 test.each([

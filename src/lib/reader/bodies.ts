@@ -201,7 +201,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['co quan (?:canh sat )?dieu tra(?= (?:cua )?cong an)', '', 'of'],
   ['co quan (?:canh sat )?dieu tra', '', 'area'],
   [
-    'co quan(?= (?!thuong truc|ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|thong tan|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh|cua|o|tai))',
+    'co quan(?= (?!thuong truc|ngang|thuoc|lien quan|co lien|chuyen mon|chuc nang|thong tin|thong tan|bao chi|truyen thong|co tham|co chuc|khac|trung uong|nha nuoc|huu quan|truc thuoc|cap|don vi|to chuc|nay|do|minh|chu tri|phoi hop|duoc|quan ly|va|hanh chinh|cua|o|tai (?!chinh|nguyen)))',
     '',
     'open',
   ],

@@ -3,11 +3,15 @@ import { moreLevels, properEnd, run } from './fields.ts'
 import { COMMITTEE_ACTS, COMMITTEE_LEVEL, SUBLEVEL } from './name-patterns.ts'
 import type { Passage } from './passage.ts'
 
+/** "báo cáo Ban Chỉ đạo *trước ngày 18/10*", "… *kết quả thực hiện*": by when, and what. */
+const WHAT_GOES_ON =
+  / (?:truoc (?:ngay|thang|\d)|cham nhat|trong (?:thang|quy|nam)|hang (?:tuan|thang|quy|nam)|dinh ky|ket qua|tinh hinh|de (?:tong hop|theo doi|xem xet|chi dao|bao cao)|ve (?:ket qua|tinh hinh|viec)|(?:cac|nhung) (?:van de|noi dung|kho khan))(?![a-z])/y
+
 /** Where a committee's name ends behind "Ban Chỉ đạo"; `free` says where a name without a level would. */
 export function committeeEnd(passage: Passage, at: number, free: () => number): number {
   const { words, folded } = passage
   // "Ban Chỉ đạo họp …": the committee is named without its purpose, and acts.
-  if (run(COMMITTEE_ACTS, words, at) > 0) return at
+  if (run(COMMITTEE_ACTS, words, at) > 0 || run(WHAT_GOES_ON, folded, at) > 0) return at
   const purpose = purposeEnd(passage, at)
   if (purpose > at) return purpose
   const sentence = /[.;:()]/.exec(folded.slice(at, at + 160))

@@ -29,6 +29,9 @@ describe('due dates', () => {
     expect(due('Đến năm 2030, phấn đấu có 500 hợp tác xã.')).toEqual([])
     expect(due('Năm 2026, Sở Nội vụ hoàn thành việc sắp xếp.')).toEqual(['2026-12-31'])
     expect(due('Năm 2026, Sở Nội vụ tiếp tục sắp xếp.')).toEqual([])
+    expect(due('hoàn thành công trình trong tháng 9 năm nay', '2026-03-02')).toEqual(['2026-09-30'])
+    expect(due('đến ngày 31/12/2026 giải ngân đạt 100% vốn')).toEqual(['2026-12-31'])
+    expect(due('tính đến ngày 31/10/2026 giải ngân đạt 45% vốn')).toEqual([])
   })
   test('what was so before a day is no deadline', () => expect(due('các bệnh viện trước 01/01/2025 là tuyến huyện')).toEqual([]))
   test('how many months once', () =>
@@ -42,6 +45,9 @@ describe('due dates', () => {
     ['báo cáo 6 tháng một lần (tháng 01 và tháng 6 hằng năm)', ['half-year']],
     ['tháng 7 năm 2026: có sơ kết 06 tháng triển khai Đề án', []],
     ['cấp 500.000 đồng/người/lần', []],
+    ['sáu tháng và hằng năm báo cáo UBND tỉnh', ['year', 'half-year']],
+    ['báo cáo tuần vào thứ Sáu, báo cáo tháng trước ngày 25', ['week', 'month']],
+    ['nêu trong báo cáo quý I', []],
     ['bồi dưỡng chương trình dạy nghề thường xuyên', []],
     ['hỗ trợ người trực tiếp, thường xuyên làm công tác pháp chế', []],
   ])('how many times: %s', (words, times) => expect(every(words)).toEqual(times))

@@ -50,10 +50,10 @@ const DUE_QUARTER = new RegExp(
 )
 /** "hoàn thành trong tháng 6", "xong trong quý II": of the year of issue, or the next one. */
 const DUE_BARE =
-  /\b(?:(?:hoan thanh|xong|truoc|(?:cham|muon) nhat|den het|het)(?: la)?(?: truoc| trong| den| het)*|(?:hoan thanh|xong|bao cao|gui|trinh|ban hanh) [^.;:,()\d]{0,60}? (?:trong|truoc|het)) (?:thang (\d{1,2})|quy (i{1,3}|iv))(?=[.;)]|,(?! \d)|$| (?:de|nham|theo|va bao cao|va gui))/g
+  /\b(?:(?:hoan thanh|xong|truoc|(?:cham|muon) nhat|den het|het)(?: la)?(?: truoc| trong| den| het)*|(?:hoan thanh|xong|bao cao|gui|trinh|ban hanh) [^.;:,()\d]{0,60}? (?:trong|truoc|het)) (?:thang (\d{1,2})|quy (i{1,3}|iv))(?=[.;)]|,(?! \d)|$| (?:nam nay|de|nham|theo|va bao cao|va gui))/g
 /** "Đến ngày 30/6/2026 hoàn thành …", "Đến hết quý II/2026, phải …". */
 const UNTIL = new RegExp(
-  `^den (?:het )?(?:ngay )?${D}(?=, )|\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc))`,
+  `^den (?:het )?(?:ngay )?${D}(?=, )|(?<!tinh )\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc|giai ngan))`,
   'g',
 )
 /** "hoàn thành trong 6 tháng đầu năm 2026" */
@@ -244,11 +244,13 @@ const NOT_ONGOING =
   /(?:giao duc|day nghe|dao tao|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|(?:nguoi|can bo|cong chuc)(?: truc tiep,?)?|doi tuong) ?$/
 
 /** "6 tháng, cuối năm báo cáo …" */
-const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mot nam|1 nam|nam)(?= [^.;]{0,40}\bbao cao)/
+const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mot nam|1 nam|(?:hang )?nam)(?= [^.;]{0,40}\bbao cao)/
 /** "Mỗi tháng ít nhất 02 tin, bài", "mỗi quý họp một lần": so often, so much; "mỗi năm tăng 5%" is a target. */
 const EACH =
   /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
 
+/** "báo cáo tuần vào thứ Sáu, báo cáo tháng trước ngày 25": reports called by their period, and when each goes. */
+const PERIODICAL = /\bbao cao (tuan|thang|quy)(?= (?:vao|gui|cham nhat|truoc ngay|truoc thu) )/g
 /** "02 tuần/lần", "hai tuần một lần", "6 tháng một lần"; "01 lần/tháng", "2 lần mỗi năm". */
 const TIMES =
   /\b((?:(?:0?[1236]|mot|hai|ba|sau) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b/g
@@ -291,6 +293,10 @@ export function everyIn(folded: string): EveryFound[] {
   }
   const halves = folded.includes(' thang') ? HALVES.exec(folded) : null
   if (halves) for (const every of ['half-year', 'year'] as const) add(every, halves.index, halves.index + halves[0].length)
+  for (const match of folded.includes('bao cao ') ? folded.matchAll(PERIODICAL) : []) {
+    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
+    if (unit) add(unit[1], match.index, match.index + match[0].length)
+  }
   for (const match of folded.includes('moi ') ? folded.matchAll(EACH) : []) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
     if (unit) add(unit[1], match.index, match.index + match[0].length)

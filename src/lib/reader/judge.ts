@@ -12,7 +12,7 @@ import type { Walk } from './walk.ts'
 export const CLOSING =
   /^(?:tren day la|trong qua trinh|qua trinh|yeu cau |(?:chu tich )?(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo truong|tong cuc)[^.;:,]{0,40} (?:yeu cau|de nghi|giao|chi thi)|de nghi |nhan duoc|chi thi nay|quyet dinh nay|ke hoach nay|cong dien nay|can cu (?:noi dung|ke hoach|chuc nang)(?![^.;]{3,300} de (?:xay dung|lap|tinh|du toan|xac dinh) )|van phong [^.;]{0,40}thong bao|cac (?:so|co quan|don vi|bo|ong|dong chi)[^.;]{3,200} (?:chiu trach nhiem|nghiem tuc|can cu))/
 const NOT_ORDER =
-  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can phai|can duoc|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|luu ?:|(?:phan cong|noi dung|danh muc|chi tiet|nhiem vu)[^.;:]{0,60} (?:tai|theo) (?:cac )?(?:phu luc|bieu)[^.;:]{0,60}[.;]?$|luu y (?:khi|trong|chung|mot so)[^.;]{0,60}:?$|phan dau (?:dat |co |den nam \d{4},? )*(?:it nhat |tren |toi thieu )*\d+ ?%[^.;]{0,200}[.;]?$|phan dau (?:ty (?:le|trong)|muc|so) [^.;]{3,200}(?:dat|chiem|tren|toi thieu)[^.;]{0,20}\d+ ?%[^.;]{0,160}[.;]?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|tai (?:phu luc|khoan|diem|dieu|muc|trang|dong)[^.;]{0,80}[:,] ?(?:thay|sua|cum tu|doan) |ve viec [^.;:]{4,160}[^.;:]$|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc|hoan thanh|trien khai|xay dung|ban hanh|ra soat|trinh)|ngay \d|co hieu luc)/
+  /^(?:\(|can cu (?:khoan|dieu \d|diem|danh muc|(?:cac )?quy dinh|tieu chuan|huong dan tai)|kinh phi (?:thuc|de|cho|trien|hoat|dam|bao|do)|nguon kinh phi|quyet dinh nay|chi thi nay|ke hoach nay|nghi quyet nay|cong dien nay|viec (?![^.;]{4,260} (?:phai|can (?:phai|duoc|luu y|bao dam|dam bao)|yeu cau) )|noi dung (?:chi tiet|cu the)|bao cao tai|ghi chu|thoi gian |dia diem|thanh phan|chi tiet|phu luc|trong do:?$|luu ?:|(?:phan cong|noi dung|danh muc|chi tiet|nhiem vu)[^.;:]{0,60} (?:tai|theo) (?:cac )?(?:phu luc|bieu)[^.;:]{0,60}[.;]?$|luu y (?:khi|trong|chung|mot so)[^.;]{0,60}:?$|phan dau (?:dat |co |den nam \d{4},? )*(?:it nhat |tren |toi thieu )*\d+ ?%[^.;]{0,200}[.;]?$|phan dau (?:ty (?:le|trong)|muc|so) [^.;]{3,200}(?:dat|chiem|tren|toi thieu)[^.;]{0,20}\d+ ?%[^.;]{0,160}[.;]?$|tham du|sau khi nghe|du (?:hop|hoi nghi)|cung du|day la|tai (?:phu luc|khoan|diem|dieu|muc|trang|dong)[^.;]{0,80}[:,] ?(?:thay|sua|cum tu|doan) |ve viec [^.;:]{4,160}[^.;:]$|van phong [^.;]{0,60}(?:xin )?thong bao (?:de|y kien|den|toi)|(?:xin )?thong bao (?:de|toi|den)|tren day la [^.;]{0,300}\.\/?\.?$|\d+%|so luong|ty le|muc |tong (?:so|kinh|muc|dien)|hien nay|thoi gian qua|trong (?:nhung nam|thoi gian) (?:qua|gan)|tuy nhiên|nam \d{4}, (?!to chuc|tiep tuc|hoan thanh|trien khai|xay dung|ban hanh|ra soat|trinh)|ngay \d|co hieu luc)/
 /** "Quyết định này có hiệu lực từ ngày ký. *Giao Giám đốc Sở A* …": the order stands behind the day of effect. */
 const EFFECT_FIRST =
   /^(?:quyet dinh|chi thi|ke hoach|nghi quyet|cong dien) nay co hieu luc [^.]{3,160}\. (?:giao|yeu cau|de nghi) (?:dong chi )?[a-z ,]{0,60}$/
@@ -147,9 +147,15 @@ export function verdictOn(
   if (closing) return reportsDifficulty(folded) ? 'order-work' : 'not-closing'
   const parent = walk.open[walk.open.length - 1]
   if (paragraph.kind === 'none' && (WILL.test(folded) || (!from && ONLY_CITES.test(folded)))) return 'not-formula'
-  const act = isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can phai|can duoc) |^cong tac [^.;:,]{4,90} (?:phai|can) /.test(folded)
+  const act =
+    isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can (?:phai|duoc|luu y|bao dam|dam bao)) |^cong tac [^.;:,]{4,90} (?:phai|can) /.test(folded)
   if (from && parent === from && !parent.isIntro)
-    return act || (!isNominal(folded) && !namesFrom(paragraph.body, 0, walk.known).names.length) ? 'order-under-body' : 'not-act'
+    return act ||
+      (!isNominal(folded) &&
+        words.length >= SENTENCE[paragraph.kind === 'none' ? 'prose' : 'item'] &&
+        !namesFrom(paragraph.body, 0, walk.known).names.length)
+      ? 'order-under-body'
+      : 'not-act'
   // "Điều 5. Tổ chức thực hiện": what is to be done for the paper, whoever does it.
   if (parent && isExecution(parent) && act && parent.rank === 2 && paragraph.kind === 'number' && !folded.startsWith('thanh lap '))
     return 'order-work'
@@ -161,7 +167,10 @@ export function verdictOn(
   return section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none' ? 'order-work' : 'not-begun'
 }
 
+/** Without a verb that is known, what is shorter is a cell of a torn table or a word. */
+const SENTENCE = { prose: 60, item: 24 }
+
 const isNominal = (folded: string): boolean =>
-  /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|truong hop |neu |co \d|\d)/.test(
+  /^(?:viec |cong tac |tinh hinh |ket qua |muc |so |ty le|nguon |kinh phi|doi tuong|noi dung|thoi gian|cac (?:noi dung|van de|chi tieu)|quy mo|dien tich|thanh phan|hinh thuc|tham quyen|truong hop |neu |co \d|\d)/.test(
     folded,
   )

@@ -89,3 +89,5 @@ export const COMMITTEE_LEVEL =
   /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
 export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')
 export const PROPER = /^(?: ?(?:-|–) ?| )?\p{Lu}[\p{Ll}]*(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+)*/u
+/** "Cơ quan thường trực Ban Chỉ đạo …": the part of a committee that works between its meetings. */
+export const STANDING = /(?:(?:co quan|bo phan) )?thuong truc (?:cua )?(?=ban (?:chi dao|chi huy|dieu phoi)(?![a-z]))/y

@@ -26,6 +26,7 @@ import {
   PUBLIC,
   QUALIFIED,
   SCOPE,
+  STANDING,
   STOP,
   STOP_WORD,
   UNKNOWN_FIELD,
@@ -83,6 +84,10 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
     const inList = /^(?:cac )?bo truong(?=, (?:cac )?(?:thu truong )?(?:cac )?co quan ngang bo)/.exec(folded.slice(at, at + 60))
     if (inList) return [one('Các bộ', at, at + inList[0].length, true, true)]
   }
+  const standing = run(STANDING, folded, at)
+  // "Công an tỉnh - Cơ quan thường trực Ban Chỉ đạo": what the body before it is.
+  if (standing > 0 && !/[-–(] ?$/.test(folded.slice(Math.max(0, at - 3), at)))
+    return nameAt(passage, standing, known).map((name) => ({ ...name, name: words.slice(at, standing) + name.name, start: at }))
   const alonePost = run(BARE_POST, words, at)
   if (alonePost > 0 && run(POST, folded, at) < 0) return [one(words.slice(at, alonePost), at, alonePost, false)]
   if (folded.startsWith('bo truong', at) || folded.startsWith('cac bo truong', at)) {

@@ -185,6 +185,7 @@ describe('with whom', () => {
 })
 
 describe('to whom it is reported', () => {
+  test('at fixed times', () => expect(recipients('báo cáo định kỳ với cơ quan tài chính cùng cấp')).toEqual(['cơ quan tài chính']))
   test('directly', () => expect(recipients('tổng hợp, báo cáo UBND tỉnh')).toEqual(['Ủy ban nhân dân tỉnh']))
   test('behind what is reported', () => expect(recipients('báo cáo kết quả thực hiện về Sở Nội vụ')).toEqual(['Sở Nội vụ']))
   test('not the further recipient', () => expect(recipients('gửi Sở Tài chính để tổng hợp, báo cáo UBND tỉnh')).toEqual(['Sở Tài chính']))
@@ -237,6 +238,7 @@ test.each([
   'Kết quả kiểm tra kho muối gửi về Sở Công Thương.',
   'Trên cơ sở kết quả phân loại để bổ sung các kho phải kiểm tra.',
   'Triệt để tiết kiệm chi hội nghị.',
+  'Đăng ký nhu cầu học nghề muối.',
   'Không hình sự hóa quan hệ kinh tế.',
 ])('an act: %s', (words) => expect(isAct(passage(words))).toBe(true))
 test('what is supported is no act', () => expect(isAct(passage('Nội dung hỗ trợ: Đào tạo nghề muối cho thành viên.'))).toBe(false))

@@ -48,6 +48,14 @@ describe('headings', () => {
         ),
       ).map(([quote]) => quote),
     ).toEqual(['Tiến hành kiểm tra lại t', 'Cơ quan y tế kiểm tra độ', 'Ghi sổ kho muối.']))
+  test('cells of a torn table and who is competent are no work of the body above', () =>
+    expect(
+      orders(
+        plan(
+          'III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Cải tạo ô kết tinh.\nBộ, các bộ, ngành có liên quan\nTháng 4/2022\n2. Ủy ban nhân dân cấp xã\n- Thẩm quyền quyết định đánh giá, xếp loại chất lượng: Ban Thường vụ Đảng ủy cấp xã.',
+        ),
+      ),
+    ).toEqual([['Cải tạo ô kết tinh.', 'Sở Công Thương']]))
   test('"Bảo lưu" is no newspaper', () =>
     expect(
       orders(plan('III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Cải tạo ô kết tinh.\n2. Bảo lưu\n- Kho muối cũ giữ nguyên.')).flat(),
