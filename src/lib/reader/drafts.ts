@@ -1,11 +1,13 @@
 /** A paragraph that orders, as a draft: whose it is, with whom, by when, for whom; what it does not say, its headings may. */
 import { callsNobody, issuerFor, letterLeads, meantBy } from './addressed.ts'
+import { dueOfCell } from './dates.ts'
 import { datesIn, type Dated } from './orders.ts'
 import type { Name } from './organisations.ts'
 import { pathOf, rankOf, type Heading } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
 import type { Passage } from './passage.ts'
+import { isTimeAlone } from './sections.ts'
 import type { Draft } from './task.ts'
 import type { Told } from './told.ts'
 import type { Walk } from './walk.ts'
@@ -24,6 +26,8 @@ function datesOf(walk: Walk, body: Passage, told: Told | undefined): Dated {
   if (own.days.length || own.every.length || own.relative) return own
   const above = [...walk.open.map(({ passage }) => passage), ...(walk.addressed ? [walk.addressed.passage] : [])]
   for (const heading of above.toReversed()) {
+    const when = isTimeAlone(heading.folded) ? dueOfCell(heading.folded.replace(/[ :]+$/, ''), walk.issue)[0] : undefined
+    if (when) return { ...own, days: when.days, yearAssumed: when.yearAssumed }
     if (heading.words.length > 700 || !(heading.words.endsWith(':') || heading.words.length < 140) || !SETS_DEADLINE.test(heading.folded)) continue
     const { days, yearAssumed } = datesIn(heading, walk.issue)
     if (days.length === 1) return { ...own, days, yearAssumed }

@@ -30,6 +30,10 @@ export function sectionOf(folded: string): Section | undefined {
   return undefined
 }
 
+/** "Năm 2026", "Quý II/2026:": a heading that says nothing but when. */
+const TIME_ALONE = /^(?:trong |het )?(?:nam|quy (?:[ivx]+|\d)(?:,? nam| ?\/)|thang \d{1,2}(?:,? nam| ?\/)) ?\d{4}(?: ?[-–] ?\d{4})? ?:?$/
+export const isTimeAlone = (folded: string): boolean => TIME_ALONE.test(folded)
+
 const NO_ORDERS = new Set([
   'Luật',
   'Bộ luật',

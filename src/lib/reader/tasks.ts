@@ -30,7 +30,7 @@ import type { Paragraph } from './paragraphs.ts'
 import { annexesAfter, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
 import { saying } from './saying.ts'
-import { mayOrder, REGULATION, sectionOf } from './sections.ts'
+import { isTimeAlone, mayOrder, REGULATION, sectionOf } from './sections.ts'
 import { withFullNames } from './short-names.ts'
 import { toldAmong } from './siblings.ts'
 import { tableTasks } from './tables.ts'
@@ -138,6 +138,11 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const next = walk.paragraphs[at + 1]
   const below = next && at + 1 < to ? labelOf(next.body) : undefined
   const items = !below && hasItems(walk.paragraphs, at, to)
+  // "Thời gian thực hiện: a) Năm 2026: - Thông qua Đề án …": steps with their times are the work.
+  if (section === 'named' && items && isTimeAlone(body.folded)) {
+    walk.open.push(headingOf(paragraph, [], [], 'work', false, false))
+    return 'section-work'
+  }
   if (opensSection(paragraph, walk, items)) return `section-${walk.open[walk.open.length - 1]?.section ?? 'work'}`
   const mayHead = items || (isUnmarkedHeading(paragraph, next) && !SPEAKS.test(body.folded))
   const named =

@@ -317,3 +317,12 @@ describe('work under labels and headings of money', () => {
       ),
     ).toEqual([['Sở Công Thương']]))
 })
+
+test('steps with their times are work, and their time is the deadline', () => {
+  const { tasks } = readDirective(
+    plan(
+      'IV. THỜI GIAN THỰC HIỆN\na) Quý II năm 2026\n- Thông qua đề án nghề muối.\n- Ban hành quy chế sử dụng kho.\nb) Năm 2027 - 2029\n- Đào tạo nghề cho diêm dân.\nc) Năm 2030\n- Tổng kết đề án nghề muối.',
+    ),
+  )
+  expect(tasks.map(({ due }) => due)).toEqual([['2026-06-30'], ['2026-06-30'], [], ['2030-12-31']])
+})
