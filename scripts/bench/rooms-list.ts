@@ -48,22 +48,22 @@ const petitions =
     )
 
 const QUESTIONS: readonly Question[] = [
-  { work: 'support, all', plain: 'select state, policy_id, count(*), sum(amount), sum(delivered) from supports group by 1, 2', ask: supports({}) },
-  { work: 'support, granted', plain: `select count(*), sum(amount) from supports where state = 'granted'`, ask: supports({ states: ['granted'] }) },
+  { work: 'support', plain: 'select state, policy_id, count(*), sum(amount), sum(delivered) from supports group by 1, 2', ask: supports({}) },
+  { work: 'support granted', plain: `select count(*), sum(amount) from supports where state = 'granted'`, ask: supports({ states: ['granted'] }) },
   {
-    work: 'support, a name',
+    work: 'support name',
     plain: `select count(*) from supports s join cooperatives c on c.id = s.cooperative_id where c.name ilike '%thới lai%'`,
     ask: supports({ words: ['thoi', 'lai'], text: 'thới lai' }),
   },
   {
-    work: 'support, totals of all years',
+    work: 'support totals',
     plain: 'select year, count(distinct cooperative_id), sum(amount) from supports group by 1',
     ask: (db) => totals(db, 'year', null),
   },
-  { work: 'petitions, all', plain: 'select count(*) from petitions', ask: petitions('-raisedOn') },
-  { work: 'petitions, the nearest day first', plain: 'select count(*) from petitions', ask: petitions('dueOn') },
+  { work: 'petitions', plain: 'select count(*) from petitions', ask: petitions('-raisedOn') },
+  { work: 'petitions due', plain: 'select count(*) from petitions', ask: petitions('dueOn') },
   {
-    work: 'petitions, late',
+    work: 'petitions late',
     plain: `select count(*) from petitions where state in ('raised', 'assigned') and due_on < '${TODAY}'`,
     ask: petitions('-raisedOn', { whose: 'late' }),
   },
@@ -96,7 +96,7 @@ export const measure: Work = {
         for (const [who, actor] of Object.entries(people)) {
           const ours = await timed(() => inTransaction(db, actor, (trx) => ask(trx, actor), 'read'))
           const row = { database: name, ours, baseline, unit: 'ms', ratio: ours / baseline }
-          measured.push({ ...row, work: `rooms.list ${work}, ${who}`, budget: `≤ ${MOST} ms`, holds: ours <= MOST })
+          measured.push({ ...row, work: `rooms.list ${work} ${who}`, budget: `≤ ${MOST} ms`, holds: ours <= MOST })
         }
       }
       return measured

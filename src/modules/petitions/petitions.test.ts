@@ -217,6 +217,9 @@ describe('who sees it', () => {
       const sees = async (actor: Actor) => (await world.perform(actor, listPetitions, {})).items.length
       const seeing = [director, scene.commune(0), scene.binh, scene.agency, scene.an, scene.chairman, scene.auditor]
       for (const actor of seeing) expect(await sees(actor)).toBe(1)
+      // Who sees all of them and who sees one have it counted, and its body to choose by, alike.
+      for (const actor of [scene.agency, scene.commune(0)])
+        expect(await world.perform(actor, listPetitions, { sort: 'dueOn' })).toMatchObject({ total: 1, bodies: [{ id: scene.agriculture.id }] })
       const { actor: uneasy } = await aPerson(world, { name: 'Uỷ', role: 'committee', organisationId: scene.health.id })
       for (const actor of [scene.commune(1), scene.chi, scene.dung, uneasy]) {
         expect(await sees(actor)).toBe(0)

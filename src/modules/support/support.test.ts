@@ -241,7 +241,17 @@ describe('what was given', () => {
         states: { granted: 3, sent: 1 },
         contents: { H9: 4 },
       })
-      expect((await world.perform(own, listSupports, {})).total).toBe(3)
+      expect(all.years).toEqual([2026])
+      // Who sees a few has the same counts, sums and years among these.
+      expect(await world.perform(own, listSupports, {})).toMatchObject({
+        total: 3,
+        sums: { granted: 30_000_000, delivered: 30_000_000 },
+        states: { granted: 2, sent: 1 },
+        years: [2026],
+      })
+      const narrowed = await world.perform(own, listSupports, { state: 'granted', q: '2/QĐ' })
+      expect(narrowed).toMatchObject({ total: 1, items: [{ decision: '2/QĐ' }], sums: { granted: 20_000_000 } })
+      expect(await world.perform(other, listSupports, {})).toMatchObject({ items: [], years: [], states: {} })
       expect((await world.perform(stranger, listSupports, {})).items.map(({ decision }) => decision)).toEqual(['3/QĐ'])
       expect((await world.perform(other, listSupports, {})).total).toBe(0)
       for (const [filter, n] of [
