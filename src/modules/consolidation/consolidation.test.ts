@@ -79,10 +79,12 @@ describe('a consolidated report', () => {
       const opened = async (template: string) => {
         const { id } = await world.perform(scene.agency, openConsolidation, { requestId: second.id, template })
         const one = (await store.byId((await world.as(scene.agency)).db, id))!
-        return [one.addressees, one.addressee_ids]
+        // A title of two lines would be cut off in the middle of the year: its file is named after its template and period.
+        return [one.addressees, one.addressee_ids, (await world.perform(scene.agency, exportConsolidation, { id })).name]
       }
-      expect(await opened('tinh-uy')).toEqual([['Thành ủy Cần Thơ'], [committee.id]])
-      expect(await opened('bo')).toEqual([['Bộ Tài chính'], [ministry.id]])
+      expect(await opened('tinh-uy')).toEqual([['Thành ủy Cần Thơ'], [committee.id], 'Báo cáo phục vụ Thành ủy quý III-2026.docx'])
+      const plain = 'Tình hình phát triển kinh tế tập thể, hợp tác xã quý III-2026.docx'
+      expect(await opened('bo')).toEqual([['Bộ Tài chính'], [ministry.id], plain])
     }),
   )
 
@@ -273,8 +275,10 @@ describe('a consolidated report', () => {
       // What it asks of the committee lies there to be decided, point by point.
       expect(signed.proposals.map(({ decided }) => decided && [decided.outcome, decided.path.startsWith('/proposals/')])).toEqual([[null, true]])
       expect(await noticesOf(world, chair)).toContainEqual(expect.stringContaining('gửi báo cáo số 01/BC-STC'))
-      const paper = await act<{ subject: string }>(world, scene.chairman, documents, 'documents.get', { id: signed.documentId })
-      expect(paper.subject).toBe(signed.title)
+      type Registered = { subject: string; addressees: string[]; recipients: string[] }
+      const paper = await act<Registered>(world, scene.chairman, documents, 'documents.get', { id: signed.documentId })
+      expect([paper.subject, paper.addressees]).toEqual([signed.title, signed.addressees])
+      expect(paper.recipients).toEqual([...signed.addressees, 'Liên minh Hợp tác xã', 'Lãnh đạo Sở'])
       // Locked: nothing of the period changes any more, unless it is opened again with a reason; the paper stands either way.
       const report = await act<{ version: number }>(world, scene.agency, reports, 'reports.get', { id: second.rows[0]!.id })
       expect(

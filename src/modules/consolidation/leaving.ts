@@ -20,7 +20,9 @@ import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
 const TYPES = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' } as const
-const fileNameOf = ({ one }: Whole): string => one.title.replaceAll(/[\\/:*?"<>|]/g, '-').slice(0, 120)
+/** Its title; of a long one, whose end with the period would be cut off, which report it is and of when. */
+const fileNameOf = ({ one }: Whole): string =>
+  (one.title.length > 110 ? `${one.template_name} ${one.period_label}` : one.title).replaceAll(/[\\/:*?"<>|]/g, '-').slice(0, 120)
 
 /** The paper as it stands, or as it was signed: for Word, for reading, or its tables as a spreadsheet. */
 export const exportConsolidation = query({
@@ -69,7 +71,9 @@ async function leaveNow(ctx: Ctx, id: string): Promise<void> {
     issuerId: one.organisation_id,
     issuerName: body?.name ?? '',
     signer: { position: signature.lines.at(-1)?.post ?? '', name: signature.name },
-    recipients: [...one.addressees, ...one.recipients].slice(0, 300),
+    addressees: one.addressees,
+    // The register names who gets it: "như trên" is said of the addressees.
+    recipients: [...one.addressees, ...one.recipients.filter((line) => !/^như (?:trên|kính gửi)/iu.test(line))].slice(0, 300),
     recipientIds: one.addressee_ids,
     bytes: async ({ number }) => {
       paper = await paperOf(ctx, whole, { signature, number, date: ctx.today })

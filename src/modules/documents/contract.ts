@@ -308,6 +308,8 @@ export type OutgoingPaper = {
   subject: string
   issuerId: string
   signer: Signer
+  /** Whom it is addressed to (kính gửi); of one that is addressed to all who receive it, the recipients. */
+  addressees?: string[]
   recipients: string[]
   /** Organisations that get it and may see it. */
   recipientIds?: string[]

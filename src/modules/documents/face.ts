@@ -198,7 +198,7 @@ export async function registerOutgoing(
       series: null,
       year: Number(ctx.today.slice(0, 4)),
       urgency: null,
-      addressees: paper.recipients,
+      addressees: paper.addressees ?? paper.recipients,
       recipients: paper.recipients,
       owner_organisation_id: paper.issuerId,
       addressee_ids: paper.recipientIds ?? [],

@@ -104,6 +104,8 @@ test(
     // One that has only begun says nothing of the whole.
     await anotherQuarter(world, scene.agency, items[0]!.id, '2026-Q4')
     await act(world, scene.agency, targets, 'targets.add', { code: 'HTX.2', year: 2026, value: 18, basis: 'Nghị quyết 5/NQ-HĐND' })
+    const given = { code: 'HTX.1', year: 2026, value: 10, basis: 'Nghị quyết 5/NQ-HĐND', placeId: scene.communes[0].placeId }
+    await act(world, scene.agency, targets, 'targets.add', given)
 
     const board = await world.perform(scene.chairman, seeDashboard, {})
     expect([board.kind, board.kinds, board.scope.of]).toEqual(['quarter', ['quarter'], 'whole'])
@@ -120,7 +122,10 @@ test(
     const place = await world.perform(scene.chairman, seeDashboard, { placeId: scene.communes[0].placeId! })
     expect([place.scope.of, place.series[0]!.points.at(-1)!.value]).toEqual(['place', 8])
     const own = await world.perform(scene.commune(0), seeDashboard, {})
-    expect([own.scope.of, own.places, own.series[0]!.points.map(({ value }) => value), own.series[0]!.plan]).toEqual(['body', [], [5, 6, 8], null])
+    expect([own.scope.of, own.places, own.series[0]!.points.map(({ value }) => value), own.series[0]!.plan]).toEqual(['body', [], [5, 6, 8], 10])
+    // What was set for one commune is nothing to another, nor to the whole.
+    const other = await world.perform(scene.commune(1), seeDashboard, {})
+    expect([other.series[0]!.plan, total.plan, own.series[0]!.percent]).toEqual([null, null, 80])
     // Asking for another's ground changes nothing for who reads only what is their own.
     expect((await world.perform(scene.commune(0), seeDashboard, { placeId: scene.communes[1].placeId! })).scope.of).toBe('body')
     const detail = await world.perform(scene.chairman, seeIndicator, { code: 'HTX.1' })

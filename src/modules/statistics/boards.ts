@@ -17,30 +17,33 @@ import { csvOf } from './tables.ts'
 const SHOWN: Record<Kind, number> = { month: 13, quarter: 9, half: 7, year: 10 }
 const ASKED: Record<Kind, number> = { month: 25, quarter: 13, half: 9, year: 11 }
 
-type View = { kind: Kind; kinds: Kind[]; whose: Whose; scope: Scope; series: FiguresOverPeriods; parents: ReadonlyMap<string, string | null> }
+/** `ground`: whose plan stands beside it: null that of the whole, a commune's id its own; a body with neither has none. */
+type Seen = { whose: Whose; scope: Scope; ground: string | null | undefined }
+type View = Seen & { kind: Kind; kinds: Kind[]; series: FiguresOverPeriods; parents: ReadonlyMap<string, string | null> }
 
 /** Whoever reads the whole sees it, or a commune of it; anybody else what their own body reported. */
-async function whoseOf(ctx: Ctx, placeId: string | undefined): Promise<{ whose: Whose; scope: Scope }> {
+async function whoseOf(ctx: Ctx, placeId: string | undefined): Promise<Seen> {
   if (ctx.actor.permissions.has('reports.readAll')) {
-    if (!placeId) return { whose: { of: 'whole' }, scope: { of: 'whole', name: '' } }
+    if (!placeId) return { whose: { of: 'whole' }, scope: { of: 'whole', name: '' }, ground: null }
     const place = (await placesByIds(ctx, [placeId])).get(placeId)
     if (!place) throw refuse.unknownPlace({}, [{ path: 'placeId', code: 'statistics.unknownPlace' }])
-    return { whose: { of: 'place', id: placeId }, scope: { of: 'place', name: place.name } }
+    return { whose: { of: 'place', id: placeId }, scope: { of: 'place', name: place.name }, ground: placeId }
   }
   const own = ctx.actor.organisationId
-  if (!own) return { whose: { of: 'body', id: '00000000-0000-0000-0000-000000000000' }, scope: { of: 'body', name: '' } }
+  if (!own) return { whose: { of: 'body', id: '00000000-0000-0000-0000-000000000000' }, scope: { of: 'body', name: '' }, ground: undefined }
   const body = (await organisationsByIds(ctx, [own])).get(own)
-  return { whose: { of: 'body', id: own }, scope: { of: 'body', name: body?.shortName ?? '' } }
+  const ground = body?.level === 'commune' ? (body.placeId ?? undefined) : undefined
+  return { whose: { of: 'body', id: own }, scope: { of: 'body', name: body?.shortName ?? '' }, ground }
 }
 
 async function viewOf(ctx: Ctx, asked: { kind?: Kind | undefined; placeId?: string | undefined }): Promise<View> {
-  const { whose, scope } = await whoseOf(ctx, asked.placeId)
+  const seen = await whoseOf(ctx, asked.placeId)
   const all = new Map<Kind, FiguresOverPeriods>()
-  for (const kind of KINDS) all.set(kind, await figuresOverPeriods(ctx, kind, whose, ASKED[kind]))
+  for (const kind of KINDS) all.set(kind, await figuresOverPeriods(ctx, kind, seen.whose, ASKED[kind]))
   const kinds = KINDS.filter((kind) => all.get(kind)!.periods.length > 0)
   // Quarters say most; where there are none, what there is.
   const kind = asked.kind ?? (kinds.includes('quarter') ? 'quarter' : (kinds[0] ?? 'quarter'))
-  return { kind, kinds, whose, scope, series: all.get(kind)!, parents: await parentsOf(ctx) }
+  return { ...seen, kind, kinds, series: all.get(kind)!, parents: await parentsOf(ctx) }
 }
 
 const parentsOf = async (ctx: Ctx): Promise<View['parents']> =>
@@ -56,7 +59,7 @@ function partOf({ series, parents }: View, code: string): Series['part'] {
 }
 
 function seriesFor(view: View, code: string, plans: Plans): Series | undefined {
-  const { kind, whose, series } = view
+  const { kind, ground, series } = view
   const row = series.rowOf(code)
   if (!row || row.rollup === 'none') return undefined
   const byKey = new Map(series.periods.map(({ key, id }) => [key, id]))
@@ -77,7 +80,7 @@ function seriesFor(view: View, code: string, plans: Plans): Series | undefined {
     }
   })
   const last = series.periods.at(-1)
-  const plan = whose.of === 'body' || !last ? null : plans(code, whose.of === 'place' ? whose.id : null, last.key)
+  const plan = ground === undefined || !last ? null : plans(code, ground, last.key)
   const of = (key: string) => {
     const id = byKey.get(key)
     return id ? series.value(id, code) : null
@@ -161,7 +164,7 @@ export const seeDay = query({
       const series = await figuresOverPeriods(ctx, kind, whose, ASKED[kind])
       const last = series.periods.at(-1)
       if (!last) continue
-      const view: View = { kind, kinds: [kind], whose, scope: { of: 'whole', name: '' }, series, parents: await parentsOf(ctx) }
+      const view: View = { kind, kinds: [kind], whose, scope: { of: 'whole', name: '' }, ground: null, series, parents: await parentsOf(ctx) }
       const plans = await plansFor(ctx, view)
       const figures = (await codesShown(ctx)).flatMap((code) => seriesFor(view, code, plans) ?? []).slice(0, OF_THE_DAY)
       return {
