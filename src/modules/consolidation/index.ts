@@ -16,6 +16,7 @@ import { routedConsolidation } from './leaving.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
+import { followNumber } from './renumber.ts'
 
 export const consolidation = defineModule({
   name: 'consolidation',
@@ -50,5 +51,6 @@ export const consolidation = defineModule({
   work,
   routed: { consolidation: routedConsolidation },
   handover,
+  listens: { 'documents.renumbered': followNumber },
   demo,
 })

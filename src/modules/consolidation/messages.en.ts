@@ -203,6 +203,7 @@ export const en: Record<string, string> = {
   'consolidation.event.took': 'Took {n} new figures in “{heading}”',
   'consolidation.event.signedOnly': 'Signed and sent as {number}',
   'consolidation.event.signed': 'Signed and sent as {number}; settled {locked} periods',
+  'consolidation.event.renumbered': 'The paper was given number {number} in the place of {was}',
   'consolidation.event.handedOver': 'Taken over from {fromName} by {basis} from {on}',
   'consolidation.event.withdrawn': 'Gave the report up',
   'consolidation.templates.title': 'Templates of consolidated reports',

@@ -212,6 +212,7 @@ export const vi: Record<string, string> = {
   'consolidation.event.took': 'Lấy {n} số mới ở phần “{heading}”',
   'consolidation.event.signedOnly': 'Ký, gửi số {number}',
   'consolidation.event.signed': 'Ký, gửi số {number}; chốt số liệu {locked} kỳ',
+  'consolidation.event.renumbered': 'Văn bản được cấp số {number}, thay cho số {was}',
   'consolidation.event.handedOver': 'Tiếp nhận từ {fromName} theo {basis} từ ngày {on}',
   'consolidation.event.withdrawn': 'Bỏ báo cáo',
   // Templates.

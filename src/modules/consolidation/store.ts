@@ -271,6 +271,12 @@ export async function markSigned(
   await sql`update consolidations set state = 'signed', signed_on = ${done.on}, signed_by_name = ${done.by}, number = ${done.number}, document_id = ${done.documentId}, signer_name = ${done.signer},
     frozen = ${JSON.stringify(done.frozen)}::jsonb where id = ${id}`.execute(db)
 }
+/** The one that went out as this paper. */
+export const ofDocument = async (db: Db, documentId: string): Promise<ConsolidationRecord | undefined> =>
+  (await sql<ConsolidationRecord>`select * from consolidations where document_id = ${documentId} for update`.execute(db)).rows[0]
+export async function renumber(db: Db, id: string, number: string, frozen: Frozen): Promise<void> {
+  await sql`update consolidations set number = ${number}, frozen = ${JSON.stringify(frozen)}::jsonb where id = ${id}`.execute(db)
+}
 export async function withdraw(db: Db, id: string, why: string): Promise<void> {
   await sql`update consolidations set state = 'withdrawn', withdrawn_why = ${why} where id = ${id}`.execute(db)
 }

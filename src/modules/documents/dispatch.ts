@@ -114,7 +114,7 @@ export const returnIssued = action({
       await record(ctx, 'document_events', id, 'returnedSigned', { facts: { number, issuedOn, was: paper.number ?? '', system: ctx.actor.name } })
     })
     await returned(ctx.db, id, { number, issued_on: issuedOn, file_id: kept.id, sha256, returned_by: ctx.actor.name, returned_at: ctx.now })
-    if (renumbered) await ctx.emit('documents.renumbered', { documentId: id, number })
+    if (renumbered) await ctx.emit('documents.renumbered', { documentId: id, number, issuedOn })
     return shown({ ...dispatch, number, issued_on: issuedOn, returned_at: ctx.now })
   },
 })

@@ -54,6 +54,7 @@ export const correctDocument = action({
       throw refuse.numberTaken({ number: columns.number, year })
     await changeDocument(ctx.db, id, { ...columns, year, ...(change.urgency === undefined ? {} : { urgency: change.urgency }) })
     await linkToRegister(ctx, id)
+    if (renumbered) await ctx.emit('documents.renumbered', { documentId: id, number: columns.number, issuedOn: columns.issued_on })
     const items = await recount(ctx, id, document.issued_on, columns.issued_on)
     if (items > 0) await record(ctx, 'document_events', id, 'recounted', { facts: { n: items, on: columns.issued_on ?? '' } })
     await record(ctx, 'document_events', id, 'corrected', {
