@@ -1,4 +1,4 @@
-const IDENTITY = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+const IDENTITY = /^[\da-f-]{36}$/i
 
 /**
  * Whether every identity in a page's address is one. Where a word stands instead (`/reports/year`, typed by hand) the page leads nowhere: asked
