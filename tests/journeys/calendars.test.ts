@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { DESK, launch, PHONE } from './browser.ts'
-import { button } from './hands.ts'
+import { button, item } from './hands.ts'
 import { ask, settled, type Person } from './people.ts'
 import { beginYear, type Year } from './year-world.ts'
 
@@ -200,7 +200,41 @@ test('a commune sends both from a phone, each due on its day', async () => {
   expect(one.complaints).toEqual([])
 })
 
-type Lines = { items: { part: string; id: string; period: string; counts: { all: number } | null }[] }
+const ORDER =
+  'Liên minh Hợp tác xã báo cáo Sở Tài chính kết quả thực hiện định kỳ hằng quý và hằng năm, trước ngày 25 của tháng cuối kỳ, để tổng hợp.'
+const PAPER = `ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\n_______\nSố: 17/CT-UBND\n\nCần Thơ, ngày 10 tháng 11 năm 2026\n\nCHỈ THỊ\nVề phát triển kinh tế tập thể trên địa bàn thành phố\n\nỦy ban nhân dân thành phố yêu cầu:\n\n1. ${ORDER}\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nTrần Văn A\n`
+
+test('a duty of a directive brings its term into the calendar; the day of the yearly one is written as the paper has it', async () => {
+  const office = await year.comes('vanphong')
+  const { page } = office
+  const { id } = await send(office, '/documents/texts', { direction: 'outgoing', text: PAPER })
+  const { items } = await ask<{ items: { id: string; version: number; quote: string }[] }>(office, `/documents/${id}/review`)
+  const duty = items.find(({ quote }) => quote.includes('tháng cuối kỳ'))!
+  await send(office, `/reading-items/${duty.id}/acceptance`, { version: duty.version })
+  const proposed = (rhythm: string) => page.getByRole('row', { name: new RegExp(`${rhythm}.*Liên minh HTX`) })
+  await page.goto('/reports/calendar')
+  await proposed('Quý').getByText('chậm nhất ngày 25 tháng cuối quý').waitFor()
+  await proposed('Năm').getByText('chậm nhất 25/12').waitFor()
+
+  await page.goto(`/documents/${id}/review`)
+  const card = await item(page, ORDER)
+  await button(card, 'Sửa nghĩa vụ báo cáo').click()
+  await pick(page, 'Hạn gửi mỗi kỳ', 'Một ngày trong năm')
+  await card.getByLabel('Ngày/tháng, ví dụ 20/12').fill('5/1')
+  await picture(page, 'duty')
+  await button(card, 'Lưu và xác nhận').click()
+  await card.getByText('ngày 5 tháng 1 hằng năm').waitFor()
+  await page.goto('/reports/calendar')
+  await proposed('Năm').getByText('chậm nhất 05/01').waitFor()
+  // Of the quarter the paper says nothing any more.
+  await proposed('Quý').getByText('Văn bản không ghi').waitFor()
+  await picture(page, 'proposals')
+  await button(proposed('Năm'), 'Lập lịch').click()
+  await page.getByText('Hạn gửi: 05/01/2027').waitFor()
+  await picture(page, 'calendar-of-duty')
+})
+
+type Lines = { items: { part: string; id: string; period: string; state: string | null }[] }
 const [ENDS, STAYS] = ['phường Cái Khế', 'phường Ninh Kiều']
 
 /** Who is asked for a month, as the agency's page lists it. */
@@ -263,9 +297,27 @@ test('two communes become one in mid-period: the month before asks both, the mon
   const gone = before.find((name) => !after.includes(name))
   expect(before.filter((name) => name !== gone).toSorted()).toEqual(after.toSorted())
 
-  // The heir sees what is asked of it alone: its own of January, and of December what the ended one did not send.
+  // What the ended one did not send of December is handed over, and its heir sends it for it.
+  const office = await year.comes('vanphong')
+  await office.page.goto('/handovers')
+  await button(office.page, /^Bàn giao tất cả việc đã có cơ quan nhận/).click()
+  await office.page
+    .locator('.hl-confirm')
+    .getByRole('button', { name: /^Bàn giao \d+ việc/ })
+    .click()
+  await office.page
+    .getByText(/^Đã bàn giao \d+ việc/)
+    .first()
+    .waitFor()
   const heir = await year.comes('phuong-ninh-kieu', PHONE)
-  await heir.page.goto('/reports?year=2027')
+  await heir.page.goto('/reports?year=2026')
   await settled(heir.page)
   await picture(heir.page, 'heir-year')
+  const mine = await ask<Lines>(heir, '/reports/year?year=2026')
+  const given = mine.items.filter(({ part, period, state }) => part === 'report' && period === 'tháng 12/2026' && state === 'waiting')
+  expect(given.length).toBe(1)
+  await heir.page.goto(`/reports/${given[0]!.id}`)
+  await heir.page.getByText('Cái Khế').first().waitFor()
+  await picture(heir.page, 'heir-fills')
+  expect(await wide(heir.page)).toBe(0)
 })

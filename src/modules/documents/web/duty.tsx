@@ -13,9 +13,12 @@ import {
   SelectField,
   StateBadge,
   Textarea,
+  TextField,
   useFields,
   useWords,
 } from '#ui'
+import { readMonthDay } from '#lib/period'
+import { useState } from 'react'
 import type { Item, Obligation, Term } from '../contract.ts'
 import type { Names } from './members.tsx'
 import type { ReviewHand } from './use-review.ts'
@@ -108,9 +111,15 @@ function termWords(term: Returning, t: (key: string, facts?: Record<string, unkn
   return t(`documents.duty.term.${term.every === 'month' && term.month !== 'next' ? 'each' : term.month}`, { day: term.day, period })
 }
 
-const KINDS = ['none', 'last', 'first', 'next', 'after.day', 'after.working-day'] as const
+const KINDS = ['none', 'last', 'first', 'next', 'month', 'after.day', 'after.working-day'] as const
 const kindOf = (term: Term | null): string =>
-  !term || term.kind === 'after' ? 'none' : term.kind === 'after-period' ? `after.${term.unit}` : typeof term.month === 'number' ? 'last' : term.month
+  !term || term.kind === 'after'
+    ? 'none'
+    : term.kind === 'after-period'
+      ? `after.${term.unit}`
+      : typeof term.month === 'number'
+        ? 'month'
+        : term.month
 
 function DutyEditor({
   item,
@@ -135,15 +144,20 @@ function DutyEditor({
     from: obligation?.from ?? null,
     kind: kindOf(term) as string | null,
     n: (term && term.kind === 'in-period' ? term.day : (term?.count ?? 10)) as number | null,
+    yearly: term?.kind === 'in-period' && typeof term.month === 'number' ? `${term.day}/${term.month}` : '',
   })
   const save = () => {
     const { about, from, kind, n } = form.values
-    // A month by its number stays as the paper gives it.
-    const own = term?.kind === 'in-period' && typeof term.month === 'number' && kind === 'last' ? { ...term, day: Number(n) } : undefined
-    onSave({ about: about.trim(), from, term: own ?? termFrom(kind ?? 'none', Number(n), rhythm) })
+    if (kind !== 'month') return onSave({ about: about.trim(), from, term: termFrom(kind ?? 'none', Number(n), rhythm) })
+    setTried(true)
+    if (yearly) onSave({ about: about.trim(), from, term: { kind: 'in-period', day: yearly.day, month: yearly.month, every: 'year' } })
   }
+  const [tried, setTried] = useState(false)
+  const yearly = yearlyDay(form.values.yearly)
   const period = t(`documents.duty.period.${rhythm ?? 'quarter'}`)
-  const options = rhythm ? KINDS : (['none'] as const)
+  // Only a yearly report has one day of the year.
+  const inYear = item.every.includes('year') || kindOf(term) === 'month'
+  const options = rhythm ? KINDS.filter((kind) => kind !== 'month' || inYear) : (['none'] as const)
   return (
     <Form onSubmit={save} label={t('documents.duty.title')}>
       <Textarea label={t('documents.duty.about')} {...form.field('about')} required autoFocus />
@@ -153,7 +167,16 @@ function DutyEditor({
         {...form.field('kind')}
         options={options.map((value) => ({ value, label: t(`documents.duty.kind.${value}`, { period }) }))}
       />
-      {form.values.kind !== 'none' && <NumberField label={t('documents.duty.n')} {...form.field('n')} />}
+      {form.values.kind === 'month' ? (
+        <TextField
+          label={t('documents.duty.yearly')}
+          required
+          {...form.field('yearly')}
+          error={tried && !yearly ? t('documents.duty.yearlyWrong') : undefined}
+        />
+      ) : (
+        form.values.kind !== 'none' && <NumberField label={t('documents.duty.n')} {...form.field('n')} />
+      )}
       <FormButtons>
         <Button type="submit" size="xs" loading={busy} disabled={form.values.about.trim() === ''}>
           {t('documents.duty.save')}
@@ -164,6 +187,12 @@ function DutyEditor({
       </FormButtons>
     </Form>
   )
+}
+
+/** '15/6' */
+function yearlyDay(text: string): { day: number; month: number } | undefined {
+  const [month, day] = readMonthDay(text)?.split('-').map(Number) ?? []
+  return month && day ? { day, month } : undefined
 }
 
 function termFrom(kind: string, n: number, every: Returning['every'] | undefined): Term | null {
