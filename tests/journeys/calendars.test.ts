@@ -217,7 +217,7 @@ test('a duty of a directive brings its term into the calendar; the day of the ye
   await proposed('Năm').getByText('chậm nhất 25/12').waitFor()
 
   await page.goto(`/documents/${id}/review`)
-  const card = await item(page, ORDER)
+  const card = await item(page, 'Báo cáo Sở Tài chính kết quả thực hiện')
   await button(card, 'Sửa nghĩa vụ báo cáo').click()
   await pick(page, 'Hạn gửi mỗi kỳ', 'Một ngày trong năm')
   await card.getByLabel('Ngày/tháng, ví dụ 20/12').fill('5/1')
@@ -313,6 +313,7 @@ test('two communes become one in mid-period: the month before asks both, the mon
   await heir.page.goto('/reports?year=2026')
   await settled(heir.page)
   await picture(heir.page, 'heir-year')
+  await heir.page.getByRole('link', { name: /tháng 12\/2026 \(của .*Cái Khế\)/ }).waitFor()
   const mine = await ask<Lines>(heir, '/reports/year?year=2026')
   const given = mine.items.filter(({ part, period, state }) => part === 'report' && period === 'tháng 12/2026' && state === 'waiting')
   expect(given.length).toBe(1)

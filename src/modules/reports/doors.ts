@@ -52,7 +52,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       items.push({
         id: one.id,
         column: waiting ? 'waiting' : 'todo',
-        title: one.title,
+        title: one.of_name ? say(ctx, 'reports.year.of', { title: one.title, of: one.of_name }) : one.title,
         detail: [
           one.returned_note ? say(ctx, 'reports.work.returned', { note: one.returned_note.slice(0, 120) }) : say(ctx, `reports.state.${one.state}`),
           ...(!waiting && urged.has(one.id) ? [say(ctx, 'reports.work.urged', { on: urged.get(one.id)!.on })] : []),

@@ -10,6 +10,8 @@ import { saveCells, seeReport } from './filling.ts'
 import { seeSeries, setShares } from './series-actions.ts'
 import { anotherQuarter, aQuarter, sent } from './testing.ts'
 import { listSchedules } from './asking.ts'
+import { work } from './doors.ts'
+import { seeYear } from './year.ts'
 import { settleFigures } from './settling.ts'
 import { drift, submissionsByIds } from './store-submissions.ts'
 
@@ -87,6 +89,10 @@ describe('a merger in mid-period', () => {
       await give(world, scene, id)
       const late = await world.perform(of(world, heir), seeReport, { id: report(old[1].id).id })
       expect([late.organisation.id, late.madeBy?.id, late.may.fill]).toEqual([old[1].id, heir.id, true])
+      // Beside its own of the same time it is told whose it is.
+      const { items } = await world.perform(of(world, heir), seeYear, { year: 2026 })
+      expect(items.filter(({ id }) => id === late.id).map(({ of }) => of)).toEqual([late.organisation.name])
+      expect((await work(await world.as(of(world, heir)))).map(({ title }) => title)).toContain(`${before.title} (của ${late.organisation.name})`)
       await sent(world, of(world, heir), late.id, { 'HTX.1:kq': 8 })
       const figure = async (requestId: string) => {
         const { figures } = await rollupOf(await world.as(scene.agency), requestId, 'sent')

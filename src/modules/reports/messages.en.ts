@@ -123,6 +123,7 @@ export const en: Record<string, string> = {
   'reports.year.received': 'To receive',
   'reports.year.others': 'Periods of the {city|city|province}',
   'reports.year.coming': 'To come',
+  'reports.year.of': '{title} (of {of})',
   'reports.year.report': 'Report',
   'reports.year.to': 'To',
   'reports.year.toDay': 'Closing day',

@@ -128,6 +128,7 @@ export const vi: Record<string, string> = {
   'reports.year.received': 'Nhận về',
   'reports.year.others': 'Các kỳ báo cáo trong {city|thành phố|tỉnh}',
   'reports.year.coming': 'Sắp đến',
+  'reports.year.of': '{title} (của {of})',
   'reports.year.report': 'Báo cáo',
   'reports.year.to': 'Nơi nhận',
   'reports.year.toDay': 'Chốt số liệu',

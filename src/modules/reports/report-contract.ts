@@ -113,6 +113,8 @@ export const YearLine = z.object({
   state: State.nullable(),
   lateDays: z.number().int(),
   other: z.string(),
+  /** Made by its heir for a body that has ended: which one. */
+  of: z.string().nullable(),
   /** Of those that come to mine: how many sent, accepted, of all. */
   counts: z.object({ sent: z.number(), accepted: z.number(), all: z.number() }).nullable(),
   locked: z.boolean(),

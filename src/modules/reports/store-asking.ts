@@ -192,7 +192,7 @@ export type YearRecord = {
   state: State | null
   sent_on: string | null
   other_id: string
-  /** Of what comes from one body alone: its name. */
+  /** Of a report that is made for a body that has ended, and of what comes from one body alone: that body's name. */
   only_name: string | null
   locked: boolean
   all: number
@@ -203,7 +203,7 @@ export type YearRecord = {
 /** What was asked of these bodies in a year, and what comes to them; for who reads all, what comes to any body. */
 export async function yearOf(db: Db, organisationIds: string[], year: number, readsAll: boolean): Promise<YearRecord[]> {
   const { rows } = await sql<YearRecord>`
-    select r.id as request_id, s.id as submission_id, r.title, r.period_key, r.period_kind, r.to_day, s.due_on, s.state, s.sent_on, s.recipient_id as other_id, null as only_name, r.locked_at is not null as locked, 0 as "all", 0 as sent, 0 as accepted
+    select r.id as request_id, s.id as submission_id, r.title, r.period_key, r.period_kind, r.to_day, s.due_on, s.state, s.sent_on, s.recipient_id as other_id, case when s.subject_id <> s.organisation_id then s.organisation_name end as only_name, r.locked_at is not null as locked, 0 as "all", 0 as sent, 0 as accepted
       from report_submissions s join report_requests r on r.id = s.request_id where s.organisation_id = any(${organisationIds}::uuid[]) and s.state <> 'withdrawn' and r.year = ${year}
     union all
     select r.id, null, r.title, r.period_key, r.period_kind, r.to_day, max(s.due_on), null, null, r.recipient_id, case when count(*) = 1 then min(s.organisation_name) end, r.locked_at is not null, count(*),

@@ -241,13 +241,15 @@ export type OpenRecord = {
   request_id: string
   other_id: string
   returned_note: string | null
+  /** Of a report that is made for a body that has ended: that body. */
+  of_name: string | null
 }
 export async function openOf(db: Db, organisationIds: string[], most: number): Promise<OpenRecord[]> {
-  const { rows } =
-    await sql<OpenRecord>`select s.id, r.title, s.due_on, s.state, s.request_id, s.recipient_id as other_id, s.returned_note from report_submissions s join report_requests r on r.id = s.request_id
+  const { rows } = await sql<OpenRecord>`select s.id, r.title, s.due_on, s.state, s.request_id, s.recipient_id as other_id, s.returned_note,
+      case when s.subject_id <> s.organisation_id then s.organisation_name end as of_name from report_submissions s join report_requests r on r.id = s.request_id
     where s.organisation_id = any(${organisationIds}::uuid[]) and s.state in ('waiting', 'draft', 'returned', 'sent') and r.locked_at is null order by s.due_on, s.id limit ${most}`.execute(
-      db,
-    )
+    db,
+  )
   return rows
 }
 /** Who has been urged of these: how often, and on which day last. */

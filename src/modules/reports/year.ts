@@ -39,6 +39,7 @@ export const seeYear = query({
           ? Math.max(0, daysBetween(row.due_on, ctx.today))
           : 0,
       other: row.submission_id ? (bodies.get(row.other_id)?.shortName ?? '') : (row.only_name ?? ''),
+      of: row.submission_id ? row.only_name : null,
       counts: row.submission_id ? null : { sent: row.sent, accepted: row.accepted, all: row.all },
       locked: row.locked,
     }))
@@ -82,6 +83,7 @@ async function comingIn(ctx: Ctx, year: number, own: string | undefined, readsAl
         state: null,
         lateDays: 0,
         other: mine ? (bodies.get(one.recipient_id)?.shortName ?? '') : members.length === 1 ? members[0]!.body.shortName : '',
+        of: null,
         counts: mine ? null : { sent: 0, accepted: 0, all: members.length },
         locked: false,
       })

@@ -94,7 +94,13 @@ function Part({ title, items }: { title: string; items: YearLine[] }) {
         rowKey={({ id }) => id}
         rowLink={pathOf}
         columns={[
-          { key: 'title', label: t('reports.year.report'), main: true, wrap: true },
+          {
+            key: 'title',
+            label: t('reports.year.report'),
+            main: true,
+            wrap: true,
+            render: ({ title, of }) => (of ? t('reports.year.of', { title, of }) : title),
+          },
           {
             key: 'other',
             label: t(received ? 'reports.calendar.who' : 'reports.year.to'),
