@@ -221,9 +221,9 @@ test('a duty of a directive brings its term into the calendar; the day of the ye
   await button(card, 'Sửa nghĩa vụ báo cáo').click()
   await pick(page, 'Hạn gửi mỗi kỳ', 'Một ngày trong năm')
   await card.getByLabel('Ngày/tháng, ví dụ 20/12').fill('5/1')
-  await picture(page, 'duty')
   await button(card, 'Lưu và xác nhận').click()
   await card.getByText('ngày 5 tháng 1 hằng năm').waitFor()
+  await picture(page, 'duty')
   await page.goto('/reports/calendar')
   await proposed('Năm').getByText('chậm nhất 05/01').waitFor()
   // Of the quarter the paper says nothing any more.
