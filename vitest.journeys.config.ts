@@ -4,7 +4,19 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take longest begin first, so that no worker ends long before the other; the rest after them, by name. */
-const LONGEST = ['pages', 'pages-reports', 'pages-register', 'pages-rooms', 'year', 'pictures', 'stranger', 'offline', 'directive', 'first-run']
+const LONGEST = [
+  'pages',
+  'pages-reports',
+  'pages-register',
+  'pages-rooms',
+  'year',
+  'pictures',
+  'stranger',
+  'offline',
+  'calendars',
+  'directive',
+  'first-run',
+]
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const at = LONGEST.indexOf(basename(moduleId, '.test.ts'))
