@@ -12,6 +12,7 @@ import { unreadableIn } from '#lib/text'
 import { accountOf, type Actor } from './actor.ts'
 import { writeLine, type Before } from './audit.ts'
 import { actAgain, actAs, inTransaction, type Db } from './db.ts'
+import { fieldsOf } from './input-problems.ts'
 import { enqueue, enqueueMany } from './outbox.ts'
 import { refuse } from './problems.ts'
 import type { FileStore } from './storage.ts'
@@ -201,20 +202,7 @@ function parseInput<I, O>(action: Action<I, O>, raw: unknown): I {
     if (broken !== undefined) throw refuse.invalidInput({}, [{ path: broken, code: 'platform.field.unreadable' }])
     return withoutMark(action, parsed.data)
   }
-  const fields = parsed.error.issues.map((issue) => {
-    const expected = 'expected' in issue ? issue.expected : undefined
-    const missing = issue.code === 'invalid_type' && issue.input === undefined
-    return {
-      path: issue.path.join('.'),
-      code: missing ? 'platform.field.missing' : `platform.field.${issue.code}`,
-      facts: {
-        ...(expected ? { expected } : {}),
-        ...('minimum' in issue ? { minimum: issue.minimum } : {}),
-        ...('maximum' in issue ? { maximum: issue.maximum } : {}),
-      },
-    }
-  })
-  throw refuse.invalidInput({}, fields)
+  throw refuse.invalidInput({}, fieldsOf(parsed.error.issues, raw))
 }
 
 /** Nothing that bears a mark of secrecy is written down, whatever the field. What an action keeps from the audit (a whole paper, a password) it looks at itself. */

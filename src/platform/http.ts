@@ -185,7 +185,8 @@ function keyOf(request: FastifyRequest): { idempotencyKey?: string } {
   const key = request.headers['idempotency-key']
   if (key === undefined || key === '') return {}
   // Left aside, the sender would believe that sending twice does it once.
-  if (typeof key !== 'string' || key.length > 200) throw refuse.invalidInput({}, [{ path: 'Idempotency-Key', code: 'platform.field.too_big' }])
+  if (typeof key !== 'string' || key.length > 200)
+    throw refuse.invalidInput({}, [{ path: 'Idempotency-Key', code: 'platform.field.too_long', facts: { maximum: 200 } }])
   return { idempotencyKey: key }
 }
 

@@ -21,6 +21,10 @@ test('a cooperative raises a difficulty on a phone and sees who answers, until i
   const own = (await ask<Listed>(director, '/cooperatives?q=1801700001')).items[0]?.id
   await page.goto(`/cooperatives/${own}?tab=petitions`)
   await page.getByRole('link', { name: 'Nêu kiến nghị' }).click()
+  // What is left empty is told by the name of its field.
+  await button(page, 'Gửi kiến nghị').click()
+  for (const field of ['Lĩnh vực', 'Tóm tắt một câu', 'Khó khăn gì, vì sao, đề nghị giải quyết thế nào'])
+    await page.getByRole('link', { name: `${field}: Chưa nhập mục này.` }).waitFor()
   await page.getByRole('combobox', { name: 'Lĩnh vực' }).click()
   await page.getByRole('option', { name: 'Kết cấu hạ tầng, trang thiết bị' }).click()
   await page.getByText('thường do Sở Nông nghiệp và Môi trường trả lời', { exact: false }).waitFor()

@@ -82,13 +82,20 @@ export function ErrorSummary({ errors, problem, labels = {} }: Pick<FormProps, '
   const { t, has } = useWords()
   const place = useRef<HTMLDivElement>(null)
   const said = errors.map(({ path, title }) => `${path} ${title}`).join('\n')
-  useEffect(() => place.current?.focus(), [said])
+  const paths = errors.map(({ path }) => path).join('\n')
+  // Several may say the same: each begins with the label of its field, which is on the page by now.
+  const [names, name] = useState<Readonly<Record<string, string | undefined>>>({})
+  useEffect(() => {
+    place.current?.focus()
+    const labelOf = (path: string) => document.querySelector(`label[for="${fieldId(path)}"]`)?.firstChild?.textContent?.trim()
+    name(Object.fromEntries(paths.split('\n').map((path) => [path, labelOf(path)])))
+  }, [said, paths])
   if (errors.length === 0) return null
   const title = problem?.title ? problemTitle(problem, t, has) : t('ui.form.errors', { n: errors.length })
-  const line = (error: FieldProblem) => (labels[error.path] ? `${labels[error.path]}: ` : '') + sentence(error, t, has)
+  const line = (error: FieldProblem, label = labels[error.path]) => (label ? `${label}: ` : '') + sentence(error, t, has)
   // One sentence that says it all is said once, and leads to its field.
   const once = errors.length === 1 && line(errors[0]!) === title
-  const way = (error: FieldProblem) => (
+  const way = (error: FieldProblem, label?: string) => (
     <a
       href={`#${fieldId(error.path)}`}
       onClick={(event) => {
@@ -96,7 +103,7 @@ export function ErrorSummary({ errors, problem, labels = {} }: Pick<FormProps, '
         document.getElementById(fieldId(error.path))?.focus()
       }}
     >
-      {line(error)}
+      {line(error, label)}
     </a>
   )
   return (
@@ -107,7 +114,7 @@ export function ErrorSummary({ errors, problem, labels = {} }: Pick<FormProps, '
         {!once && (
           <ul className="hl-errors">
             {errors.map((error) => (
-              <li key={`${error.path} ${error.title}`}>{way(error)}</li>
+              <li key={`${error.path} ${error.title}`}>{way(error, labels[error.path] ?? names[error.path])}</li>
             ))}
           </ul>
         )}
