@@ -6,6 +6,7 @@ export {
   MOST_ROWS,
   type Counted,
   type Gathering,
+  type Called,
   type PersonalKind,
   type PersonalRow,
 } from './personal/definition.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { aScene, type Scene } from '#modules/tasks/testing'
+import { aScene, act, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { newId } from '#platform/db'
 import { stepsOf } from '#platform/imports'
@@ -103,6 +103,12 @@ describe('the members’ register', () => {
       const sheet = await world.perform(own, exportMembers, { id })
       expect(Buffer.from(sheet.bytes as Uint8Array).includes('092180001234')).toBe(false)
       await expect(add('Người Khác', { identity: '092180001234' })).rejects.toThrow('memberTwice')
+      // Whose it was: they have no account, but a name and a cooperative.
+      type Log = { items: { person: { name: string; of: string }; reason: string }[] }
+      const { items } = await act<Log>(world, world.actor('Kiểm tra', 'auditor'), 'personal.reads', {})
+      expect(items.map(({ person, reason }) => [person.name, person.of, reason])).toEqual([
+        ['Nguyễn Thị An', expect.stringContaining('Hợp tác xã'), 'Đối chiếu hồ sơ đăng ký'],
+      ])
     }),
   )
 

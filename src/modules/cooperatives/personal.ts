@@ -1,6 +1,6 @@
 /** The kinds of personal data that the register of cooperatives brings along. */
 import { sql } from 'kysely'
-import { inTimeline, MOST_COUNTED, type PersonalKind } from '#platform/personal'
+import { inTimeline, MOST_COUNTED, type Called, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
@@ -31,6 +31,15 @@ export const personal: PersonalKind[] = [
       cooperative_member_identities: ['identity', 'born_on', 'address', 'phone'],
     },
     fields: [],
+    called: {
+      may: ['cooperatives.readAll'],
+      find: async (ctx, ids) =>
+        (
+          await sql<Called>`select m.id, m.name, c.name as of from cooperative_members m join cooperatives c on c.id = m.cooperative_id where m.id = any(${[...ids]}::uuid[])`.execute(
+            ctx.db,
+          )
+        ).rows,
+    },
     async count(ctx) {
       const { rows } = await sql<{
         n: number

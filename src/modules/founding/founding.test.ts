@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { inWorld } from '#testing'
 import { aCooperative } from '#modules/cooperatives/testing'
-import { aScene, noticesOf, type Scene } from '#modules/tasks/testing'
+import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
 import { aPerson } from '#modules/people/testing'
 import { addPerson, advise, doVisit, giveUpGroup, holdConference, leavePerson, readPerson, registerGroup, startGroup } from './actions.ts'
 import { beside } from './beside.ts'
@@ -48,6 +48,8 @@ describe('a group of founders', () => {
       expect((await work(await world.as(commune))).map(({ title }) => title)).toEqual(['Mở hồ sơ đăng ký: Hợp tác xã Rau an toàn'])
       const { phone } = await world.perform(commune, readPerson, { id, personId: page.persons![0]!.id, reason: 'Mời dự hội nghị' })
       expect(phone).toBe('0912 345 678')
+      const log = await act<{ items: { person: object }[] }>(world, world.actor('Kiểm tra', 'auditor'), 'personal.reads', {})
+      expect(log.items.map(({ person }) => person)).toMatchObject([{ name: 'Trần Văn Tư', of: 'Hợp tác xã Rau an toàn' }])
       expect(await refusal(world.perform(alliance, readPerson, { id, personId: page.persons![0]!.id, reason: 'Mời dự hội nghị' }))).toBe(
         'founding.notYours',
       )

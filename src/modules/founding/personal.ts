@@ -1,6 +1,6 @@
 /** The kinds of personal data that founding brings along: who takes part, who followed them. */
 import { sql } from 'kysely'
-import { inTimeline, MOST_COUNTED, type PersonalKind } from '#platform/personal'
+import { inTimeline, MOST_COUNTED, type Called, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
@@ -8,6 +8,15 @@ export const personal: PersonalKind[] = [
     kind: 'founding.people',
     tables: { founding_people: ['name', 'phone', 'address', 'gender'] },
     fields: [],
+    called: {
+      may: ['founding.readAll', 'founding.keepAll'],
+      find: async (ctx, ids) =>
+        (
+          await sql<Called>`select p.id, p.name, g.name as of from founding_people p join founding_groups g on g.id = p.group_id where p.id = any(${[...ids]}::uuid[])`.execute(
+            ctx.db,
+          )
+        ).rows,
+    },
     async count(ctx) {
       const { rows } = await sql<{
         n: number

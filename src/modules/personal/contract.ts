@@ -29,7 +29,8 @@ export type KindList = z.infer<typeof KindList>
 export const ReadLine = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
-  person: z.object({ id: z.uuid(), name: z.string() }),
+  /** `of`: what somebody without an account belongs to. */
+  person: z.object({ id: z.uuid(), name: z.string(), of: z.string() }),
   kind: z.string(),
   reason: z.string(),
   reader: z.object({ id: z.uuid(), name: z.string(), post: z.string(), organisation: z.string().nullable() }),

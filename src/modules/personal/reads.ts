@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { query, type Ctx } from '#platform/action'
 import { FileOutput } from '#platform/action'
 import { sayer } from '#platform/imports'
-import { readsOf, type ReadLine as Line } from '#platform/personal'
+import { actingAs } from '#platform/acting'
+import { systemActor } from '#platform/actor'
+import { kindsOf, readsOf, type Called, type ReadLine as Line } from '#platform/personal'
 import { writeXlsx } from '#platform/sheets'
 import { accountNames, accountsLike } from '#modules/people'
 import { FindReads, ReadLog, type ReadLine } from './contract.ts'
@@ -16,14 +18,32 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 export async function named(ctx: Ctx, rows: Line[]): Promise<ReadLine[]> {
   const say = sayer(ctx)
   const names = await accountNames(ctx, [...new Set(rows.flatMap(({ personId, readerId }) => [personId, readerId]))])
+  const known = await calledOf(ctx, rows, names)
   return rows.map(({ id, at, personId, kind, reason, readerId, readerPost, readerOrganisation }) => ({
     id,
     at: at.toISOString(),
-    person: { id: personId, name: names.get(personId) ?? '' },
+    person: { id: personId, name: names.get(personId) ?? known.get(personId)?.name ?? '', of: known.get(personId)?.of ?? '' },
     kind: say(`personal.kind.${kind}`),
     reason,
     reader: { id: readerId, name: names.get(readerId) ?? '', post: readerPost, organisation: readerOrganisation },
   }))
+}
+
+/** Members, founders, applicants: those who have no account, as their module calls them. */
+async function calledOf(ctx: Ctx, rows: readonly Line[], accounts: ReadonlyMap<string, string>): Promise<Map<string, Called>> {
+  const strange = Map.groupBy(
+    rows.filter(({ personId }) => !accounts.has(personId)),
+    ({ kind }) => kind,
+  )
+  const known = new Map<string, Called>()
+  for (const { kind, called } of kindsOf(ctx.modules)) {
+    const lines = strange.get(kind)
+    if (!lines || !called) continue
+    const actor = systemActor('personal.reads', [...called.may], ctx.actor.provinceId)
+    const ids = [...new Set(lines.map(({ personId }) => personId))]
+    for (const one of await actingAs(ctx, actor, () => called.find({ ...ctx, actor }, ids))) known.set(one.id, one)
+  }
+  return known
 }
 
 async function found(ctx: Ctx, input: FindReads, offset: number, limit: number) {
@@ -68,7 +88,7 @@ export const exportReads = query({
       one.reader.name,
       one.reader.post,
       one.reader.organisation,
-      one.person.name,
+      [one.person.name, one.person.of].filter(Boolean).join(', '),
       one.kind,
       one.reason,
     ])

@@ -1,6 +1,6 @@
 /** The kinds of personal data that procedures bring along: who filed, and who dealt with it. */
 import { sql } from 'kysely'
-import { inTimeline, MOST_COUNTED, type PersonalKind } from '#platform/personal'
+import { inTimeline, MOST_COUNTED, type Called, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
@@ -8,6 +8,15 @@ export const personal: PersonalKind[] = [
     kind: 'procedures.filers',
     tables: { procedure_files: ['filer_name', 'filer_phone', 'applicant_name', 'search', 'wanted', 'signer', 'asked_signer'] },
     fields: [],
+    called: {
+      may: ['procedures.readAll'],
+      find: async (ctx, ids) =>
+        (
+          await sql<Called>`select id, filer_name as name, applicant_name as of from procedure_files where id = any(${[...ids]}::uuid[])`.execute(
+            ctx.db,
+          )
+        ).rows,
+    },
     async count(ctx) {
       const { rows } = await sql<{
         n: number

@@ -211,6 +211,8 @@ describe('a file', () => {
       expect((await world.perform(scene.auditor, seeFile, { id })).may).toMatchObject({ decide: false, withdraw: false, readContact: false })
       expect(await refusal(world.perform(scene.agency, grantFile, { id, version: 1, from: '2026-11-20', wanted: {} }))).toBe('platform.unknown')
       expect((await world.perform(scene.commune(0), readFiler, { id, reason: 'Gọi báo bổ sung' })).phone).toBe('0912345678')
+      const log = await act<{ items: { person: object }[] }>(world, scene.auditor, 'personal.reads', {})
+      expect(log.items.map(({ person }) => person)).toMatchObject([{ name: 'Lê Văn Bảy', of: 'Hợp tác xã Nông nghiệp Thới Lai' }])
       expect(await refusal(world.perform(scene.binh, listFiles, {}))).toBe('platform.notPermitted')
     }),
   )

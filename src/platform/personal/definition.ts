@@ -27,6 +27,8 @@ export type PersonalKind = {
   count: (ctx: Gathering, before: Date | undefined) => Promise<Counted>
   /** All that is held of one person, newest first, MOST_ROWS at most. None: it is about people without an account. */
   collect?: (ctx: Gathering, accountId: string) => Promise<PersonalRow[]>
+  /** What those are called whose data was read and who have no account, and what they belong to: for the log of reading, as the part of the system that `may` see them. */
+  called?: { may: readonly string[]; find: (ctx: Gathering, ids: readonly string[]) => Promise<Called[]> }
   /** Erases it, or makes it say nothing of the person any more; answers how many rows. None: it stays, and `.kept` says why. */
   erase?: (ctx: Gathering, accountId: string) => Promise<number>
   /** Erases what is older than `before`, `most` rows at most; answers how many. */
@@ -34,6 +36,8 @@ export type PersonalKind = {
   /** Instead: the people who are to be erased whole, as proposals that the administrator decides. */
   expired?: (ctx: Gathering, before: Date, most: number) => Promise<string[]>
 }
+
+export type Called = { id: string; name: string; of: string }
 
 /** `records` null: not counted, because they are nobody's of the directory. */
 export type Counted = { records: number | null; over: number }

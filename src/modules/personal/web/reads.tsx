@@ -39,13 +39,23 @@ export function Reads() {
         columns={[
           { key: 'at', label: t('personal.reads.at'), kind: 'dateTime' },
           { key: 'reader', label: t('personal.reads.reader'), main: true, wrap: true, render: ({ reader }) => <Reader reader={reader} /> },
-          { key: 'person', label: t('personal.reads.person'), wrap: true, render: ({ person }) => person.name },
+          { key: 'person', label: t('personal.reads.person'), wrap: true, render: ({ person }) => <Whose person={person} /> },
           { key: 'kind', label: t('personal.reads.kind'), wrap: true },
           { key: 'reason', label: t('personal.reads.reason'), wrap: true },
         ]}
         empty={<EmptyState title={t('personal.reads.none')} detail={t('personal.reads.none.detail')} />}
       />
     </div>
+  )
+}
+
+/** Whose data it was; of somebody without an account also where they belong. */
+function Whose({ person }: Pick<ReadLine, 'person'>) {
+  return (
+    <span className="pd-reader">
+      {person.name}
+      {person.of && <span className="hl-quiet">{person.of}</span>}
+    </span>
   )
 }
 
