@@ -48,6 +48,7 @@ describe('due dates', () => {
     ['sáu tháng và hằng năm báo cáo UBND tỉnh', ['year', 'half-year']],
     ['báo cáo tuần vào thứ Sáu, báo cáo tháng trước ngày 25', ['week', 'month']],
     ['nêu trong báo cáo quý I', []],
+    ['chế độ báo cáo định kỳ (tuần, tháng, quý, năm)', ['week', 'month', 'quarter', 'year']],
     ['bồi dưỡng chương trình dạy nghề thường xuyên', []],
     ['hỗ trợ người trực tiếp, thường xuyên làm công tác pháp chế', []],
   ])('how many times: %s', (words, times) => expect(every(words)).toEqual(times))

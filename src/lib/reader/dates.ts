@@ -269,7 +269,7 @@ export function everyIn(folded: string): EveryFound[] {
     if (!found.some((other) => other.every === every)) found.push({ every, start, end })
   }
   for (const match of folded.matchAll(
-    /\b(?:dinh ky(?: bao cao)?|hang|moi|theo|bao cao|so ket|ket qua)(?: (?:theo|vao|hang|moi|dinh ky|ket qua))*,? (?=(?:\d|thang|quy|qui|nam|tuan|hai|sau|ba|mot|nua))/g,
+    /\b(?:dinh ky(?: bao cao)?|hang|moi|theo|bao cao|so ket|ket qua)(?: (?:theo|vao|hang|moi|dinh ky|ket qua))*,? \(?(?=(?:\d|thang|quy|qui|nam|tuan|hai|sau|ba|mot|nua))/g,
   )) {
     const yearly = /\b(?:dinh ky|hang)\b/.test(match[0])
     let at = match.index + match[0].length

@@ -194,6 +194,8 @@ describe('with whom', () => {
 })
 
 describe('to whom it is reported', () => {
+  test('behind how often, in brackets', () =>
+    expect(recipients('thực hiện chế độ báo cáo định kỳ (tuần, tháng, quý, năm) về Sở Nội vụ')).toEqual(['Sở Nội vụ']))
   test('at fixed times', () => expect(recipients('báo cáo định kỳ với cơ quan tài chính cùng cấp')).toEqual(['cơ quan tài chính']))
   test('directly', () => expect(recipients('tổng hợp, báo cáo UBND tỉnh')).toEqual(['Ủy ban nhân dân tỉnh']))
   test('behind what is reported', () => expect(recipients('báo cáo kết quả thực hiện về Sở Nội vụ')).toEqual(['Sở Nội vụ']))

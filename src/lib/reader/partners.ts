@@ -141,7 +141,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     if (/(?:che do |mau |cac |so lieu |noi dung |lam |nghe |theo |hoi nghi |bieu mau )$/.test(before) && found[0] === 'bao cao') {
       if (
         !/^ (?:[^.;,]{0,60} )?(?:ve|gui|cho) |^ [^.;,]{4,160} voi (?:ubnd|uy ban|so |bo |ban |tinh uy|hdnd|hoi dong)/.test(
-          folded.slice(found.index + 7, found.index + 200),
+          folded.slice(found.index + 7, found.index + 200).replace(/ \((?:[a-z]+,? ?){1,10}\)/, ''),
         ) ||
         before.endsWith('theo ')
       )
