@@ -49,6 +49,12 @@ describe('a sentence about the own province', () => {
   })
 })
 
+test('no page puts /api before the address of a file, which has it', () => {
+  const pages = globSync('src/{app,modules}/**/web/**/*.tsx')
+  expect(pages.length).toBeGreaterThan(100)
+  expect(pages.filter((page) => readFileSync(page, 'utf8').includes('`/api${fileAddress('))).toEqual([])
+})
+
 test('every Vietnamese sentence is in NFC', () =>
   expect(Object.entries(messages.vi).filter(([, text]) => text !== text.normalize('NFC'))).toEqual([]))
 

@@ -46,15 +46,6 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
       `/reports/${rows.find(({ state }) => state === 'sent')?.id}`,
     ]
     expect(await lookAtAll(agency, paths)).toEqual([])
-    // The two tables that are taken along are files, wherever their button leads.
-    for (const [path, button, name] of [
-      ['/reports', 'Xuất Excel', /^Chấp hành báo cáo trong năm \d{4}\.xlsx$/],
-      ['/reports/series?code=HTX.1', 'Tải bảng Excel', /\.xlsx$/],
-    ] as const) {
-      await agency.page.goto(path)
-      const [file] = await Promise.all([agency.page.waitForEvent('download'), agency.page.getByRole('button', { name: button }).click()])
-      expect(file.suggestedFilename()).toMatch(name)
-    }
     await agency.context.close()
     const commune = await person(browser, address, 'phuong-ninh-kieu')
     const mine = (await ask<{ items: Line[] }>(commune, '/reports/year')).items.find(({ part, state }) => part === 'report' && state === 'waiting')
