@@ -39,8 +39,14 @@ export function extended(passage: Passage, list: { names: Name[]; end: number })
   const end = list.end + (plain[1] ?? '').length
   // "… liên quan *tới việc thực hiện Kế hoạch*": what they are concerned with is no part of their name.
   if (/^ (?:toi|den) /.test(rest)) return { names: list.names, end }
-  return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
+  // The body of a post ("Chủ tịch UBND các xã …") begins behind it.
+  const name = POSTED.test(passage.words.slice(last.start, end))
+    ? `${last.name}${passage.words.slice(last.end, end)}`
+    : officialName(passage.words.slice(last.start, end))
+  return { names: [...list.names.slice(0, -1), { ...last, end, name }], end }
 }
+
+const POSTED = /^(?:các )?(?:Phó )?(?:Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Bí thư|Lãnh đạo|Hiệu trưởng)(?!\p{L})/iu
 
 /** "Các chủ hồ chứa thủy điện, *thủy lợi* vận hành …": a group goes on with words of its kind, up to its act. */
 export function listedOn(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {

@@ -147,6 +147,9 @@ export function moreLevels(passage: Passage, from: number, at: number): number {
 export const manyAt = ({ words, folded }: Passage, at: number): number =>
   /^quỹ |^\p{Ll}+ bản(?!\p{L})/iu.test(words.slice(at, at + 12)) ? -1 : run(MANY, folded, at)
 
+/** "cơ quan chức năng *của Bộ A*": one noun, told by whose it is. */
+export const ownedAt = (words: string, at: number): boolean => /^ của (?:Bộ|Sở|Ủy ban|UBND|Tổng|Cục) /u.test(words.slice(at, at + 14))
+
 export const nameStarts = (passage: Passage, at: number): boolean => {
   if (ministries(passage, at)) return true
   return kindStarts(passage, at) || run(POST, passage.folded, at) > 0 || run(MANY, passage.folded, at) > 0

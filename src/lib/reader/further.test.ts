@@ -168,3 +168,30 @@ describe('tables', () => {
       [['Tổng cục Thuế'], ['Các đơn vị thuộc Bộ', 'các bộ, ngành có liên quan']],
     ]))
 })
+
+describe('names behind their posts and parts', () => {
+  test('the body of a post, described at length before its act', () =>
+    expect(told('Bí thư tỉnh ủy; Chủ tịch Ủy ban nhân dân các xã tại khu vực dự báo xảy ra mưa, lũ tập trung lãnh đạo, chỉ đạo.')).toEqual([
+      'tỉnh ủy',
+      'Ủy ban nhân dân các xã tại khu vực dự báo xảy ra mưa, lũ',
+    ]))
+  test('all that a later sentence tells', () =>
+    expect(told('Bộ sẽ xây dựng Quy chế; các cơ quan thuộc Bộ và Giám đốc các Sở Giao thông vận tải quan tâm thực hiện.')).toEqual([
+      'các cơ quan thuộc Bộ',
+      'Sở Giao thông vận tải',
+    ]))
+  test('whose authority it is', () =>
+    expect(partners('Phối hợp với cơ quan chức năng của Bộ Nông nghiệp và Môi trường theo dõi.')).toEqual([
+      'cơ quan chức năng của Bộ Nông nghiệp và Môi trường',
+    ]))
+  test('on one line an act with a capital behind a name begins the order below a heading', () =>
+    expect(
+      readDirective(
+        'CHỈ THỊ Về an toàn hóa chất Để bảo đảm an toàn, Bộ trưởng Bộ Công Thương chỉ thị: 1. Các Sở Công Thương a) Tăng cường kiểm tra các cơ sở sản xuất trên địa bàn; 2. Vụ Khoa học và Công nghệ Phối hợp với Cục Hóa chất ban hành danh mục sản phẩm có khả năng gây mất an toàn. 3. Cục Hóa chất a) Đẩy mạnh thẩm định kế hoạch phòng ngừa sự cố.',
+      ).tasks.map(({ lead, coordinate }) => [lead, coordinate]),
+    ).toEqual([
+      [['Sở Công Thương'], []],
+      [['Vụ Khoa học và Công nghệ'], ['Cục Hóa chất']],
+      [['Cục Hóa chất'], []],
+    ]))
+})

@@ -1,10 +1,5 @@
 /**
  * One name: a grammar of how bodies, posts and groups are written in administrative papers.
- *
- *   "Giám đốc Sở KH&ĐT"                          ->  Sở Kế hoạch và Đầu tư
- *   "UBND các huyện, thị xã, thành phố"          ->  Ủy ban nhân dân các huyện, thị xã, thành phố
- *   "các Bộ: Quốc phòng, Công an"                ->  Bộ Quốc phòng; Bộ Công an
- *   "các sở, ban, ngành liên quan và Công an tỉnh"  ->  các sở, ban, ngành liên quan; Công an tỉnh
  */
 import type { Tail } from './bodies.ts'
 import {
@@ -45,6 +40,7 @@ import {
   namedEnd,
   nameStarts,
   one,
+  ownedAt,
   properEnd,
   run,
   territory,
@@ -356,7 +352,7 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
     )
   )
     end = Math.max(qualifiedEnd(passage, nouns), openEnd(passage, nouns, true))
-  if (many || marked || /^to chuc [a-z]+ [a-z]+$/.test(folded.slice(at, nouns))) end = qualifiedEnd(passage, end)
+  if (many || marked || /^to chuc [a-z]+ [a-z]+$/.test(folded.slice(at, nouns)) || ownedAt(words, end)) end = qualifiedEnd(passage, end)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
 }
 

@@ -358,6 +358,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
     if (names.length && folded.slice(end).startsWith(')') && names.every(({ name }) => OFFICE.test(name))) return { names, end }
   }
   // "Bộ sẽ ban hành quy chế; các cơ quan thuộc Bộ quan tâm thực hiện.": only a later sentence tells somebody.
-  const [later] = actAt(passage) ? [] : furtherSubjects(passage, 0, known, [])
-  return later && { names: [later], end: later.end }
+  const later = actAt(passage) ? [] : furtherSubjects(passage, 0, known, [])
+  const last = later.at(-1)
+  return last && { names: later, end: last.end }
 }
