@@ -31,8 +31,13 @@ export async function ask<T>(one: Person, path: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-/** The page has come to rest: its heading is there and nothing says that it is still being read. */
+/** The page has come to rest: its heading is there and nothing says that it is still being read. Where it does not, the error says what stands there. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .sh-arriving, .hl-loading') && document.fonts.status === 'loaded')
+  try {
+    await page.locator('h1').first().waitFor()
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .sh-arriving, .hl-loading') && document.fonts.status === 'loaded')
+  } catch (cause) {
+    const shown = await page.evaluate(() => `${document.readyState} “${document.body?.innerText.slice(0, 300)}”`).catch(String)
+    throw new Error(`${page.url()} does not come to rest: ${shown}`, { cause })
+  }
 }
