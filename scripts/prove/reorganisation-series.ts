@@ -87,6 +87,8 @@ function sumOf(told: Told, reports: readonly string[], code: string): { top: num
 /** Says of every divided place how its figures are shared; before that none of them may have been guessed. */
 async function shareOut(agency: Visitor, { maps }: Compared, of: (place: string, on: string) => Promise<Series[]>, faults: string[]): Promise<void> {
   let told = 0
+  // The figures of a place were read together: what is said for one of them is said for all.
+  const said = new Set<string>()
   for (const [on, places] of maps)
     for (const place of places)
       for (const { points, forks } of await of(place, on)) {
@@ -95,6 +97,9 @@ async function shareOut(agency: Visitor, { maps }: Compared, of: (place: string,
         if (unsaid.length > 0 && points.every(({ divided }) => divided.length === 0))
           faults.push(`ground parted on ${unsaid[0]!.on} and no figure says so`)
         for (const { place: from, on: day, way, parts } of unsaid) {
+          const fork = `${from.id} ${day} ${way}`
+          if (said.has(fork)) continue
+          said.add(fork)
           const shares = parts.map(({ id }, at) => ({ placeId: id, share: at === 0 ? 0.61 : 0.39 / (parts.length - 1) }))
           await answer(agency, '/reports/shares', {
             placeId: from.id,
