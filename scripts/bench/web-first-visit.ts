@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { connectionString } from '../../src/platform/migrate.ts'
 import { createDatabase, dropDatabase, PREFIX, startTestServer } from '../../src/testing/servers.ts'
 import { launch, PHONE, windowFor } from '../../tests/journeys/browser.ts'
-import { startProgram } from '../../tests/journeys/program.ts'
+import { buildPages, startProgram } from '../../tests/journeys/program.ts'
 import type { Work } from './work.ts'
 import { median } from './rounds.ts'
 
@@ -18,6 +18,7 @@ export const measure: Work = {
   on: 'databases',
   async run(name) {
     const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-bench-'))
+    buildPages()
     const outside = name === 'embedded' ? undefined : await startTestServer('installed')
     const database = `${PREFIX}bench_visit_${process.pid}`
     const env: Record<string, string> = outside ? { DATABASE_URL: connectionString(await createDatabase(outside.admin, database)) } : {}

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { buildPages } from '../../tests/journeys/program.ts'
 import { breakReports } from './offline-reports.ts'
 import { comeBack, OFFICER, openPhone, PATIENCE, signIn, until, type Phone } from './phone.ts'
 import type { Proof } from './proof.ts'
@@ -26,6 +27,7 @@ const PHOTO = Buffer.concat([
 type Entry = { words: string; promised: boolean }
 
 export const prove: Proof = async (database) => {
+  buildPages()
   const setting = await openSetting(database)
   const profile = mkdtempSync(join(tmpdir(), 'hopluc-phone-'))
   const faults: string[] = []

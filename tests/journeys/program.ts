@@ -1,10 +1,15 @@
 /** The program as a process: started, found by the address it prints, stopped. Also used by the benches and proofs. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 
 const root = new URL('../..', import.meta.url).pathname
 
 export type Program = { address: string; process: ChildProcess; said: () => string; stop: (signal?: NodeJS.Signals) => Promise<number | null> }
+
+/** Builds the pages where a source is newer, for whoever is about to open them in a browser. */
+export const buildPages = (): void => {
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--if-needed', '--quiet'], { stdio: 'inherit' })
+}
 
 /** Starts `hopluc serve` on a free port and waits for its address. Rejects with what it said when it ends before. */
 export function startProgram(dataDir: string, args: string[] = [], env: Record<string, string> = {}): Promise<Program> {
