@@ -152,8 +152,7 @@ async function facets(query: URLSearchParams): Promise<string> {
     place: by('place', 0b11110)
       .map(({ value, n, label }) => ({ value, n, label }))
       .sort((a, b) => byVietnamese(a.label, b.label) || (a.value < b.value ? -1 : 1)),
-    // Who asks here is no commune.
-    own: [],
+    own: of === null ? [] : by('place', 0b11110).flatMap(({ value, label }) => (value === of ? [{ value, label }] : [])),
   })
 }
 
