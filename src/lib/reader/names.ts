@@ -10,9 +10,6 @@ import {
   GROUP,
   GROUP_MORE,
   KIND,
-  LEVEL,
-  LEVEL_END,
-  LEVEL_SEP,
   MANY,
   MODAL,
   OFFICE_HEAD,
@@ -28,6 +25,7 @@ import {
 } from './name-patterns.ts'
 import { committeeEnd } from './committees.ts'
 import { companyEnd } from './companies.ts'
+import { levelsEnd } from './levels.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 import {
@@ -238,7 +236,7 @@ function tailEnd(passage: Passage, at: number, tail: Tail): number {
     return person ? at + person[0].length : at
   }
   if (tail === 'area') return moreLevels(passage, at, territory(passage, at))
-  if (tail === 'levels') return levelsEnd(passage, at)
+  if (tail === 'levels') return levelsEnd(passage, at, (end) => qualifiedEnd(passage, end))
   if (tail === 'of') {
     const [whole] = passage.words.charAt(at) === ' ' ? nameAt(passage, at + 1) : []
     return whole?.start === at + 1 ? whole.end : moreLevels(passage, at, Math.max(territory(passage, at), openEnd(passage, at, true)))
@@ -285,29 +283,6 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
     end = further
   }
   return end
-}
-
-/** "các huyện, thị xã Long Khánh và thành phố Biên Hòa": levels of local government, some by name. */
-function levelsEnd(passage: Passage, at: number): number {
-  const { words, folded } = passage
-  let end = at
-  let from = folded.startsWith(' ', at) ? at + 1 : at
-  for (let items = 0; items < 8; items += 1) {
-    const level = run(LEVEL, passage.words, from)
-    if (level < 0) break
-    end = namedEnd(passage, level, items > 0 || /^cac|^cap/.test(folded.slice(from)))
-    const separator = run(LEVEL_SEP, passage.words, end)
-    if (separator < 0) break
-    from = separator
-  }
-  if (end === at) {
-    const proper = /^ \p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(words.slice(at, at + 40))
-    if (proper && !nameStarts(passage, at + 1)) return at + proper[0].length
-    return run(LEVEL_END, passage.words, at) > 0 ? run(LEVEL_END, passage.words, at) : at
-  }
-  const more = run(LEVEL_END, passage.words, end)
-  const upTo = more > 0 ? properEnd(passage, more) : end
-  return /^ ?các /u.test(words.slice(at, at + 5)) ? qualifiedEnd(passage, upTo) : upTo
 }
 
 /** The group that begins at this letter: "các sở, ban, ngành liên quan". */
