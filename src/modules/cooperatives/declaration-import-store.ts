@@ -1,7 +1,8 @@
 /** The SQL of declarations that come with a sheet: many at once, and back as they were. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
-import type { DeclarationState, Figures } from './declaration-rules.ts'
+import type { Figures } from './declaration-rules.ts'
+import type { DeclarationRecord } from './declaration-store.ts'
 import type { Kind } from './fields-rules.ts'
 import type { Hand } from './store.ts'
 
@@ -20,22 +21,7 @@ export async function named(db: Db, folded: readonly string[]): Promise<(Named &
 }
 
 /** A declaration as it stands; instants as text, since it is kept with the import until the sheet is taken back. */
-export type Standing = {
-  id: string
-  version: number
-  cooperative_id: string
-  year: number
-  state: DeclarationState
-  figures: Figures
-  difficulties: string
-  proposals: string
-  reason: string | null
-  sent_at: string | null
-  sent_on: string | null
-  sent_by_name: string | null
-  decided_at: string | null
-  decided_by_name: string | null
-}
+export type Standing = Omit<DeclarationRecord, 'sent_at' | 'decided_at'> & { sent_at: string | null; decided_at: string | null }
 const STANDING =
   sql.raw(`d.id, d.version, d.cooperative_id, d.year, d.state, d.figures, d.difficulties, d.proposals, d.reason, d.sent_at::text as sent_at, d.sent_on,
   d.sent_by_name, d.decided_at::text as decided_at, d.decided_by_name`)
