@@ -4,5 +4,6 @@ export type { CellRemark, ImportColumn, ImportDefinition, ImportRow, Judged, Wri
 export { findLayout } from './imports/layout.ts'
 export { sayer } from './imports/judge.ts'
 export { objectsOf } from './imports/store.ts'
+export { templateOf } from './imports/template.ts'
 export { textOf } from './imports/values.ts'
 export { importProblems } from './imports/problems.ts'

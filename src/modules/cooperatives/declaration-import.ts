@@ -3,7 +3,6 @@ import type { Ctx } from '#platform/action'
 import { writeLines } from '#platform/audit'
 import { newId } from '#platform/db'
 import {
-  sayer,
   type CellRemark,
   type ImportColumn,
   type ImportDefinition,
@@ -11,6 +10,7 @@ import {
   type Judged,
   type Written,
   type WrittenRow,
+  templateOf,
 } from '#platform/imports'
 import { recordEach } from '#platform/timeline'
 import { fold } from '#lib/text'
@@ -212,23 +212,14 @@ async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name:
   return []
 }
 
-async function template(ctx: Ctx) {
-  const say = sayer(ctx)
-  return {
-    name: say(`${NAME}.template.file`),
-    sheets: [
-      {
-        name: say(`${NAME}.template.sheet`),
-        columns: columns.map(({ key, kind }) => ({
-          header: `${say(`${NAME}.column.${key}`)}${key === 'name' || (rules.REQUIRED as readonly string[]).includes(key) ? ' (*)' : ''}`,
-          width: key === 'name' ? 44 : 20,
-          kind: kind === 'number' ? ('number' as const) : ('text' as const),
-        })),
-        rows: [],
-      },
-    ],
-  }
-}
+/** Marked is also what a declaration needs, which is no matter of the sheet: without it the row is a draft. */
+const template = async (ctx: Ctx) =>
+  templateOf(
+    ctx,
+    NAME,
+    columns.map((one) => ({ ...one, required: one.key === 'name' || (rules.REQUIRED as readonly string[]).includes(one.key) })),
+    { wide: ['name'], wider: 44 },
+  )
 
 export const declarationsImport: ImportDefinition = {
   name: NAME,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { writeLines } from '#platform/audit'
 import { newId } from '#platform/db'
-import { sayer, type ImportColumn, type ImportDefinition, type Judged, type Written, type WrittenRow } from '#platform/imports'
+import { templateOf, type ImportColumn, type ImportDefinition, type Judged, type Written, type WrittenRow } from '#platform/imports'
 import type { FieldKey } from './fields-rules.ts'
 import { holdsFrom, judgeCooperatives, type ResolvedRow } from './import-judge.ts'
 import { refuse } from './problems.ts'
@@ -228,24 +228,13 @@ const columns: ImportColumn[] = [
   { key: 'asOf', kind: 'date', headings: ['Thời điểm', 'Ngày số liệu', 'Số liệu đến ngày', 'Thời điểm số liệu', 'As of'] },
 ]
 
-async function template(ctx: Ctx) {
-  const say = sayer(ctx)
-  const shown = columns.filter(({ key }) => !key.endsWith('Millions'))
-  return {
-    name: say(`${NAME}.template.file`),
-    sheets: [
-      {
-        name: say(`${NAME}.template.sheet`),
-        columns: shown.map(({ key, required, kind }) => ({
-          header: `${say(`${NAME}.column.${key}`)}${required ? ' (*)' : ''}`,
-          width: key === 'name' || key === 'address' ? 44 : 22,
-          kind: kind === 'date' ? ('date' as const) : kind === 'number' ? ('number' as const) : ('text' as const),
-        })),
-        rows: [],
-      },
-    ],
-  }
-}
+const template = async (ctx: Ctx) =>
+  templateOf(
+    ctx,
+    NAME,
+    columns.filter(({ key }) => !key.endsWith('Millions')),
+    { wide: ['name', 'address'], width: 22, wider: 44 },
+  )
 
 export const cooperativesImport: ImportDefinition = {
   name: NAME,

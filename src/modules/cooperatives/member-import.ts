@@ -3,7 +3,6 @@ import type { Ctx } from '#platform/action'
 import { writeLines } from '#platform/audit'
 import { newId } from '#platform/db'
 import {
-  sayer,
   type CellRemark,
   type ImportColumn,
   type ImportDefinition,
@@ -11,6 +10,7 @@ import {
   type Judged,
   type Written,
   type WrittenRow,
+  templateOf,
 } from '#platform/imports'
 import { maskedNumber, maskedPhone } from '#lib/masking'
 import { fold } from '#lib/text'
@@ -233,23 +233,7 @@ async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name:
   return []
 }
 
-async function template(ctx: Ctx) {
-  const say = sayer(ctx)
-  return {
-    name: say(`${NAME}.template.file`),
-    sheets: [
-      {
-        name: say(`${NAME}.template.sheet`),
-        columns: columns.map(({ key, required, kind }) => ({
-          header: `${say(`${NAME}.column.${key}`)}${required ? ' (*)' : ''}`,
-          width: key === 'name' || key === 'address' ? 36 : 20,
-          kind: kind === 'date' ? ('date' as const) : kind === 'number' ? ('number' as const) : ('text' as const),
-        })),
-        rows: [],
-      },
-    ],
-  }
-}
+const template = async (ctx: Ctx) => templateOf(ctx, NAME, columns, { wide: ['name', 'address'] })
 
 export const membersImport: ImportDefinition = {
   name: NAME,

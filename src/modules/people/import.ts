@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { action, type Ctx } from '#platform/action'
 import { writeLines } from '#platform/audit'
 import { newId } from '#platform/db'
-import { objectsOf, sayer, type ImportDefinition, type Judged, type Written, type WrittenRow } from '#platform/imports'
+import { objectsOf, sayer, templateOf, type ImportDefinition, type Judged, type Written, type WrittenRow } from '#platform/imports'
 import { writeXlsx } from '#platform/sheets'
 import { organisationsByIds, searchOrganisations } from '#modules/organisations'
 import { ONE_TIME_DAYS } from './accounts.ts'
@@ -154,18 +154,11 @@ async function template(ctx: Ctx) {
   const say = sayer(ctx)
   const organisations = (await searchOrganisations(ctx, '', 1000)).filter(({ level, kind }) => level !== 'central' && kind !== 'ministry')
   const header = (key: string) => say(`${NAME}.column.${key}`)
+  const { name, sheets } = templateOf(ctx, NAME, accountsImport.columns, { wide: ['organisation', 'email'], width: 26, wider: 40 })
   return {
-    name: say(`${NAME}.template.file`),
+    name,
     sheets: [
-      {
-        name: say(`${NAME}.template.sheet`),
-        columns: accountsImport.columns.map(({ key, required }) => ({
-          header: `${header(key)}${required ? ' (*)' : ''}`,
-          width: key === 'organisation' || key === 'email' ? 40 : 26,
-          kind: 'text' as const,
-        })),
-        rows: [],
-      },
+      ...sheets,
       {
         name: say(`${NAME}.template.organisations`),
         columns: [
