@@ -23,10 +23,19 @@ export function behindAside(
 const PLAINLY_ORDERED =
   /^([^.;:()]{2,110}?) (?:(?<= (?:chua|cham) [^.;:]{2,110}? )(?:can|phai)|co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
 
+const IN_CHARGE = / (?:quản lý|phụ trách)$/u
+const CHARGE = /^ (?!co |phai |can )[a-z ,]{4,100}?(?= (?:phai|can|co trach nhiem|chiu trach nhiem|khan truong|chu dong)(?![a-z]))/
+
 /** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
 export function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
   const last = list.names[list.names.length - 1]
   const rest = passage.folded.slice(list.end, list.end + 140)
+  // "Các đơn vị trực tiếp quản lý *kho dự trữ* phải …": what they have charge of.
+  const charge = last?.group && IN_CHARGE.test(last.name) ? CHARGE.exec(rest)?.[0].length : undefined
+  if (last && charge) {
+    const end = list.end + charge
+    return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
+  }
   if (
     !last?.group ||
     !/^ (?:chua|cham|tai|thuoc|co|toi|den|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(
@@ -62,4 +71,30 @@ export function listedOn(passage: Passage, list: { names: Name[]; end: number })
     at += next[0].length + (/^[\p{L}\d]+/u.exec(passage.words.slice(at + next[0].length, at + 30))?.[0].length ?? 0)
   }
   return undefined
+}
+
+const ROLE =
+  /(?:cac )?(?:co quan|don vi)(?: duoc (?:giao|phan cong))? (?:chu tri|dau moi|soan thao|tham dinh|chu quan|phoi hop)(?: [^\s,;:.()]+){0,10}? (?=(?:phai|can|co trach nhiem|chiu trach nhiem|khan truong|chu dong|kip thoi|nghiem tuc|tap trung|som|tiep tuc)(?![a-z]))/y
+
+/** "*Cơ quan chủ trì xây dựng đề án* khẩn trương …": whoever has a part in it, told by that part. */
+export function roleAt({ words, folded }: Passage, at: number): { names: Name[]; end: number } | undefined {
+  ROLE.lastIndex = at
+  const found = ROLE.exec(folded)
+  if (!found) return undefined
+  const end = at + found[0].length - 1
+  const name = officialName(words.slice(at, end))
+  return { names: [{ name, start: at, end, group: found[0].startsWith('cac'), sure: true }], end }
+}
+
+const PART = /(?: ?[-–] ?|, ?| ?\()(?:la )?(?:co quan|don vi) (?:thuong truc|dau moi|chu tri|chuyen trach)(?: cua)?(?![a-z])/y
+
+/** "Sở A *- cơ quan thường trực Ban Chỉ đạo -* tham mưu …": what the body is to others stands before its act. */
+export function pastRole(passage: Passage, at: number, known: readonly Known[]): number {
+  PART.lastIndex = at
+  const found = PART.exec(passage.folded)
+  if (!found) return at
+  const from = at + found[0].length
+  const end = Math.max(from, namesFrom(passage, from, known).end)
+  const behind = end + (/^(?:\)| ?[-–](?= )|,(?= ))/.exec(passage.folded.slice(end, end + 3))?.[0].length ?? 0)
+  return orderedAt(passage, behind) ? behind : at
 }

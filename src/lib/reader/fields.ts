@@ -53,6 +53,8 @@ export function ministries(passage: Passage, at: number): Name[] | undefined {
   const several = /^(?:cac|lien|hai)/.test(head[0]) || head[0].includes(':')
   for (;;) {
     const field = fieldAt(folded, from)
+    // "các sở: Tài chính, Xây dựng, *Công an tỉnh*": no department of a province.
+    if (kind === 'Sở' && field && ARMED.test(field.official)) break
     if (!field || (head[1] === 'uy ban' && run(FIELD_NOUN, words, field.end) > 0)) break
     // "Vụ Tài chính - Kinh tế ngành": a division's name goes on behind its dash.
     if (
@@ -77,6 +79,8 @@ export function ministries(passage: Passage, at: number): Name[] | undefined {
   }
   return names.length ? names : undefined
 }
+
+const ARMED = /^(?:Công an|Quốc phòng)$/u
 
 function fieldAt(folded: string, at: number): { official: string; end: number } | undefined {
   for (const { pattern, official } of FIELD.at(folded, at)) {
@@ -107,8 +111,12 @@ export function properEnd(passage: Passage, at: number): number {
   if (run(PAPER, passage.words, at) > 0) return at
   const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
   if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
-  return at + found[0].length
+  const head = HEAD_NEXT.exec(passage.words.slice(at + 1, at + found[0].length + 8))
+  return at + (head ? Math.min(found[0].length, head.index + 1) : found[0].length)
 }
+
+/** "huyện Ba Chẽ Giám đốc Sở …": the comma before the next post was lost. */
+const HEAD_NEXT = / (?:Giám đốc|Thủ trưởng|Chủ tịch|Chánh Văn|Bí thư)(?!\p{L})/u
 
 /** Names behind a level, several behind "các tỉnh:". */
 export function namedEnd(passage: Passage, at: number, several: boolean): number {

@@ -1,4 +1,5 @@
 /** Who else a paragraph tells, behind the first: in sentences, counted items and clauses of their own. */
+import { isInList } from './listed.ts'
 import { nameAt } from './names.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { partnersIn } from './partners.ts'
@@ -10,6 +11,12 @@ const STRONGLY = /^, (?:khan truong|chu tri|tap trung) /
 const tellsStrongly = (passage: Passage, at: number): boolean =>
   !TOLD_ABOUT.test(passage.folded.slice(at)) &&
   (passage.folded.charAt(at) === ' ' ? actAt(passage, at + 1) : STRONGLY.test(passage.folded.slice(at, at + 16)))
+
+/** "…. *UBND tỉnh giao Sở A* …": who tells others in the next sentence is not told by it. */
+function tellsOthers(passage: Passage, at: number, known: readonly Known[]): boolean {
+  const verb = /^ (?:cung |con )?(?:giao(?: cho)?|yeu cau|de nghi|phan cong) /.exec(passage.folded.slice(at, at + 24))
+  return verb !== null && namesFrom(passage, at + verb[0].length, known).names.length > 0
+}
 
 /** "…: (1) Bộ A ban hành …; (2) Bộ B …" */
 export const COUNTED = /: \((?:1|i)\) /
@@ -24,7 +31,8 @@ export function furtherSubjects(passage: Passage, from: number, known: readonly 
     const at = from + found.index + found[0].length
     if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.' && found[0] === '') continue
     const list = namesFrom(passage, at, known)
-    if (!list.names.length || !tellsStrongly(passage, list.end) || isObject(passage, from, at, known)) continue
+    if (!list.names.length || !tellsStrongly(passage, list.end) || isObject(passage, from, at, known) || tellsOthers(passage, list.end, known))
+      continue
     // "…; các cá nhân trực tiếp thực hiện Kế hoạch": which ones, not what they are to do.
     if (list.names[0]?.group && passage.folded.startsWith(' truc tiep ', list.end)) continue
     partners ??= partnersIn(passage, known, [])
@@ -41,6 +49,10 @@ const CLAUSE =
   /(?<=[a-z\d)], )(?=(?:so|bo|ubnd|uy ban|cong an|van phong|lien minh|thanh tra|cuc|chi cuc|tong cuc|vu|kho bac|thue|bao hiem|ngan hang|phong|ban) )/g
 /** What the second does with the work of the first. */
 const FOLLOWS = /^ (?:chu tri|tong hop|theo doi|tham dinh|don doc|giam sat|chiu trach nhiem|co trach nhiem)(?![a-z])/
+/** "…, *các xã, phường bố trí* mặt bằng": a group with a part of its own. */
+const GROUP_CLAUSE = /(?<=[a-z\d)], )(?=(?:cac|nhung) )/g
+const HELPS = /^ (?:ho tro|bo tri|tao dieu kien|cu can bo|huy dong|van dong|co trach nhiem) /
+
 /** "Cấp ủy phải lãnh đạo, chính quyền phải vào cuộc": two clauses of one form. */
 const MUST = /(?<=^[^.;:,]{3,60} phai [^.;:]{3,80}, )(?=[^.;:,]{3,40} phai )/g
 
@@ -56,6 +68,14 @@ function inClauses(passage: Passage, from: number, known: readonly Known[], told
     if (!first || first.group || !first.sure || !FOLLOWS.test(folded.slice(list.end, list.end + 24)) || isNamed(passage, at - 2, known)) continue
     if (partnersIn(passage, known, []).some((name) => name.start <= at && at < name.end) || isObject(passage, from, at, known)) continue
     names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
+  }
+  for (const { index } of [...folded.slice(from).matchAll(GROUP_CLAUSE)].slice(0, 6)) {
+    const at = from + index
+    const list = namesFrom(passage, at, known)
+    if (!list.names[0]?.group || !HELPS.test(folded.slice(list.end, list.end + 24)) || isInList(folded, at) || isObject(passage, from, at, known))
+      continue
+    if (!partnersIn(passage, known, []).some((name) => name.start <= at && at < name.end))
+      names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
   }
   for (const { index } of folded.slice(0, 200).matchAll(MUST)) {
     const list = namesFrom(passage, index, known, true)

@@ -107,6 +107,8 @@ export function verdictOn(
     !(told?.called && EFFECT_FIRST.test(folded.slice(0, told.names[0]?.start ?? 0))) &&
     !(from && /^can cu (?:tieu chuan|danh muc|huong dan tai)/.test(folded)) &&
     !(told && folded.startsWith('can cu') && (told.names[0]?.start ?? 0) > 12) &&
+    // "Việc thu mua … do Công ty A thực hiện.": whose work it is.
+    !(told && folded.startsWith('viec ') && (told.names[0]?.start ?? 0) > 5) &&
     // "Năm 2026, Sở A hoàn thành …": a body right behind its year.
     !(told && !told.called && /^nam \d{4}, $/.test(folded.slice(0, told.names[0]?.start ?? 0))) &&
     !(
@@ -148,7 +150,10 @@ export function verdictOn(
   const parent = walk.open[walk.open.length - 1]
   if (paragraph.kind === 'none' && (WILL.test(folded) || (!from && ONLY_CITES.test(folded)))) return 'not-formula'
   const act =
-    isAct(paragraph.body) || /^viec [^.;]{4,260} (?:phai|can (?:phai|duoc|luu y|bao dam|dam bao)) |^cong tac [^.;:,]{4,90} (?:phai|can) /.test(folded)
+    isAct(paragraph.body) ||
+    /^viec [^.;]{4,260} (?:phai|can (?:phai|duoc|luu y|bao dam|dam bao)) |^cong tac [^.;:,]{4,90} (?:phai|can) /.test(folded) ||
+    (paragraph.kind !== 'none' && MUST_BE.test(folded)) ||
+    (from !== undefined && paragraph.kind !== 'none' && /^(?:yeu cau|de nghi) [a-z]/.test(folded))
   if (from && parent === from && !parent.isIntro)
     return act ||
       (!isNominal(folded) &&
@@ -166,6 +171,9 @@ export function verdictOn(
   if (walk.answers) return 'not-standing'
   return section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none' ? 'order-work' : 'not-begun'
 }
+
+/** "Các hồ chứa phải vận hành …": what must be done with things, whoever does it. */
+const MUST_BE = /^(?:cac|moi|tat ca(?: cac)?|toan bo) [^.;:,]{4,90} (?:phai(?! (?:gan|dua|xuat|di |phu hop|la ))|can (?:phai|duoc)) /
 
 /** Without a verb that is known, what is shorter is a cell of a torn table or a word. */
 const SENTENCE = { prose: 60, item: 24 }

@@ -52,7 +52,7 @@ const LEVEL_WORD = '(?:tỉnh|thành ph[ốóồô]|tp\\.?|huyện|quận|thị 
 export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở |\\d{1,2} )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
 export const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
 export const LEVEL_END = written(
-  ` ?(?:trực thuộc(?: (?:trung \\p{L}+|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|(?:nêu|nói) trên|còn lại|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`,
+  ` ?(?:trực thuộc(?: (?:trung \\p{L}+|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|(?:nêu|nói) trên|còn lại|nơi đó|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`,
 )
 export const AREA = written(
   ` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực [ivx0-9]+|việt nam|các cấp)${LETTER_END}`,
@@ -73,6 +73,8 @@ export const PUBLIC = /^ ?nguoi (?:(?:su dung )?lao dong|nop thue|tieu dung)(?![
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
   /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Vườn quốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
+/** "C07", "Phòng PC06": units of the police go by their codes. */
+export const UNIT_CODE = /(?:(?:Cục|Phòng|Đội) )?(?:P?[ACHKVX]|PC|T)\d{2}(?![\d\p{L}/.%-])/uy
 /** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */
 export const UNKNOWN_FIELD =
   /(?:Sở|Bộ|Ty|Phòng|Vụ|Cục|Chi cục|Ban)(?= \p{Lu}{2,}(?:[-&.]\p{Lu}{1,6}){0,4}(?!\p{L}))|(?:Sở|Bộ|Ty)(?= \p{Lu}\p{Ll})(?! (?:Luật|Pháp|Chỉ|Tiêu|Quy|Quốc ca|Dữ|Thủ|Công cụ|Tài liệu|Chính|Hữu|Trưởng|Tư lệnh|Đội|Câu|Giáo|Sưu|Sách|Ảnh|Phim)(?!\p{L}))/uy

@@ -21,6 +21,7 @@ import {
   STANDING,
   STOP,
   STOP_WORD,
+  UNIT_CODE,
   UNKNOWN_FIELD,
 } from './name-patterns.ts'
 import { committeeEnd } from './committees.ts'
@@ -50,6 +51,8 @@ import { predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
 const COLON = / ?: ?/uy
+/** "Chánh Văn phòng Đoàn đại biểu Quốc hội, HĐND và UBND tỉnh": one office of several. */
+const DELEGATES_OFFICE = /(?:cac )?chanh (?=van phong doan (?:dbqh|dai bieu quoc hoi)(?:,| va) )/y
 
 /** Names found before, by passage and letter: orders, headings and partners ask for the same ones. */
 const FOUND = new WeakMap<Passage, { known: readonly Known[]; at: Map<number, Name[]> }>()
@@ -89,6 +92,8 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
     if (ministers) return [one('Các bộ', at, at + ministers[0].length, true, true)]
   }
   const office = run(OFFICE_HEAD, folded, at)
+  const delegates = office > 0 ? run(DELEGATES_OFFICE, folded, at) : -1
+  if (delegates > 0) return bodyAt(passage, delegates)?.map((name) => ({ ...name, start: at })) ?? []
   if (office > 0) {
     const inner = /chanh thanh tra/.test(folded.slice(at, office)) ? [] : nameAt(passage, office, known)
     const body = inner[0]
@@ -191,6 +196,8 @@ function ownerEnd(passage: Passage, at: number): number {
 
 /** "Ban Thu", "Phòng Kinh tế xã", "Quỹ Bảo lãnh tín dụng": a common kind with a capital, and a name behind it. */
 function namedBody(passage: Passage, at: number): Name[] | undefined {
+  const code = run(UNIT_CODE, passage.words, at)
+  if (code > 0) return [one(passage.words.slice(at, code), at, code)]
   const kind = run(COMMON_KIND, passage.words, at)
   if (kind < 0) return undefined
   const end = moreLevels(passage, at, openEnd(passage, kind))
@@ -305,6 +312,8 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   marked ||=
     / (?:ủy|uỷ|đảng)$/iu.test(words.slice(at - 1, nouns)) &&
     / (?:trực )?thuộc $/u.test(words.slice(nouns, Math.max(nouns, run(QUALIFIED, words, nouns))))
+  const trade = many || marked ? -1 : run(TRADE, words, at)
+  if (trade > 0) return [one(officialName(words.slice(at, trade)), at, trade, true, true)]
   if (!many && !marked && !/[,/&-]| va | \S+ /.test(folded.slice(at, nouns))) {
     if (
       !inGroup &&
@@ -330,6 +339,9 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   if (many || marked || /^to chuc [a-z]+ [a-z]+$/.test(folded.slice(at, nouns)) || ownedAt(words, end)) end = qualifiedEnd(passage, end)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
 }
+
+/** "yêu cầu *đơn vị thi công* hoàn thành …": a contractor, told by the trade. */
+const TRADE = /đơn vị (?:thi công|tư vấn(?: thiết kế| giám sát)?|thiết kế|giám sát|vận hành)(?= (?:\p{Ll}|\())/iuy
 
 /** "chính quyền địa phương, *Sở Văn hóa*": a noun with which a body's own name begins is no member of the group before it. */
 function beforeBody(passage: Passage, at: number, end: number): number {

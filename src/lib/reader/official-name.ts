@@ -85,10 +85,14 @@ function spelledOut(written: string): string {
   else if (/\p{Lu}{2}/u.test(name)) name = name.replace(LEVELS_IN_CAPITALS, (level) => level.toLowerCase())
   if (/\p{Lu}{2}|[&/ỷỶ]/u.test(name)) for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
   return name
+    .replace(HEADS_OF_SEVERAL, '$1')
     .replace(OLD_TONES, (_, first: string, marked: string) => toneOn(first, marked))
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** "các Vụ trưởng": those who lead several offices stand for them. */
+const HEADS_OF_SEVERAL = /^(các (?:tổng cục|chi cục|cục|vụ)) trưởng$/iu
 
 /** "Thuỷ sản", "Hoá chất": the mark stood on the last vowel of an open syllable. */
 const OLD_TONES = /(?<![qQ])([oOuU])([áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ])(?!\p{L})/gu

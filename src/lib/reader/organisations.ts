@@ -40,21 +40,33 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
       continue
     }
     const separator = run(SEPARATOR, folded, end)
-    if (separator < 0) break
-    from = separator
+    // "Chủ tịch UBND huyện Ba Chẽ Giám đốc các Sở …": the comma between them was lost.
+    const lost = separator < 0 && /^ (?:Giám đốc|Thủ trưởng|Chủ tịch|Chánh Văn phòng) /u.test(passage.words.slice(end, end + 18))
+    if (separator < 0 && !lost) break
+    from = lost ? end + 1 : separator
   }
   return { names: withPlaces(names), end }
 }
 
 /** "Bí thư Đảng ủy, Chủ tịch UBND *các xã, phường*": the Party's committee is of the same places. */
 function withPlaces(names: Name[]): Name[] {
-  if (!names.some(({ name }) => name === 'Đảng ủy')) return names
+  if (!names.some(({ name }) => name === 'Đảng ủy' || COUNCIL.test(name) || HEAD_OF.test(name))) return names
   return names.map((name, at) => {
+    // "các Vụ trưởng, *Cục trưởng*": the heads of several offices, too.
+    const head = names[at - 1]?.group ? HEAD_OF.exec(name.name)?.[1] : undefined
+    if (head) return { ...name, name: `Các ${head}`, group: true }
+    // "Chủ tịch HĐND, UBND *các xã*": the council is of the same places, too.
+    const where = COUNCIL.test(name.name) ? /^Ủy ban nhân dân (.+)$/u.exec(names[at + 1]?.name ?? '')?.[1] : undefined
+    if (where) return { ...name, name: `Hội đồng nhân dân ${where}`, group: names[at + 1]?.group ?? false, sure: true }
     const places =
       name.name === 'Đảng ủy' ? /^Ủy ban nhân dân ((?:các )?(?:xã|phường|đặc khu)(?!\p{L}).*)$/u.exec(names[at + 1]?.name ?? '')?.[1] : undefined
     return places ? { ...name, name: `Đảng ủy ${places}`, group: names[at + 1]?.group ?? false } : name
   })
 }
+
+const COUNCIL = /^(?:Chủ tịch )?Hội đồng nhân dân$/u
+
+const HEAD_OF = /^(Tổng cục|Chi cục|Cục|Vụ) trưởng$/u
 
 const BETWEEN = /\p{Lu}\p{L}+(?: [\p{L}\d-]+){1,8}?(?=[,;] | và )/uy
 

@@ -65,6 +65,7 @@ const HANGS = /(?:^|\s)(?:và|với|của|các|cho|về|theo|thuộc|tại|do|t�
 /** A name begun: the rest of it stands on the next line. */
 const UNFINISHED_NAME =
   /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Văn phòng|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
+const LEVEL_HANGS = /\p{Ll} (?:(?:UBND|HĐND|Ủy ban nhân dân|Công an) )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)$/u
 /** A name of which the line has only the first word: its case is that of a sentence. */
 const BARE_NAME = /^(?:Sở|Bộ|Ban|Cục|Tổng|Ủy|Uỷ|Thủ)$/u
 const NEW_PART =
@@ -212,6 +213,15 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
   )
     return true
   if (/^Việt Nam(?![\p{L}])/u.test(words)) return true
+  // "… với UBND huyện / Vị Xuyên khẩn trương …": a level, and its place on the next line.
+  if (
+    !next.afterGap &&
+    before.length > 20 &&
+    LEVEL_HANGS.test(before) &&
+    /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ \p{Ll}/u.test(words) &&
+    !nameStarts(next.passage, 0)
+  )
+    return true
   // A first line broken early, as browsers do behind a number in bold: the rest of the paragraph stands close below.
   if (spaced && !next.afterGap && open.length === 1 && last.afterGap && isMixedCase(before) && isMixedCase(words) && next.width > 40) return true
   if (width === 0) return false

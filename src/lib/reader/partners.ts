@@ -5,7 +5,7 @@ import type { Passage } from './passage.ts'
 import { actAt } from './verbs.ts'
 
 const TOGETHER =
-  /(?<=voi su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?: (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien))?(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
+  /(?<=voi su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat)){0,3}(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
@@ -34,7 +34,7 @@ const ALSO = /(?<=(?:thuc hien|huong dan|trien khai|tham muu|dau moi|xay dung|ch
 /** "(Sở A chủ trì, *Sở B* phối hợp)", "Sở A (chủ trì), *Sở B* (phối hợp)": whose part is said behind the name. */
 export function partnersByPart(passage: Passage, known: readonly Known[]): Name[] {
   const { folded } = passage
-  if (!folded.includes('phoi hop')) return []
+  if (!folded.includes('phoi hop') && !/chu tri\)?[,;] /.test(folded)) return []
   const partners: Name[] = []
   const add = (names: readonly Name[]) => partners.push(...names.filter(({ start }) => !partners.some((other) => other.start === start)))
   // "Giao Sở A hướng dẫn, *Sở B phối hợp thực hiện*."
@@ -45,7 +45,12 @@ export function partnersByPart(passage: Passage, known: readonly Known[]): Name[
   if (!folded.includes('chu tri')) return partners
   for (const found of folded.matchAll(/chu tri\)?[,;] (?=\S)/g)) {
     const { names, end } = namesFrom(passage, found.index + found[0].length, known)
-    if (/^ (?:cung )?phoi hop(?! chat che voi| voi| cung)(?=[ ).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)/.test(folded.slice(end))) add(names)
+    if (
+      /^ (?:cung )?phoi hop(?! chat che voi| voi| cung)(?=[ ).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)|^ (?:cung )?(?:ho tro|tham gia|giup) /.test(
+        folded.slice(end),
+      )
+    )
+      add(names)
     else if (names.length && /\((?:cung )?phoi hop(?: thuc hien)?\)$/.test(folded.slice(0, end))) add(names)
   }
   return partners

@@ -22,7 +22,7 @@ import {
 import { askedOf, draftOf } from './drafts.ts'
 import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
-import { whoIsTold, type Told } from './told.ts'
+import { asksOfOthers, whoIsTold, type Told } from './told.ts'
 import { namesFrom, type Known } from './organisations.ts'
 import { closeTo, hasItems, inherited, rankOf } from './outline.ts'
 import { foldSame, part, placeOf, type Passage } from './passage.ts'
@@ -174,7 +174,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     }
   }
   const heard = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
-  const told = heard?.called === false && SPEAKS.test(body.folded) ? undefined : heard
+  const under = from && !from.isIntro && from.lead.every(({ group }) => !group)
+  const told = (heard?.called === false && SPEAKS.test(body.folded)) || (heard && under && asksOfOthers(body, heard)) ? undefined : heard
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
   if (
     introduces &&
@@ -348,6 +349,8 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
   }
   // "c) Triển khai các dự án thuộc nhiệm vụ của ngành (khi được giao):" under a body is its work.
   if (section === 'work' && body.words.endsWith(':') && body.words.length > 60 && inherited(walk.open).from && isAct(body)) return false
+  // "4. Về an ninh: Đề nghị UBND tỉnh chỉ đạo Công an tỉnh:" tells whose work stands below.
+  if (section === 'work' && body.words.endsWith(':') && whoIsTold(body, walk.known)?.called) return false
   if (!section || namesFrom(body, CALL.exec(body.folded)?.[0].length ?? 0, walk.known).names.length) return false
   walk.open.push(headingOf(paragraph, [], [], section, false, false))
   resetLabels(walk)

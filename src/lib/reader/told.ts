@@ -2,12 +2,14 @@
  * Who a paragraph tells to act: whom an ordering verb calls, or the sentence's subject, wherever it stands.
  */
 import { namesFrom, type Known, type Name } from './organisations.ts'
-import { behindAside, extended, listedOn } from './described.ts'
+import { behindAside, extended, listedOn, pastRole, roleAt } from './described.ts'
 import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
+import { nameAt } from './names.ts'
 import type { Passage } from './passage.ts'
 import { COUNTED, furtherSubjects, isNamed, isObject } from './further.ts'
 import { unknownAt } from './unknown.ts'
 import { actEnd, pastAdverbs } from './lexicon.ts'
+import { isInList, isLevelAgain, isOfHighest } from './listed.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
 
 export type Told = {
@@ -17,16 +19,17 @@ export type Told = {
   /** Where the ordered act begins. */ actAt: number
 }
 
-const ORDERING = /(?<![a-z])(giao (?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|(?<!thua )uy quyen (?:cho )?)(?=\S)/g
+const ORDERING =
+  /(?<![a-z])(giao (?:(?:trach nhiem|nhiem vu) )?(?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|(?<!thua )uy quyen (?:cho )?)(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
-  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
+  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
 const NOT_ORDERING =
   /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),|\bho so (?:trinh|xin),?) $/
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 export const OPENER =
-  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|den (?:het )?(?:ngay )?(?:\d|thang|quy)|moi (?:thang|quy|nam|tuan) |luu y|tren day|ve |tuy (?:dieu|theo|tinh|vao)|dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
+  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |(?:noi|dia phuong|don vi|co quan|xa|to chuc) nao |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|den (?:het )?(?:ngay )?(?:\d|thang|quy)|moi (?:thang|quy|nam|tuan) |luu y|tren day|ve |tuy (?:dieu|theo|tinh|vao)|dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
@@ -81,7 +84,8 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     if (first && first.end < before && /^[^.]*; dong thoi,? (?:yeu cau|de nghi) $/.test(folded.slice(first.end, before)))
       return { ...first, request: false, called: false, actAt: first.end }
     // "Sở A xuất cấp gạo. Giao Sở B vận chuyển.": the first sentence told somebody too.
-    if (first && first.end < before && /[a-z)\d][.;] /.test(folded.slice(first.end, before))) told.names.unshift(...first.names)
+    if (first && first.end < before && /[a-z)\d][.;] /.test(folded.slice(first.end, before)) && !speaks(passage, first, before, known))
+      told.names.unshift(...first.names)
     return { ...told, names: [...told.names, ...furtherSubjects(passage, told.actAt, known, told.names)] }
   }
   const subject =
@@ -106,20 +110,37 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
   }
 }
 
+/** "UBND tỉnh thống nhất …. *UBND tỉnh* đề nghị Sở A …": whoever tells the others is not told. */
+function speaks(passage: Passage, { names: [first], end }: { names: Name[]; end: number }, before: number, known: readonly Known[]): boolean {
+  const from = passage.folded.lastIndexOf('. ', before) + 2
+  return from > end && nameAt(passage, from, known).some(({ name }) => name === first?.name)
+}
+
 /** "Riêng Sở A bổ sung …", "Trong đó Sở A chịu trách nhiệm …": the subject stands behind a word that links. */
 const pastLink = ({ folded }: Passage): number => /^(?:rieng|trong do|dong thoi|ngoai ra|mat khac)[,:]? (?!doi voi )/.exec(folded)?.[0].length ?? 0
+
+/** "Việc thu mua …", "Công tác vệ sinh …": the work is the subject of the sentence. */
+const WORK_OF = /^(?:viec|cong tac|hoat dong|noi dung|nhiem vu) [^.;:]{4,200} do (?=[a-z])/
+const DOES =
+  /^ (?:truc tiep )?(?:(?:to chuc |trien khai )?thuc hien|dam nhiem|dam nhan|dam trach|phu trach|chiu trach nhiem|chu tri|lam dau moi|tien hanh)(?: [a-z]+){0,3} ?(?:[,;.)]|$)/
 
 /** "Xây dựng đề án …, *do Sở X chủ trì*, phối hợp với …": the act first, then whose it is. */
 function doneBy(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
-  if (!folded.includes(' do ') || !folded.includes(' chu tri') || /^(?:tham gia|tham du|phoi hop|cung |theo )/.test(folded) || !actAt(passage))
+  const work = WORK_OF.test(folded)
+  if (
+    !folded.includes(' do ') ||
+    /^(?:tham gia|tham du|phoi hop|cung |theo )/.test(folded) ||
+    (!work && !(folded.includes(' chu tri') && actAt(passage)))
+  )
     return undefined
   for (const found of folded.matchAll(/ do (?=\S)/g)) {
     const list = namesFrom(passage, found.index + 4, known)
     if (
       list.names.length &&
       list.names.every(({ group }) => !group) &&
-      /^ (?:lam )?chu tri(?: (?:thuc hien|tham muu|xay dung|trien khai))? ?(?:[,;.)]|$| phoi hop)/.test(folded.slice(list.end))
+      (/^ (?:lam )?chu tri(?: (?:thuc hien|tham muu|xay dung|trien khai))? ?(?:[,;.)]|$| phoi hop)/.test(folded.slice(list.end)) ||
+        (work && DOES.test(folded.slice(list.end, list.end + 60))))
     )
       return list
   }
@@ -137,6 +158,12 @@ const CONCERNED = /^(?:- )?(?:doi voi|ve phia) (?=\S)/
 /** Bodies that carry work out; "đối với các doanh nghiệp nợ thuế: …" is about those whom somebody else treats. */
 export const OFFICE =
   /^(?:các )?(?:Ủy ban|UBND|Sở|Bộ|Công an|Văn phòng|Chi cục|Cục|Ban |Thanh tra|Liên minh|Mặt trận|Đài |sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|xã|phường|huyện|tỉnh)/u
+
+/** "3. Sở Công Thương: - *Yêu cầu các doanh nghiệp* niêm yết giá": what the body above is to ask of those whom it supervises. */
+export const asksOfOthers = ({ folded }: Passage, { called, names }: Told): boolean =>
+  called &&
+  /^(?:yeu cau|de nghi) /.test(folded) &&
+  names.every(({ group, name }) => group && !OFFICE.test(name.replace(/^đơn vị (?:thi|tư|thiết|giám|vận).*/u, '')))
 
 /** "Đối với các sở, ngành: chủ động bố trí …", "Đối với Công an tỉnh có trách nhiệm …": a run-in heading names who acts. */
 function concerned(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
@@ -204,11 +231,12 @@ function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; e
 /** A list of names from `at` on that is the subject of an ordered act. */
 function subjectAt(passage: Passage, at: number, known: readonly Known[], strictly = false): { names: Name[]; end: number } | undefined {
   const found = namesFrom(passage, at, known)
-  let list = found.names.length ? found : placeAt(passage, at)
+  let list = roleAt(passage, at) ?? (found.names.length ? found : placeAt(passage, at))
   if (!list) return undefined
   // "Đài Truyền hình Việt Nam (VTV) chủ trì": how it is called for short.
   const short = /^ \(\p{Lu}[\p{L}&-]{1,11}\)(?= )/u.exec(passage.words.slice(list.end, list.end + 16))
   if (short) list = { ...list, end: list.end + short[0].length }
+  list = { ...list, end: pastRole(passage, list.end, known) }
   const rest = passage.folded.slice(list.end, list.end + 420)
   if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest) || isEntitled(list.names, rest)) return undefined
   // "Trung tâm X: 0243.6269.372": whom to call, not whom to tell.
@@ -242,24 +270,6 @@ function placeAt({ words }: Passage, at: number): { names: Name[]; end: number }
   const end = at + found[0].length
   return { names: [{ name: found[0], start: at, end, group: false, sure: false }], end }
 }
-
-/** The comma stands inside a list of bodies. */
-const IN_LIST =
-  /\b(?:so|ban|nganh|huyen|quan|xa|phuong|thi tran|thi xa|tinh|co quan|don vi|doan the|bo|to chuc|ca nhan|doanh nghiep|hop tac xa|hiep hoi), $/
-const LIST_BEGUN = /\b(?:cac|nhung|voi) [^.;:]*$/
-
-/** "chỉ đạo của Chính phủ, *bộ, ngành và tỉnh*, …": kinds told behind the highest are those who direct, too. */
-const isOfHighest = (folded: string, at: number): boolean =>
-  /\bcua (?:chinh phu|thu tuong chinh phu|quoc hoi|trung uong|dang), $/.test(folded.slice(Math.max(0, at - 28), at)) &&
-  /^(?:bo|so|nganh|tinh|thanh pho|dia phuong)(?:, | va )/.test(folded.slice(at, at + 16))
-
-const isInList = (folded: string, at: number): boolean =>
-  isOfHighest(folded, at) || (IN_LIST.test(folded.slice(Math.max(0, at - 16), at)) && LIST_BEGUN.test(folded.slice(Math.max(0, at - 90), at)))
-
-/** "của Ủy ban nhân dân quận, *huyện*, Sở Xây dựng …": the second level of one name. */
-const isLevelAgain = (folded: string, at: number): boolean =>
-  /(?:quan|huyen|thi xa|xa|phuong|thi tran|tinh), $/.test(folded.slice(Math.max(0, at - 12), at)) &&
-  /^(?:quan|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu)(?![a-z])/.test(folded.slice(at, at + 10))
 
 /** "Trên cơ sở đề xuất của Bộ A, *các bộ, ngành*, bố trí …": one of those who proposed, where the act follows a comma. */
 function isOwner(passage: Passage, at: number, known: readonly Known[]): boolean {
