@@ -1,10 +1,11 @@
 /** What people do for those who want to found: take them up, write down who takes part, advise, record the conference, visit for two years. */
 import { z } from 'zod'
+import { asPart } from '#platform/acting'
 import { action, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { Reason, recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
-import { cooperativesByIds } from '#modules/cooperatives'
+import { cooperativesByIds, keepingOf, valuesHeld } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { AddPerson, Advise, ChangeGroup, DoVisit, GiveUp, HoldConference, LeavePerson, RegisteredAs, StartGroup } from './contract.ts'
 import { registered } from './face.ts'
@@ -14,6 +15,8 @@ import * as store from './store.ts'
 
 const Done = z.object({ id: z.uuid() })
 const EVENTS = 'founding_events'
+/** The part of the system that knows of every group, whoever follows it. */
+const asFounding = asPart('founding', 'founding.readAll')
 export const pathOf = (id: string): string => `/founding/${id}`
 const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
 const may = (ctx: Ctx, permission: string) => ctx.actor.permissions.has(permission)
@@ -201,6 +204,20 @@ export const holdConference = action({
   },
 })
 
+/**
+ * The one that is named came of these founders: a commune names those of its own ground, nobody one that stood before them or that others made.
+ * Who founds a union becomes its member in the register by this, wherever each of them lies, so that nobody says it of a stranger's union.
+ */
+async function requireMade(ctx: Ctx, group: store.GroupRecord, id: string): Promise<void> {
+  const wrong = (code: 'cooperativeElsewhere' | 'cooperativeOlder' | 'cooperativeTaken', facts: Record<string, string> = {}) =>
+    refuse[code](facts, [{ path: 'cooperativeId', code: `founding.${code}`, facts }])
+  if (ctx.actor.role === 'commune' && !(await keepingOf(ctx, id))?.keeps) throw wrong('cooperativeElsewhere')
+  const since = (await valuesHeld(ctx, id))['registeredOn']
+  if (typeof since === 'string' && since < group.started_on) throw wrong('cooperativeOlder', { on: since, from: group.started_on })
+  const others = await asFounding(ctx, () => store.madeBy(ctx.db, id))
+  if (others.some((other) => other !== group.id)) throw wrong('cooperativeTaken')
+}
+
 /** Registered without a file here: the one of the register that came of it is named. */
 export const registerGroup = action({
   name: 'founding.register',
@@ -213,6 +230,7 @@ export const registerGroup = action({
     within(ctx, 'on', on, one.started_on)
     const made = (await cooperativesByIds(ctx, [cooperativeId])).get(cooperativeId)
     if (!made || made.kind !== one.kind) throw refuse.cooperativeUnknown({}, [{ path: 'cooperativeId', code: 'founding.cooperativeUnknown' }])
+    await requireMade(ctx, one, made.id)
     await registered(ctx, id, cooperativeId, on, false)
     return { id }
   },

@@ -116,6 +116,31 @@ test(
 )
 
 test(
+  'what founders made is on the ground of their commune, younger than their beginning, and theirs alone: nobody makes members of a stranger’s union by it',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const union = (at: 0 | 1, values: object = {}) =>
+      aCooperative(world, scene.agency, scene.communes[at].placeId!, { kind: 'union', values: { name: 'Liên hiệp hợp tác xã Cửu Long', ...values } })
+    const member = await aCooperative(world, scene.agency, scene.communes[2].placeId!)
+    const id = await founders(world, commune, { kind: 'union', name: 'Liên hiệp hợp tác xã Cửu Long' })
+    await world.perform(commune, addPerson, { id, version: 1, name: 'HTX', cooperativeId: member, consent: true })
+    const say = (cooperativeId: string, of = id, version = 2) =>
+      refusal(world.perform(commune, registerGroup, { id: of, version, cooperativeId, on: '2026-10-15' }))
+    expect(await say(await union(1))).toBe('founding.cooperativeElsewhere')
+    expect(await say(await union(0, { registeredOn: '2026-08-31' }))).toBe('founding.cooperativeOlder')
+    const members = async () =>
+      (await sql`select 1 from cooperative_relations where kind = 'member_of'`.execute((await world.as(scene.agency)).db)).rows.length
+    expect(await members()).toBe(0)
+    const made = await union(0, { registeredOn: '2026-10-15' })
+    expect(await say(made)).toBe('done')
+    expect(await members()).toBe(1)
+    const others = await founders(world, commune, { kind: 'union', name: 'Liên hiệp khác' })
+    expect(await say(made, others, 1)).toBe('founding.cooperativeTaken')
+  }),
+)
+
+test(
   'what was registered is visited for two years, and its members are held against the plan',
   inWorld(async (world) => {
     const scene = await aScene(world)

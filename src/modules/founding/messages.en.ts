@@ -185,6 +185,9 @@ export const en = {
   'founding.visitUnknown': 'There is no such visit.',
   'founding.visitDone': 'This visit was recorded already.',
   'founding.cooperativeUnknown': 'Choose one of the register of the same kind.',
+  'founding.cooperativeElsewhere': 'This one has its seat in another commune. Choose one that is registered on the ground of your own body.',
+  'founding.cooperativeOlder': 'This one was registered on {on}, before the founders began on {from}. Choose the one that these founders made.',
+  'founding.cooperativeTaken': 'This one is recorded already as what other founders made.',
   'setting.founding.months': 'Months of visits after registration',
   'setting.founding.months.about': 'Months after registration in which it is visited, with commas between, within 24. Visits that are planned stay.',
 }

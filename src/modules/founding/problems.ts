@@ -19,4 +19,7 @@ export const refuse = problems('founding', {
   visitUnknown: 'notFound',
   visitDone: 'conflict',
   cooperativeUnknown: 'invalid',
+  cooperativeElsewhere: 'notPermitted',
+  cooperativeOlder: 'invalid',
+  cooperativeTaken: 'conflict',
 })

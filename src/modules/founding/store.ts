@@ -65,6 +65,12 @@ export async function growing(db: Db, fromId: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** The groups of which one of the register came. */
+export async function madeBy(db: Db, cooperativeId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from founding_groups where cooperative_id = ${cooperativeId}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** What a step changes; the version is raised by the platform, or by `raised` where the step is another module's. */
 export async function saveGroup(db: Db, id: string, changes: Partial<Omit<GroupRecord, 'id' | 'version'>>, raised = false): Promise<void> {
   const pairs = Object.entries(changes).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
