@@ -19,7 +19,8 @@ const GOVERNED = ['cooperative', 'union']
 export async function oneOf(ctx: Ctx, id: string, write = false): Promise<Keeping> {
   const one = await keepingOf(ctx, id)
   if (!one) throw refuse.unknown({ id })
-  const sees = one.keeps || one.own || ctx.actor.permissions.has('oversight.lists')
+  // Of another commune's row security would show nothing, as if nothing were missing.
+  const sees = one.keeps || one.own || (ctx.actor.permissions.has('oversight.lists') && (await store.seesInside(ctx.db, one.id)))
   if (!sees || (write && !one.keeps && !one.own)) throw refuse.notYours()
   if (write && !GOVERNED.includes(one.kind)) throw refuse.notGoverned()
   return one

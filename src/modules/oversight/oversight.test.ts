@@ -98,6 +98,9 @@ describe('how a cooperative is governed', () => {
       await expect(world.perform(scene.commune(0), addMeeting, { id, ...aMeeting })).rejects.toThrow('oversight.notYours')
       const stranger = world.actor('HTX khác', 'cooperative', { organisationId: scene.agriculture.id })
       await expect(world.perform(stranger, seeGovernance, { id })).rejects.toThrow('oversight.notYours')
+      // Another commune's looks on nothing, and is not told that nothing is missing.
+      await expect(world.perform(scene.commune(0), seeGovernance, { id })).rejects.toThrow('oversight.notYours')
+      expect(await missingIn(world, scene.auditor, id)).toHaveLength(3)
       expect((await world.perform(scene.commune(0), listGovernance, {})).total).toBe(0)
       expect((await world.perform(scene.commune(2), listGovernance, {})).items).toMatchObject([{ id, missing: 3 }])
       expect((await world.perform(scene.chairman, listGovernance, { rule: 'bylaws' })).total).toBe(1)

@@ -31,6 +31,11 @@ const MEETING = sql.raw(
 /** What was recorded of one, and of those that went into it. */
 const of = (id: string) => sql`in (select h.id from cooperative_heirs h where h.standing_id = ${id})`
 
+/** Whether the asker sees all that is kept of one. */
+export async function seesInside(db: Db, id: string): Promise<boolean> {
+  return (await sql`select 1 from cooperative_insides_seen where id = ${id}`.execute(db)).rows.length > 0
+}
+
 export async function meetingsOf(db: Db, cooperativeId: string, most = 60): Promise<MeetingRecord[]> {
   const { rows } = await sql<MeetingRecord>`select ${MEETING} from oversight_meetings m where m.cooperative_id ${of(cooperativeId)}
     order by m.held_on desc, m.recorded_at desc limit ${most}`.execute(db)
