@@ -139,6 +139,13 @@ export const addRelation = action({
     if (otherId && !other) throw refuse.unknown({ id: otherId })
     if (otherId === id || (!other && otherName === '') || !fits(kind, one, other))
       throw refuse.relationKind({}, [{ path: 'otherId', code: 'cooperatives.relationKind' }])
+    if (validFrom > ctx.today)
+      throw refuse.futureDay({ today: ctx.today }, [{ path: 'validFrom', code: 'cooperatives.futureDay', facts: { today: ctx.today } }])
+    // Twice it would count twice: among the members of a union, among the branches of one.
+    const same = (await store.relationsOf(ctx.db, id, { kind, written: true })).find(
+      (each) => each.valid_to === null && (other ? each.other_id === other.id : each.other_name === otherName),
+    )
+    if (same) throw refuse.relationTwice({ on: same.valid_from }, [{ path: 'otherId', code: 'cooperatives.relationTwice', facts: { on: same.valid_from } }])
     await store.insertRelations(ctx.db, handOf(ctx), [
       {
         cooperative_id: id,
@@ -164,7 +171,7 @@ export const endRelation = action({
   input: EndRelation,
   output: Done,
   async run(ctx, { id, relationId, validTo }) {
-    const relation = (await store.relationsOf(ctx.db, id)).find((one) => one.id === relationId && one.cooperative_id === id)
+    const relation = (await store.relationsOf(ctx.db, id, { written: true })).find((one) => one.id === relationId)
     if (!relation) throw refuse.relationUnknown({ id: relationId })
     if (validTo < relation.valid_from)
       throw refuse.postDays({ from: relation.valid_from }, [{ path: 'validTo', code: 'cooperatives.postDays', facts: { from: relation.valid_from } }])

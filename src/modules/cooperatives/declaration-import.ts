@@ -20,7 +20,7 @@ import * as rules from './declaration-rules.ts'
 import { knownIn } from './declarations.ts'
 import { codeOf, placeNameOf } from './import-rules.ts'
 import { messages } from './messages.ts'
-import { groundsOf, holdTogether, valuesOf, withCodes } from './store.ts'
+import { groundsOf, holdTogether, meantByCodes, valuesOf } from './store.ts'
 import { handOf } from './write.ts'
 
 const NAME = 'cooperatives.declarations.import'
@@ -75,7 +75,7 @@ function figuresOf(row: ImportRow): { given: rules.Figures; problems: CellRemark
 /** Whom a row means: by its code, else by its name, and by its commune where several bear that. */
 async function whoIn(ctx: Ctx, rows: readonly ImportRow[]): Promise<(row: ImportRow) => { one?: brought.Named; problem?: CellRemark }> {
   const codes = new Map(rows.map((row) => [row.line, codeOf(said(row, 'code'))?.code ?? null]))
-  const byCode = new Map((await withCodes(ctx.db, [...new Set([...codes.values()].filter((code) => code !== null))])).map((one) => [one.code, one]))
+  const byCode = await meantByCodes(ctx.db, [...new Set([...codes.values()].filter((code) => code !== null))])
   const names = rows.filter((row) => said(row, 'code') === '').map((row) => nameKey(said(row, 'name')))
   const byName = Map.groupBy(await brought.named(ctx.db, [...new Set(names)]), ({ folded }) => folded)
   const places = await placeNames(ctx, [...new Set([...byName.values()].flat().flatMap(({ place_id: id }) => id ?? []))])

@@ -172,13 +172,13 @@ async function tellCommune(ctx: Ctx, one: CooperativeRecord, year: number): Prom
   })
 }
 
-/** One that was sent, and that the actor may decide about. */
 /** The cooperative of a declaration, held before the declaration itself is locked. */
 async function aboveDeclaration(ctx: Ctx, { id }: { id: string }): Promise<void> {
   const found = await store.declarationById(ctx.db, id)
   if (found) await holdTogether(ctx.db, [found.cooperative_id])
 }
 
+/** One that was sent, and that the actor may decide about. */
 async function waiting(ctx: Ctx, id: string): Promise<{ found: store.DeclarationRecord; one: CooperativeRecord }> {
   const found = await store.declarationById(ctx.db, id)
   if (!found) throw refuse.declarationUnknown({ id })

@@ -259,7 +259,7 @@ export async function judgeCooperatives(ctx: Ctx, rows: ImportRow[]): Promise<Ju
   const reader = readerOf(await placesOf(ctx))
   const drafts = rows.map((row) => draftOf(row, reader, ctx.today))
   const codes = drafts.flatMap(({ resolved }) => (resolved.values.code as string | undefined) ?? [])
-  const byCode = new Map((await store.withCodes(ctx.db, codes)).map((one) => [one.code!, one]))
+  const byCode = await store.meantByCodes(ctx.db, codes)
   const alike = await alikeOf(ctx, drafts)
   for (const draft of drafts) {
     const code = draft.resolved.values.code as string | undefined

@@ -17,7 +17,7 @@ import { fold } from '#lib/text'
 import { isBare, markedName } from './import-rules.ts'
 import * as store from './member-store.ts'
 import { keepsMembers, standsStill } from './members.ts'
-import { holdTogether, ownCooperatives, withCodes, type CooperativeRecord } from './store.ts'
+import { groundsOf, holdTogether, meantByCodes, ownCooperatives, type CooperativeRecord } from './store.ts'
 import { handOf } from './write.ts'
 
 const NAME = 'cooperatives.members.import'
@@ -109,13 +109,14 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
   const said = (row: ImportRow, key: string) => String(row.values[key] ?? '').trim()
   const codes = [...new Set(rows.map((row) => said(row, 'code')).filter(Boolean))]
   const own = await ownCooperatives(ctx.db, ctx.actor.organisationIds)
-  const found = [...own, ...(await withCodes(ctx.db, codes))]
+  const meant = await meantByCodes(ctx.db, codes)
+  const grounds = await groundsOf(ctx.db)
   const mine = new Map<string, CooperativeRecord>()
-  for (const one of found) if (!mine.has(one.id) && (await keepsMembers(ctx, one))) mine.set(one.id, one)
+  for (const one of [...own, ...meant.values()]) if (!mine.has(one.id) && (await keepsMembers(ctx, one, grounds))) mine.set(one.id, one)
   const only = own.length === 1 ? own[0] : undefined
   const bodyOf = (row: ImportRow) => {
     const code = said(row, 'code')
-    return code === '' ? only : [...mine.values()].find((one) => one.code === code)
+    return code === '' ? only : mine.get(meant.get(code)?.id ?? '')
   }
   const known = await store.knownMembers(
     ctx.db,
@@ -223,7 +224,7 @@ async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name:
   const importId = String(rows[0]?.before?.importId ?? '')
   const lines = new Map(rows.map(({ objectId, line }) => [objectId, line]))
   const built = await store.builtOnMembers(ctx.db, [...lines.keys()], importId)
-  if (built.length > 0) return built.map(({ id, name }) => ({ line: lines.get(id) ?? 0, name }))
+  if (built.length > 0) return built.map(({ id, name }) => ({ line: lines.get(id) ?? 0, name: name ?? `#${lines.get(id) ?? 0}` }))
   await store.removeMembers(ctx.db, [...lines.keys()], importId)
   await writeLines(
     ctx.db,

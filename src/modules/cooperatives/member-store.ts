@@ -208,12 +208,13 @@ export async function identityOf(
   return rows[0]
 }
 
-/** Of members that an import brought: those on which something was built since. */
-export async function builtOnMembers(db: Db, ids: string[], importId: string): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select id, name from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId} and version > 1`.execute(db)
+/**
+ * Of members that an import brought: those on which something was built since, and those who are no longer there for whoever asks (their cooperative
+ * lies elsewhere now): what one does not see cannot be taken back.
+ */
+export async function builtOnMembers(db: Db, ids: string[], importId: string): Promise<{ id: string; name: string | null }[]> {
+  const { rows } = await sql<{ id: string; name: string | null }>`select i.id, m.name from unnest(${ids}::uuid[]) i (id)
+    left join cooperative_members m on m.id = i.id and m.import_id = ${importId} where m.id is null or m.version > 1`.execute(db)
   return rows
 }
 
@@ -222,6 +223,18 @@ export async function removeMembers(db: Db, ids: string[], importId: string): Pr
   await sql`delete from cooperative_contributions where ${these}`.execute(db)
   await sql`delete from cooperative_member_identities where ${these}`.execute(db)
   await sql`delete from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId}`.execute(db)
+}
+
+/**
+ * The least that a member had on a day from `from` on, had they also put in `value` then: below nought, more was given back by some day than had
+ * come by it.
+ */
+export async function leastFrom(db: Db, memberId: string, { from, value }: { from: string; value: number }): Promise<number> {
+  const { rows } = await sql<{ least: number }>`select coalesce(min(balance), 0)::bigint as least from (
+      select made_on, sum(value) over (order by made_on range unbounded preceding) as balance
+      from (select made_on, value from cooperative_contributions where member_id = ${memberId} union all select ${from}::date, ${value}::bigint) c) b
+    where made_on >= ${from}::date`.execute(db)
+  return rows[0]!.least
 }
 
 /** Every member of one cooperative, for its sheet. */

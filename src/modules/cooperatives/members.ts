@@ -53,12 +53,16 @@ export async function standsStill(ctx: Ctx, ids: string[]): Promise<void> {
   if (gone) throw refuse.merged({ name: gone.name })
 }
 
-/** Whether the actor keeps its members: its own people, its commune, the lead agency. */
-export async function keepsMembers(ctx: Ctx, one: Pick<CooperativeRecord, 'organisation_id' | 'place_id'>): Promise<boolean> {
+/** Whether the actor keeps its members: its own people, its commune, the lead agency. `grounds`: the actor's, where they are asked of many at once. */
+export async function keepsMembers(
+  ctx: Ctx,
+  one: Pick<CooperativeRecord, 'organisation_id' | 'place_id'>,
+  grounds?: readonly string[],
+): Promise<boolean> {
   const may = (permission: string) => ctx.actor.permissions.has(permission)
   if (may('cooperatives.keepAll')) return true
   if (may('cooperatives.keepMembers') && one.organisation_id !== null && ctx.actor.organisationIds.includes(one.organisation_id)) return true
-  return may('cooperatives.keep') && one.place_id !== null && (await groundsOf(ctx.db)).includes(one.place_id)
+  return may('cooperatives.keep') && one.place_id !== null && (grounds ?? (await groundsOf(ctx.db))).includes(one.place_id)
 }
 
 const toRow = (one: store.MemberRecord): MemberRow => ({
@@ -207,6 +211,12 @@ async function staying(ctx: Ctx, id: string): Promise<store.MemberRecord> {
   return member
 }
 
+/** On no day is more given back than had come by it: the register of any day reads as it was. */
+async function requireThere(ctx: Ctx, id: string, { from, value }: { from: string; value: number }, path: string): Promise<void> {
+  if (value >= 0 || (await store.leastFrom(ctx.db, id, { from, value })) >= 0) return
+  throw refuse.givenBackBefore({ on: from }, [{ path, code: 'cooperatives.givenBackBefore', facts: { on: from } }])
+}
+
 export const addContribution = action({
   name: 'cooperatives.addContribution',
   may: 'cooperatives.keepMembers',
@@ -223,6 +233,7 @@ export const addContribution = action({
       throw refuse.givenBackTooMuch({ most: member.contribution }, [
         { path: 'value', code: 'cooperatives.givenBackTooMuch', facts: { most: member.contribution } },
       ])
+    await requireThere(ctx, id, { from: madeOn, value }, 'madeOn')
     const made = {
       made_on: madeOn,
       value,
@@ -252,6 +263,7 @@ export const leaveMember = action({
         { path: 'leftOn', code: 'cooperatives.leftDay', facts: { from: member.joined_on, today: ctx.today } },
       ])
     if (giveBack && member.contribution > 0) {
+      await requireThere(ctx, id, { from: leftOn, value: -member.contribution }, 'leftOn')
       const back = {
         made_on: leftOn,
         value: -member.contribution,

@@ -4,6 +4,7 @@ import { action, stale, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import { record } from '#platform/timeline'
 import { DecidePair, MergePair, SettleValue } from './duplicate-contract.ts'
+import { checkValues } from './check.ts'
 import { keepsBoth } from './duplicates.ts'
 import { FIELD_KEYS, type FieldKey, type Source } from './fields-rules.ts'
 import { refuse } from './problems.ts'
@@ -160,6 +161,8 @@ export const settleValue = action({
     const held = known.findLast(({ settled }) => settled)
     const said = known.findLast((one) => !one.settled && one.source === (source as Source))
     if (!said) throw refuse.unknown({ id })
+    // What was said beside may have become another's since: it is checked as what is entered is.
+    await checkValues(ctx, new Map([[field as FieldKey, said.value]]), { id, kind: one!.kind, from: later(said.valid_from, held?.valid_from) })
     // What a merge brought goes when the two are parted, settled meanwhile or not.
     const mergeId = await twice.broughtBy(ctx.db, said.id)
     const values = [asDraft(said, true, later(said.valid_from, held?.valid_from)), ...(held && held.value !== null ? [asDraft(held, false)] : [])]

@@ -86,6 +86,7 @@ export const messages = {
   'cooperatives.memberLeft': 'Thành viên đã ra khỏi hợp tác xã ngày {on}.',
   'cooperatives.serviceMember': 'Thành viên liên kết không góp vốn thì không ghi vốn góp.',
   'cooperatives.givenBackTooMuch': 'Không trả lại quá số đã góp, là {most} đồng.',
+  'cooperatives.givenBackBefore': 'Đến ngày {on} chưa góp đủ số này: phần góp sau ngày đó không trả lại trước được. Chọn ngày sau hoặc số nhỏ hơn.',
   'cooperatives.leftDay': 'Ngày ra từ {from} đến hôm nay.',
   'cooperatives.timeline.memberAdded': 'Ghi thành viên mới từ {from}',
   'cooperatives.timeline.memberLeft': 'Ghi thành viên ra ngày {on}',

@@ -28,6 +28,7 @@ export const en: Record<string, string> = {
   'cooperatives.relationUnknown': 'This relation was not found.',
   'cooperatives.relationKind':
     'These two cannot stand so: a cooperative is a member of a union; a branch belongs to a cooperative. Choose another relation or another side.',
+  'cooperatives.relationTwice': 'This relation is recorded already since {on} and has not ended.',
   'cooperatives.paperUnknown': 'This paper was not found.',
   'cooperatives.organisationKind': 'Choose a body of the kind “Cooperative” in the directory.',
   'cooperatives.noFigure': 'Enter the revenue, the capital, or both.',

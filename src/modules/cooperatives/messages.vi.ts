@@ -28,6 +28,7 @@ export const vi: Record<string, string> = {
   'cooperatives.relationUnknown': 'Không tìm thấy quan hệ này.',
   'cooperatives.relationKind':
     'Hai bên không có được quan hệ này: hợp tác xã là thành viên của liên hiệp hợp tác xã; chi nhánh, văn phòng, địa điểm thuộc hợp tác xã; chọn lại loại quan hệ hoặc bên kia.',
+  'cooperatives.relationTwice': 'Quan hệ này đã ghi từ ngày {on} và chưa kết thúc.',
   'cooperatives.paperUnknown': 'Không tìm thấy giấy tờ này.',
   'cooperatives.organisationKind': 'Chọn một mục loại “Hợp tác xã” trong danh mục cơ quan, tổ chức.',
   'cooperatives.noFigure': 'Ghi mức doanh thu, mức vốn hoặc cả hai.',

@@ -171,9 +171,7 @@ export async function recordConversion(ctx: Ctx, id: string, { kind, name, ...to
 /** Branches, offices and business places of one are another's from a day on, wherever they stand; of one that is divided those alone that go to that one. */
 export async function passParts(ctx: Ctx, from: string, to: string, told: Told, only?: readonly string[]): Promise<void> {
   await beyondCommune(ctx, async (decided) => {
-    const hanging = (await store.relationsOf(decided.db, from)).filter(
-      ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === from && end === null,
-    )
+    const hanging = (await store.relationsOf(decided.db, from, { kind: 'branch_of', about: true })).filter(({ valid_to: end }) => end === null)
     const standing = new Set((await partsOf(decided, from)).map(({ id }) => id))
     for (const { id, cooperative_id: part, valid_from: since } of hanging) {
       if (!standing.has(part) || (only && !only.includes(part))) continue
@@ -198,8 +196,8 @@ export async function recordMembersOfUnion(ctx: Ctx, unionId: string, memberIds:
   )
   if (union.kind !== 'union' || members.length === 0) return 0
   const already = new Set(
-    (await store.relationsOf(ctx.db, unionId)).flatMap(({ kind, cooperative_id: member, valid_to: end }) =>
-      kind === 'member_of' && end === null ? [member] : [],
+    (await store.relationsOf(ctx.db, unionId, { kind: 'member_of', about: true })).flatMap(({ cooperative_id: member, valid_to: end }) =>
+      end === null ? [member] : [],
     ),
   )
   const fresh = members.filter(({ id }) => !already.has(id))
@@ -239,9 +237,7 @@ export async function representativeOf(ctx: Ctx, id: string, day = ctx.today): P
 
 /** Branches, offices and business places of one that stand. */
 async function partsOf(ctx: Ctx, id: string): Promise<{ id: string; state: LegalState }[]> {
-  const related = (await store.relationsOf(ctx.db, id)).filter(
-    ({ kind, other_id: of, valid_to: end }) => kind === 'branch_of' && of === id && end === null,
-  )
+  const related = (await store.relationsOf(ctx.db, id, { kind: 'branch_of', about: true })).filter(({ valid_to: end }) => end === null)
   return (
     await store.cooperativesByIds(
       ctx.db,
@@ -258,9 +254,7 @@ export async function divisionOf(
   id: string,
 ): Promise<{ parts: { id: string; name: string; kind: Kind }[]; heirs: { id: string; name: string }[] }> {
   const hanging = (await partsOf(ctx, id)).map((part) => part.id)
-  const after = (await store.relationsOf(ctx.db, id)).flatMap(({ kind, cooperative_id: heir, other_id: of }) =>
-    kind === 'succeeds' && of === id ? [heir] : [],
-  )
+  const after = (await store.relationsOf(ctx.db, id, { kind: 'succeeds', about: true })).map(({ cooperative_id: heir }) => heir)
   const found = await store.cooperativesByIds(ctx.db, [...new Set([...hanging, ...after])])
   const named = (ids: readonly string[]) => found.filter((one) => ids.includes(one.id)).toSorted((a, b) => byVietnamese(a.name, b.name))
   return {
@@ -287,9 +281,7 @@ export async function ownParts(ctx: Ctx): Promise<{ id: string; name: string; ki
 
 /** The body in the directory of the one on which a branch, office or business place hangs. */
 export async function bodyOfPart(ctx: Ctx, id: string): Promise<string | null> {
-  const whole = (await store.relationsOf(ctx.db, id)).find(
-    ({ kind, cooperative_id: part, valid_to: end }) => kind === 'branch_of' && part === id && end === null,
-  )
+  const whole = (await store.relationsOf(ctx.db, id, { kind: 'branch_of', written: true })).find(({ valid_to: end }) => end === null)
   return whole?.other_id ? ((await store.cooperativesByIds(ctx.db, [whole.other_id]))[0]?.organisation_id ?? null) : null
 }
 

@@ -96,10 +96,23 @@ export async function holdTogether(db: Db, ids: readonly string[], alone = false
     from (select distinct id from unnest(${[...ids]}::text[]) id order by id) held`.execute(db)
 }
 
-/** Those that bear a code today, parts of others left out. */
+/** Those that bear a code today, ended ones too: whoever goes on as another kind keeps the code of the one that ended. */
 export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRecord[]> {
   if (codes.length === 0) return []
   return (await sql<CooperativeRecord>`select ${STANDING} where c.code = any(${codes}::text[])`.execute(db)).rows
+}
+
+/**
+ * Whom each code of a list means: the one that stands before one that has ended, the newest of several; of an entry that went into another, that
+ * other one, with its own people and where it lies now.
+ */
+export async function meantByCodes(db: Db, codes: readonly string[]): Promise<Map<string, CooperativeRecord>> {
+  if (codes.length === 0) return new Map()
+  const { rows } = await sql<CooperativeRecord & { asked: string }>`select distinct on (c.code) c.code as asked, s.id, s.version, s.kind, s.organisation_id, s.name, s.code,
+      s.place_id, s.legal_state, s.merged_into
+    from cooperatives c join cooperatives s on s.id = coalesce(c.merged_into, c.id)
+    where c.code = any(${[...codes]}::text[]) order by c.code, s.legal_state = 'ended', c.merged_into is not null, c.added_at desc, c.id`.execute(db)
+  return new Map(rows.map(({ asked, ...one }) => [asked, one]))
 }
 
 /** Those whose own people the actor is. */
@@ -120,10 +133,11 @@ export async function standingAt(db: Db, placeId: string, most: number): Promise
   ).rows
 }
 
-/** Those of these folded names. */
+/** Those of these folded names, who has ended before who stands. */
 export async function withNames(db: Db, folded: string[]): Promise<CooperativeRecord[]> {
   if (folded.length === 0) return []
-  return (await sql<CooperativeRecord>`select ${STANDING} where c.folded = any(string_to_array(${folded.join('\n')}, ${'\n'}))`.execute(db)).rows
+  return (await sql<CooperativeRecord>`select ${STANDING} where c.folded = any(string_to_array(${folded.join('\n')}, ${'\n'}))
+    order by c.legal_state = 'ended' desc, c.added_at, c.id`.execute(db)).rows
 }
 
 /** What holds on a day, by field. */
@@ -261,11 +275,18 @@ export async function insertRelations(db: Db, hand: Hand, rows: readonly NewRela
   )
 }
 
-/** Relations written of one, and those written of others about it. */
-export async function relationsOf(db: Db, id: string, most = 200): Promise<RelationRecord[]> {
+export type RelationsAsked = {
+  kind?: RelationKind
+  /** Written of itself (it is the member, the branch, the successor); `about`: of others about it; neither: both. */
+  written?: boolean
+  about?: boolean
+}
+/** Relations written of one, and those written of others about it: all of them, since what hangs on one that ends must not be cut off. */
+export async function relationsOf(db: Db, id: string, { kind, written = false, about = false }: RelationsAsked = {}): Promise<RelationRecord[]> {
+  const side = written ? sql`cooperative_id = ${id}` : about ? sql`other_id = ${id}` : sql`(cooperative_id = ${id} or other_id = ${id})`
   const { rows } =
     await sql<RelationRecord>`select id, cooperative_id, kind, how, other_id, other_name, valid_from, valid_to from cooperative_relations
-    where cooperative_id = ${id} or other_id = ${id} order by valid_from, id limit ${most}`.execute(db)
+    where ${side} ${kind ? sql`and kind = ${kind}` : sql``} order by valid_from, id`.execute(db)
   return rows
 }
 
