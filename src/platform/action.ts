@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { strayDayIn } from '#lib/period'
 import { markInInput } from '#lib/secrecy'
 import { unreadableIn } from '#lib/text'
 import { accountOf, type Actor } from './actor.ts'
@@ -200,6 +201,8 @@ function parseInput<I, O>(action: Action<I, O>, raw: unknown): I {
   if (parsed.success) {
     const broken = unreadableIn(parsed.data)
     if (broken !== undefined) throw refuse.invalidInput({}, [{ path: broken, code: 'platform.field.unreadable' }])
+    const stray = strayDayIn(parsed.data)
+    if (stray !== undefined) throw refuse.invalidInput({}, [{ path: stray, code: 'platform.field.strayDay' }])
     return withoutMark(action, parsed.data)
   }
   throw refuse.invalidInput({}, fieldsOf(parsed.error.issues, raw))

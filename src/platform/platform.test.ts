@@ -59,6 +59,16 @@ describe('an action', () => {
   )
 
   test(
+    'with a day of a year that nobody means is refused at its field, wherever it stands',
+    inWorld(async (world) => {
+      await expect(world.perform(world.actor('An', 'officer'), shelve, { title: '0202-03-05' })).rejects.toMatchObject({
+        code: 'platform.invalidInput',
+        fields: [{ path: 'title', code: 'platform.field.strayDay' }],
+      })
+    }),
+  )
+
+  test(
     'with words that bear a mark of secrecy is refused before anything is written, and says in which field',
     inWorld(async (world) => {
       const an = world.actor('An', 'officer')

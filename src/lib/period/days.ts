@@ -30,6 +30,20 @@ export function isIsoDate(text: string): boolean {
   return day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
 }
 
+/** Whether a day can be meant by somebody of today: a year with a slipped figure (0202 for 2022) is a day that exists, and nobody means it. */
+export const isOfOurTime = (day: IsoDate): boolean => day >= '1900-01-01' && day <= '2199-12-31'
+
+/** Where a value holds a day that nobody means, as a path; undefined where there is none. */
+export function strayDayIn(input: unknown, path: readonly string[] = []): string | undefined {
+  if (typeof input === 'string') return input.length === 10 && isIsoDate(input) && !isOfOurTime(input) ? path.join('.') : undefined
+  if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input)) return undefined
+  for (const [name, part] of Object.entries(input)) {
+    const found = strayDayIn(part, [...path, name])
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** The day from its numbers, month 1–12. Throws a RangeError when there is no such day. */
 export function isoDate(year: number, month: number, day: number): IsoDate {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

@@ -12,9 +12,11 @@ export {
   daysInMonth,
   formatDay,
   isIsoDate,
+  isOfOurTime,
   isoDate,
   parseDay,
   partsOf,
+  strayDayIn,
   vietNamDay,
   type IsoDate,
 } from './days.ts'

@@ -14,6 +14,7 @@ import {
   periodLabel,
   periodOf,
   previousPeriod,
+  strayDayIn,
   specialDaysFromCsv,
   workingCalendar,
   type PeriodKind,
@@ -27,6 +28,10 @@ describe('calendar days', () => {
   test('the day after 31 December is 1 January', () => expect(addDays('2026-12-31', 1)).toBe('2027-01-01'))
   test('2 September 2026 is a Wednesday', () => expect(dayOfWeek('2026-09-02')).toBe(3))
   test('there are 365 days from one New Year to the next', () => expect(daysBetween('2026-01-01', '2027-01-01')).toBe(365))
+  test('a year with a slipped figure is found where it stands, and a day that somebody means is not', () => {
+    expect(strayDayIn({ from: '2022-03-05', values: [{ on: '0202-03-05' }] })).toBe('values.0.on')
+    expect([strayDayIn('9999-12-31'), strayDayIn({ until: '2199-12-31', born: '1900-01-01', words: 'ngày 0202-03-05', n: 202 })]).toEqual(['', undefined])
+  })
   test('a text that is no day is not counted with', () => expect(() => addDays('2026-13-01', 1)).toThrow(RangeError))
 })
 
@@ -41,6 +46,15 @@ describe('working days', () => {
   test('one working day back from 3 September is 28 August', () => expect(calendar.addWorkingDays('2026-09-03', -1)).toBe('2026-08-28'))
   test('from 28 August to 4 September there are two working days', () => expect(calendar.workingDaysBetween('2026-08-28', '2026-09-04')).toBe(2))
   test('backwards they are counted below zero', () => expect(calendar.workingDaysBetween('2026-09-04', '2026-08-28')).toBe(-2))
+  test('between any two days there are as many as one counts from one to the next', () => {
+    const days = Array.from({ length: 60 }, (_, n) => addDays('2026-08-10', n))
+    for (const from of days)
+      for (const to of days.filter((day) => day >= from)) {
+        const counted = days.filter((day) => day > from && day <= to && calendar.isWorkingDay(day)).length
+        expect([from, to, calendar.workingDaysBetween(from, to)]).toEqual([from, to, counted])
+      }
+  })
+  test('over two thousand years nobody waits for the counting', () => expect(calendar.workingDaysBetween('0001-01-01', '2026-11-20')).toBe(528_527))
   test('a line without a source is refused with its number', () =>
     expect(() => specialDaysFromCsv('day,kind,name,source\n2026-09-02,off,Quốc khánh,V\n2026-09-01,off,Quốc khánh')).toThrow(/Line 3/))
 })

@@ -1,4 +1,4 @@
-import { addDays, dayOfWeek, isIsoDate, type IsoDate } from './days.ts'
+import { addDays, dayOfWeek, daysBetween, isIsoDate, type IsoDate } from './days.ts'
 
 /** A day that differs from the ordinary week: off although a weekday, or worked although a Saturday or Sunday. */
 export type SpecialDay = { day: IsoDate; kind: 'off' | 'work'; name: string; source: string }
@@ -21,6 +21,8 @@ export type WorkingCalendar = {
   workingDaysBetween(from: IsoDate, to: IsoDate): number
 }
 
+const isWeekend = (day: IsoDate): boolean => dayOfWeek(day) % 6 === 0
+
 /**
  * The calendar of Vietnamese offices: Monday to Friday, without the public holidays and their days in lieu
  * (Labour Code 2019, Art. 111–112), with the Saturdays that the Government orders worked instead of another day.
@@ -39,8 +41,7 @@ export function workingCalendar({
 
   const isWorkingDay = (day: IsoDate): boolean => {
     if (worked.has(day)) return true
-    const weekday = dayOfWeek(day)
-    return weekday !== 0 && weekday !== 6 && !off.has(day)
+    return !isWeekend(day) && !off.has(day)
   }
 
   const step = (day: IsoDate, direction: 1 | -1): IsoDate => {
@@ -57,8 +58,12 @@ export function workingCalendar({
 
   const workingDaysBetween = (from: IsoDate, to: IsoDate): number => {
     if (to < from) return -workingDaysBetween(to, from)
-    let count = 0
-    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day)) count++
+    // Whole weeks have five each: however far apart, no more than the calendar's own days are looked at.
+    const weeks = Math.floor(daysBetween(from, to) / 7)
+    let count = weeks * 5
+    for (let day = addDays(from, weeks * 7 + 1); day <= to; day = addDays(day, 1)) if (!isWeekend(day)) count++
+    for (const day of off) if (from < day && day <= to && !isWeekend(day) && !worked.has(day)) count--
+    for (const day of worked) if (from < day && day <= to && isWeekend(day)) count++
     return count
   }
 

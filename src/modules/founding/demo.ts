@@ -1,5 +1,5 @@
 /** The demonstration's founders: at every step from the first talk to the visits after registration, at one commune and with the Alliance. */
-import { cooperativesAt } from '#modules/cooperatives'
+import { cooperativesAt, recordFounding } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { addDays } from '#lib/period'
 import type { Stage } from '#platform/stage'
@@ -7,14 +7,15 @@ import { addPerson, advise, doVisit, holdConference, registerGroup, startGroup }
 import { visitsOf } from './store.ts'
 
 const OFFICER = 'phuong-thoi-long'
+const ORCHARD = 'Hợp tác xã Cây ăn trái Thới Long'
 const PEOPLE = ['Lê Văn Ba', 'Nguyễn Thị Sáu', 'Trần Văn Út', 'Phạm Thị Bé', 'Huỳnh Văn Năm', 'Võ Thị Hai']
 
 export async function demo(stage: Stage): Promise<void> {
   const communeId = stage.organisationOf(OFFICER)
   if (!communeId) return
-  const there = await stage.system(['organisations.read', 'cooperatives.readAll'], stage.today, async (ctx) => {
-    const placeId = (await organisationsByIds(ctx, [communeId])).get(communeId)?.placeId
-    return placeId ? cooperativesAt(ctx, placeId) : []
+  const { placeId, there } = await stage.system(['organisations.read', 'cooperatives.readAll'], stage.today, async (ctx) => {
+    const at = (await organisationsByIds(ctx, [communeId])).get(communeId)?.placeId ?? null
+    return { placeId: at, there: at ? await cooperativesAt(ctx, at) : [] }
   })
   const start = (day: number, input: Record<string, unknown>) =>
     stage.perform(OFFICER, stage.day(day), startGroup, { kind: 'cooperative', startedOn: stage.day(day), ...input })
@@ -73,20 +74,28 @@ export async function demo(stage: Stage): Promise<void> {
     number: '01/BB-HNTL',
     present: 9,
   })
-  const own = there.find(({ kind, organisationId }) => kind === 'cooperative' && organisationId === null)
-  if (!own) return
   // Registered almost a year ago: two visits were made, the third is due.
-  const since = addDays(stage.today, -355)
-  const followed = await stage.perform(OFFICER, since, startGroup, {
-    name: own.name,
+  const [began, since] = [addDays(stage.today, -385), addDays(stage.today, -355)]
+  const followed = await stage.perform(OFFICER, began, startGroup, {
+    name: ORCHARD,
     kind: 'cooperative',
-    startedOn: since,
+    startedOn: began,
     activity: 'Trồng cây ăn trái',
     plannedFirst: 20,
     plannedSecond: 32,
   })
-  await stage.perform(OFFICER, since, holdConference, { id: followed.id, version: 1, on: since, number: '02/BB-HNTL', present: 12 })
-  await stage.perform(OFFICER, since, registerGroup, { id: followed.id, version: 2, cooperativeId: own.id, on: since })
+  await stage.perform(OFFICER, stage.day(-370), holdConference, { id: followed.id, version: 1, on: stage.day(-370), number: '02/BB-HNTL', present: 12 })
+  const made = await stage.system(['cooperatives.keepAll', 'cooperatives.readAll'], since, (ctx) =>
+    recordFounding(ctx, {
+      kind: 'cooperative',
+      values: { name: ORCHARD, place: placeId, certifiedPlace: placeId, registeredOn: since, charterCapital: 360_000_000, officialMembers: 12 },
+      representative: { name: 'Đặng Văn Thơm', title: 'Giám đốc' },
+      from: since,
+      source: 'certificate',
+      sourceNote: 'Giấy chứng nhận đăng ký hợp tác xã',
+    }),
+  )
+  await stage.perform(OFFICER, since, registerGroup, { id: followed.id, version: 2, cooperativeId: made, on: since })
   const visits = await stage.system(['founding.readAll'], stage.today, (ctx) => visitsOf(ctx.db, followed.id))
   const found = [
     { members: 13, findings: 'Đã mở tài khoản, lập sổ thành viên; chưa có kế toán.', needs: 'Tập huấn kế toán hợp tác xã.' },

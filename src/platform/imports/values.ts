@@ -1,5 +1,5 @@
 /** Values out of cells as people fill them. Pure. */
-import { isIsoDate } from '#lib/period'
+import { isIsoDate, isOfOurTime } from '#lib/period'
 import { cut } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, ImportColumn } from './definition.ts'
@@ -57,8 +57,8 @@ function numberOf(cell: TableCell | undefined, text: string): Value | undefined 
 }
 
 function dayOf(cell: TableCell | undefined, text: string): Value | undefined {
-  if (cell && typeof cell === 'object' && 'day' in cell) return { value: cell.day }
   const [, day, month, year] = /^(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/i.exec(text) ?? []
-  const iso = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text
-  return isIsoDate(iso) ? { value: iso } : undefined
+  const written = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text
+  const iso = cell && typeof cell === 'object' && 'day' in cell ? cell.day : written
+  return isIsoDate(iso) && isOfOurTime(iso) ? { value: iso } : undefined
 }
