@@ -16,6 +16,9 @@ export const maskedNumber = (number: string): string => `•••••• ${nu
 export const maskedAddress = (address: string): string =>
   address.includes(':') ? `${address.split(':').slice(0, 2).join(':')}:•` : address.replace(/^(\d+\.\d+)\..*$/, '$1.•.•')
 
+/** What tells who somebody is as a whole or not at all: where they live, when they were born. */
+export const hiddenWhole = (_said: string): string => '••••••'
+
 const MAIL = /[^\s"'<>(]+@[^\s"'<>)]+/g
 const FIGURES = /\+?\d[\d .-]{6,}\d/g
 

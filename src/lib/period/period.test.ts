@@ -30,7 +30,10 @@ describe('calendar days', () => {
   test('there are 365 days from one New Year to the next', () => expect(daysBetween('2026-01-01', '2027-01-01')).toBe(365))
   test('a year with a slipped figure is found where it stands, and a day that somebody means is not', () => {
     expect(strayDayIn({ from: '2022-03-05', values: [{ on: '0202-03-05' }] })).toBe('values.0.on')
-    expect([strayDayIn('9999-12-31'), strayDayIn({ until: '2199-12-31', born: '1900-01-01', words: 'ngày 0202-03-05', n: 202 })]).toEqual(['', undefined])
+    expect([strayDayIn('9999-12-31'), strayDayIn({ until: '2199-12-31', born: '1900-01-01', words: 'ngày 0202-03-05', n: 202 })]).toEqual([
+      '',
+      undefined,
+    ])
   })
   test('a text that is no day is not counted with', () => expect(() => addDays('2026-13-01', 1)).toThrow(RangeError))
 })

@@ -145,7 +145,8 @@ export const addRelation = action({
     const same = (await store.relationsOf(ctx.db, id, { kind, written: true })).find(
       (each) => each.valid_to === null && (other ? each.other_id === other.id : each.other_name === otherName),
     )
-    if (same) throw refuse.relationTwice({ on: same.valid_from }, [{ path: 'otherId', code: 'cooperatives.relationTwice', facts: { on: same.valid_from } }])
+    if (same)
+      throw refuse.relationTwice({ on: same.valid_from }, [{ path: 'otherId', code: 'cooperatives.relationTwice', facts: { on: same.valid_from } }])
     await store.insertRelations(ctx.db, handOf(ctx), [
       {
         cooperative_id: id,

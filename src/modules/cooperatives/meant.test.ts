@@ -112,7 +112,9 @@ test(
     const one = await named(world, scene, 'Hợp tác xã Thới Lai')
     const { db, actor } = await world.as(scene.agency)
     await sql`insert into cooperative_relations (id, province_id, cooperative_id, kind, other_id, valid_from, source, recorded_at, recorded_by_name)
-      select gen_random_uuid(), ${actor.provinceId}, ${one}, 'member_of', ${union}, '2020-01-01', 'other', now(), 'Nhập' from generate_series(1, 205)`.execute(db)
+      select gen_random_uuid(), ${actor.provinceId}, ${one}, 'member_of', ${union}, '2020-01-01', 'other', now(), 'Nhập' from generate_series(1, 205)`.execute(
+      db,
+    )
     const branch = await named(world, scene, 'Chi nhánh Cái Khế', {}, 1, 'branch')
     await world.perform(scene.agency, addRelation, {
       id: branch,

@@ -12,7 +12,7 @@ import {
   type WrittenRow,
   templateOf,
 } from '#platform/imports'
-import { maskedNumber, maskedPhone } from '#lib/masking'
+import { hiddenWhole, maskedNumber, maskedPhone } from '#lib/masking'
 import { fold } from '#lib/text'
 import { isBare, markedName } from './import-rules.ts'
 import * as store from './member-store.ts'
@@ -43,9 +43,9 @@ const columns: ImportColumn[] = [
     personal: maskedNumber,
     hiddenToo: true,
   },
-  { key: 'bornOn', kind: 'date', headings: ['Ngày sinh', 'Born on'] },
+  { key: 'bornOn', kind: 'date', headings: ['Ngày sinh', 'Born on'], personal: hiddenWhole },
   { key: 'phone', kind: 'code', max: 30, headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Phone'], personal: maskedPhone },
-  text('address', ['Địa chỉ', 'Địa chỉ liên hệ', 'Nơi ở', 'Address']),
+  text('address', ['Địa chỉ', 'Địa chỉ liên hệ', 'Nơi ở', 'Address'], { personal: hiddenWhole }),
   { key: 'joinedOn', kind: 'date', required: true, headings: ['Ngày vào', 'Ngày gia nhập', 'Ngày tham gia', 'Ngày kết nạp', 'Joined on'] },
   { key: 'leftOn', kind: 'date', headings: ['Ngày ra', 'Ngày ra khỏi HTX', 'Ngày chấm dứt', 'Ngày chấm dứt tư cách thành viên', 'Left on'] },
   { key: 'contribution', kind: 'number', headings: ['Vốn góp', 'Vốn góp (đồng)', 'Số vốn góp', 'Góp vốn', 'Contribution'] },

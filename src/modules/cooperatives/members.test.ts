@@ -252,7 +252,9 @@ test(
     const other = await aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Bên cạnh' } })
     await sql`update cooperatives set organisation_id = ${scene.planning.id} where id = ${other}`.execute((await world.as(scene.agency)).db)
     const { send, list, see, rows, errors, run, undo } = stepsOf(membersImport)
-    const bytes = new TextEncoder().encode('Họ và tên,Số CCCD,Điện thoại,Ngày vào\nPhạm Thị Lúa,092180000001,0912345678,01/09/2025\n')
+    const bytes = new TextEncoder().encode(
+      'Họ và tên,Số CCCD,Điện thoại,Ngày vào,Ngày sinh,Địa chỉ\nPhạm Thị Lúa,092180000001,0912345678,01/09/2025,02/03/1980,Ấp Thới Hòa\n',
+    )
     const sent = await world.perform(own, send, { file: { name: 'so.csv', bytes } })
     const seen = { id: sent.id, version: sent.version }
     const colleague = world.actor('Kế toán HTX', 'cooperative', { organisationId: scene.health.id })
@@ -266,6 +268,9 @@ test(
     }
     await world.perform(own, run, seen)
     while (await workOn(await world.as(own), membersImport, sent.id));
+    // Once it has begun, whoever wants to know who somebody is asks for it at their own entry, with a reason.
+    const { cells } = (await world.perform(colleague, rows, { id: sent.id })).items[0]!
+    expect(['identity', 'phone', 'bornOn', 'address'].map((key) => cells[key]?.text)).toEqual(['•••••• 001', '•••••• 678', '••••••', '••••••'])
     const { version } = await world.perform(own, see, { id: sent.id })
     await expect(world.perform(neighbour, undo, { id: sent.id, version })).rejects.toThrow('unknown')
     expect((await seenBy(world, scene, id)).items.map(({ name }) => name)).toEqual(['Phạm Thị Lúa'])

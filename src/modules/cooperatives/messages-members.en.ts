@@ -86,7 +86,8 @@ export const messages = {
   'cooperatives.memberLeft': 'The member left on {on}.',
   'cooperatives.serviceMember': 'A linked member without capital has no contribution.',
   'cooperatives.givenBackTooMuch': 'Not more than was contributed, {most} đồng.',
-  'cooperatives.givenBackBefore': 'By {on} not so much had been put in: what came later is not given back before. Choose a later day or a smaller sum.',
+  'cooperatives.givenBackBefore':
+    'By {on} not so much had been put in: what came later is not given back before. Choose a later day or a smaller sum.',
   'cooperatives.leftDay': 'From {from} to today.',
   'cooperatives.timeline.memberAdded': 'A new member from {from}',
   'cooperatives.timeline.memberLeft': 'A member left on {on}',

@@ -108,7 +108,9 @@ export async function withCodes(db: Db, codes: string[]): Promise<CooperativeRec
  */
 export async function meantByCodes(db: Db, codes: readonly string[]): Promise<Map<string, CooperativeRecord>> {
   if (codes.length === 0) return new Map()
-  const { rows } = await sql<CooperativeRecord & { asked: string }>`select distinct on (c.code) c.code as asked, s.id, s.version, s.kind, s.organisation_id, s.name, s.code,
+  const { rows } = await sql<
+    CooperativeRecord & { asked: string }
+  >`select distinct on (c.code) c.code as asked, s.id, s.version, s.kind, s.organisation_id, s.name, s.code,
       s.place_id, s.legal_state, s.merged_into
     from cooperatives c join cooperatives s on s.id = coalesce(c.merged_into, c.id)
     where c.code = any(${[...codes]}::text[]) order by c.code, s.legal_state = 'ended', c.merged_into is not null, c.added_at desc, c.id`.execute(db)
@@ -136,8 +138,10 @@ export async function standingAt(db: Db, placeId: string, most: number): Promise
 /** Those of these folded names, who has ended before who stands. */
 export async function withNames(db: Db, folded: string[]): Promise<CooperativeRecord[]> {
   if (folded.length === 0) return []
-  return (await sql<CooperativeRecord>`select ${STANDING} where c.folded = any(string_to_array(${folded.join('\n')}, ${'\n'}))
-    order by c.legal_state = 'ended' desc, c.added_at, c.id`.execute(db)).rows
+  return (
+    await sql<CooperativeRecord>`select ${STANDING} where c.folded = any(string_to_array(${folded.join('\n')}, ${'\n'}))
+    order by c.legal_state = 'ended' desc, c.added_at, c.id`.execute(db)
+  ).rows
 }
 
 /** What holds on a day, by field. */

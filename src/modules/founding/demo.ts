@@ -84,7 +84,13 @@ export async function demo(stage: Stage): Promise<void> {
     plannedFirst: 20,
     plannedSecond: 32,
   })
-  await stage.perform(OFFICER, stage.day(-370), holdConference, { id: followed.id, version: 1, on: stage.day(-370), number: '02/BB-HNTL', present: 12 })
+  await stage.perform(OFFICER, stage.day(-370), holdConference, {
+    id: followed.id,
+    version: 1,
+    on: stage.day(-370),
+    number: '02/BB-HNTL',
+    present: 12,
+  })
   const made = await stage.system(['cooperatives.keepAll', 'cooperatives.readAll'], since, (ctx) =>
     recordFounding(ctx, {
       kind: 'cooperative',
