@@ -1,4 +1,5 @@
 /** Builders for other people's tests. */
+import { sql } from 'kysely'
 import type { World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { namePair, seePair } from './duplicates.ts'
@@ -115,6 +116,18 @@ export async function aCooperativeInFull(world: World, by: Actor, placeId: strin
   const ctx = await world.as(by)
   await setHeirs(ctx.db, ctx.actor.provinceId!, [{ place_id: placeId, heir_id: placeId }])
   return id
+}
+
+/** It stands on ground of before the reform, of which these communes have a part each; nobody has said in which it lies. */
+export async function standsOnDivided(world: World, by: Actor, id: string, heirs: readonly string[]): Promise<void> {
+  const ctx = await world.as(by)
+  const { rows } = await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is not null order by id limit 1`.execute(ctx.db)
+  await sql`update cooperatives set place_id = ${rows[0]!.id} where id = ${id}`.execute(ctx.db)
+  await setHeirs(
+    ctx.db,
+    ctx.actor.provinceId!,
+    heirs.map((heir) => ({ place_id: rows[0]!.id, heir_id: heir })),
+  )
 }
 
 /** What the day brings where the map of communes changed. */

@@ -20,6 +20,7 @@ const asFounding = asPart('founding', 'founding.readAll')
 export const pathOf = (id: string): string => `/founding/${id}`
 const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
 const may = (ctx: Ctx, permission: string) => ctx.actor.permissions.has(permission)
+const asGrowing = asPart('founding.growing', 'founding.readAll')
 
 export const keeps = (ctx: Ctx, one: Pick<store.GroupRecord, 'organisation_id'>): boolean =>
   may(ctx, 'founding.keepAll') || (may(ctx, 'founding.keep') && ctx.actor.organisationIds.includes(one.organisation_id))
@@ -58,7 +59,11 @@ export const startGroup = action({
     // Its file goes to the commune where it stands: another one would find that out on the day of filing.
     if (from && own.level === 'commune' && from.placeId !== own.placeId)
       throw refuse.fromElsewhere({}, [{ path: 'fromId', code: 'founding.fromElsewhere' }])
-    if (from && (await store.growing(ctx.db, from.id))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
+    if (from) {
+      await store.holdGrowing(ctx.db, from.id)
+      // Also where another body took it up, of which this one sees nothing.
+      if (await asGrowing(ctx, () => store.growing(ctx.db, from.id))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
+    }
     const id = newId()
     await store.insertGroup(ctx.db, handOf(ctx), {
       id,

@@ -131,6 +131,8 @@ export const Group = GroupRow.extend({
   /** null: they are for the body that follows the group. */
   persons: z.array(Person).nullable(),
   advice: z.array(z.object({ id: z.uuid(), givenOn: Day, givenBy: z.string(), about: z.enum(SUBJECTS), note: z.string() })),
+  /** What came of it has not ended: else nobody visits it any more, and the visits are those that were made. */
+  stands: z.boolean(),
   visits: z.array(Visit),
   events: z.array(TimelineEntry),
   mayKeep: z.boolean(),

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { inWorld } from '#testing'
-import { aCooperative } from '#modules/cooperatives/testing'
+import { aCooperative, isEnded } from '#modules/cooperatives/testing'
 import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
 import { aPerson } from '#modules/people/testing'
 import { addPerson, advise, doVisit, giveUpGroup, holdConference, leavePerson, readPerson, registerGroup, startGroup } from './actions.ts'
@@ -183,6 +183,28 @@ test(
     // At the visit of the third month the plan says 14, and not yet the 30 of its end.
     expect([row?.members, row?.planned, row?.nextVisit]).toEqual([11, 14, '2027-04-15'])
     expect((await world.perform(scene.agency, exportGroups, {})).name).toContain('Thành lập mới')
+  }),
+)
+
+test(
+  'what grew into a cooperative, or ended, is visited no more: what was found at it stays, and nobody is reminded',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const officer = (await aPerson(world, { name: 'Công chức', role: 'commune', organisationId: scene.communes[0].id })).actor
+    const cooperative = await aCooperative(world, scene.agency, placeOf(scene))
+    const id = await foundersInFull(world, commune, cooperative)
+    world.travel('2027-01-16')
+    const { visits } = await world.perform(commune, seeGroup, { id })
+    await world.perform(commune, doVisit, { id: visits[0]!.id, version: 1, doneOn: '2027-01-16', members: 11, findings: 'Hoạt động đều' })
+    await isEnded(world, scene.agency, cooperative)
+    world.travel('2027-04-16')
+    await remind(await world.system('founding.readAll', 'people.notify'))
+    expect(await noticesOf(world, officer)).toEqual([])
+    expect(await work(await world.as(commune))).toEqual([])
+    expect(await world.perform(scene.agency, listGroups, { visits: 'late' })).toMatchObject({ total: 0, lateVisits: 0 })
+    const after = await world.perform(commune, seeGroup, { id })
+    expect([after.stands, after.nextVisit, after.visits.map(({ month, members }) => [month, members])]).toEqual([false, null, [[3, 11]]])
   }),
 )
 

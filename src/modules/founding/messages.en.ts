@@ -147,6 +147,7 @@ export const en = {
   'founding.visit.record': 'Record the visit',
   'founding.visit.on': 'Made on',
   'founding.visit.recorded': 'Recorded.',
+  'founding.visit.over': 'By the register it has ended or went on as another kind: it is visited no more.',
   'founding.visit.none': 'Visits begin with registration.',
   'founding.timeline.of': 'Founding “{name}”: {what}',
   'founding.timeline.started': 'Taken up on {on}',

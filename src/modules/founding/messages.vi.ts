@@ -146,6 +146,7 @@ export const vi = {
   'founding.visit.record': 'Ghi lần thăm',
   'founding.visit.on': 'Ngày thăm',
   'founding.visit.recorded': 'Đã ghi lần thăm.',
+  'founding.visit.over': 'Theo sổ, tổ chức này đã chấm dứt hoặc đã chuyển đổi nên không thăm tiếp.',
   'founding.visit.none': 'Lịch thăm bắt đầu khi đã đăng ký.',
   'founding.timeline.of': 'Thành lập “{name}”: {what}',
   'founding.timeline.started': 'Ghi nhận ngày {on}',

@@ -70,7 +70,8 @@ export const listGroups = query({
 export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Group>> {
   const one = await store.groupById(ctx.db, id)
   if (!one) throw refuse.unknown({ id })
-  const visits = await store.visitsOf(ctx.db, id)
+  const stands = one.cooperative_id === null || (await store.stands(ctx.db, id))
+  const visits = (await store.visitsOf(ctx.db, id)).filter(({ done_on: done }) => stands || done !== null)
   const last = visits.filter(({ done_on: done }) => done !== null).at(-1)
   const [row] = await toRows(ctx, [
     {
@@ -125,6 +126,7 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
       about,
       note,
     })),
+    stands,
     visits: visits.map((visit) => ({
       id: visit.id,
       version: visit.version,

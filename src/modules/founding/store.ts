@@ -59,6 +59,10 @@ export async function groupById(db: Db, id: string, lock = false): Promise<Group
 export const groupsOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
   sql`select g.id, g.name as title from founding_groups g where g.cooperative_id = any(${[...ids]}::uuid[]) or g.from_id = any(${[...ids]}::uuid[])`
 
+/** One after the other where two take up the same group of the register: the second finds the first. */
+export async function holdGrowing(db: Db, fromId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`founding from ${fromId}`}, 0))`.execute(db)
+}
 /** Whether founders are at work already to make a cooperative of this group. */
 export async function growing(db: Db, fromId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from founding_groups where from_id = ${fromId} and state <> 'given_up' limit 1`.execute(db)
@@ -82,7 +86,9 @@ export type Asking = Omit<GroupFilter, 'sort'> & { today: string; soon: string }
 export type ListRecord = GroupRecord & { next_visit: string | null; members: number | null; members_month: number | null }
 const several = (said: string | undefined): string[] => said?.split(',').filter(Boolean) ?? []
 
-const NEXT = sql`(select min(v.due_on) from founding_visits v where v.group_id = g.id and v.done_on is null)`
+/** What came of it stands in the register: a group that grew into a cooperative, and whoever has ended, is visited no more. */
+const STANDS = sql`exists (select 1 from cooperative_heirs h join cooperative_standings s on s.id = h.standing_id where h.id = g.cooperative_id)`
+const NEXT = sql`(select min(v.due_on) from founding_visits v where v.group_id = g.id and v.done_on is null and ${STANDS})`
 const LAST = (column: 'members' | 'month') =>
   sql`(select v.${sql.ref(column)} from founding_visits v where v.group_id = g.id and v.done_on is not null order by v.done_on desc, v.id desc limit 1)`
 
@@ -127,7 +133,8 @@ export async function listGroups(
 
 export async function countGroups(db: Db, today: string): Promise<{ states: { state: GroupRecord['state']; n: number }[]; late: number }> {
   const { rows } = await sql<{ state: GroupRecord['state']; n: number }>`select state, count(*) as n from founding_groups group by 1`.execute(db)
-  const late = await sql<{ n: number }>`select count(*) as n from founding_visits where done_on is null and due_on < ${today}`.execute(db)
+  const late = await sql<{ n: number }>`select count(*) as n from founding_visits v join founding_groups g on g.id = v.group_id
+    where v.done_on is null and v.due_on < ${today} and ${STANDS}`.execute(db)
   return { states: rows, late: late.rows[0]!.n }
 }
 
@@ -197,6 +204,11 @@ export async function visitsOf(db: Db, groupId: string): Promise<VisitRecord[]> 
   return (await sql<VisitRecord>`select ${VISIT} from founding_visits v where v.group_id = ${groupId} order by v.due_on, v.id`.execute(db)).rows
 }
 
+/** Whether what came of it is in the register still, as itself or as the entry into which it went. */
+export async function stands(db: Db, groupId: string): Promise<boolean> {
+  return (await sql`select 1 from founding_groups g where g.id = ${groupId} and ${STANDS}`.execute(db)).rows.length > 0
+}
+
 export async function visitById(db: Db, id: string): Promise<VisitRecord | undefined> {
   return (await sql<VisitRecord>`select ${VISIT} from founding_visits v where v.id = ${id}`.execute(db)).rows[0]
 }
@@ -232,7 +244,7 @@ export async function visitsDue(
 ): Promise<DueVisit[]> {
   const { rows } =
     await sql<DueVisit>`select v.id, v.group_id, g.name, v.organisation_id, v.month, v.due_on from founding_visits v join founding_groups g on g.id = v.group_id
-    where v.done_on is null ${asked.by ? sql`and v.due_on <= ${asked.by}` : sql``} ${asked.on ? sql`and v.due_on = any(${[...asked.on]}::date[])` : sql``}
+    where v.done_on is null and ${STANDS} ${asked.by ? sql`and v.due_on <= ${asked.by}` : sql``} ${asked.on ? sql`and v.due_on = any(${[...asked.on]}::date[])` : sql``}
       ${asked.organisationIds ? sql`and v.organisation_id = any(${[...asked.organisationIds]}::uuid[])` : sql``} order by v.due_on, v.id limit ${most}`.execute(
       db,
     )

@@ -10,7 +10,7 @@ import { addMeeting, addRecord, changeMeeting, fileMinutes, fileRecord, seeGover
 import { exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
 import { listRules, lookAt, setRule, SYSTEM } from './look.ts'
 import { minutesDocx } from './minutes.ts'
-import { addLeftover, addStep, closeLeftover, closePlan, moveStep, openPlan, settleStep } from './plans.ts'
+import { addLeftover, addStep, changePlan, closeLeftover, closePlan, moveStep, openPlan, settleStep } from './plans.ts'
 import { seePlan } from './plan-view.ts'
 import { settleFinding } from './settle.ts'
 import { aMeeting, aStopped, confirmed, look } from './testing.ts'
@@ -418,11 +418,27 @@ describe('those that are weak or stopped', () => {
       await expect(move('2027-03-31')).rejects.toThrow('stepSame')
       await expect(move('2026-01-05')).rejects.toThrow('stepBefore')
       await expect(move('2027-07-01')).rejects.toThrow('stepAfter')
+      // One that is added keeps to the same days.
+      const added = (dueOn: string | null) => world.perform(commune, addStep, { id, title: 'Đối chiếu công nợ', dueOn })
+      await expect(added('2027-07-01')).rejects.toMatchObject({ code: 'oversight.stepAfter', fields: [{ path: 'dueOn' }] })
+      await expect(added('2026-01-05')).rejects.toThrow('stepBefore')
+      await added('2027-06-30')
+      await added(null)
       await expect(move('2027-04-30', commune, 1)).rejects.toThrow('platform.stale')
       await expect(move('2027-04-30', scene.commune(0))).rejects.toThrow('oversight.')
       const { id: stepId, version } = await first()
       await world.perform(commune, settleStep, { id, stepId, version, answer: 'done', on: world.today })
       await expect(move('2027-04-30')).rejects.toThrow('stepIsDone')
+      // The plan is to end earlier: what would be due after it is due on its day; what is done, and what has no day, stays.
+      const before = await world.perform(commune, seePlan, { id })
+      await world.perform(commune, changePlan, { id, version: before.version, officerId: null, dueOn: '2027-02-01', reason: 'Còn thị trường', basis: '' })
+      const after = await world.perform(commune, seePlan, { id })
+      expect(after.steps.map(({ title, dueOn }) => [title, dueOn])).toEqual(
+        before.steps.map(({ title, dueOn, doneOn }) => [title, doneOn === null && dueOn !== null && dueOn > '2027-02-01' ? '2027-02-01' : dueOn]),
+      )
+      const late = before.steps.filter(({ doneOn, dueOn }) => doneOn === null && dueOn !== null && dueOn > '2027-02-01')
+      expect(after.events.filter(({ kind, facts }) => kind === 'stepMoved' && facts['on'] === '2027-02-01')).toHaveLength(late.length)
+      expect(late.length).toBeGreaterThan(1)
     }),
   )
 

@@ -147,10 +147,25 @@ export const changePlan = action({
       due_on: dueOn,
     })
     await record(ctx, EVENTS, id, 'changed', { note: reason, facts: { dueOn, officer: officer?.post ?? '' } })
+    // A plan that ends earlier takes along the steps that would be due after it, as it does where it is opened.
+    for (const step of await store.stepsOf(ctx.db, id))
+      if (step.done_on === null && step.due_on !== null && step.due_on > dueOn) {
+        await store.moveStep(ctx.db, id, step, dueOn)
+        await record(ctx, EVENTS, id, 'stepMoved', { facts: { step: step.title, on: dueOn, before: step.due_on } })
+      }
     if (!same) await tellOfficer(ctx, id, plan.name, officer?.id, dueOn)
     return { id }
   },
 })
+
+const wrongDay = (code: 'stepBefore' | 'stepAfter' | 'stepSame', facts: Record<string, string>) =>
+  refuse[code](facts, [{ path: 'dueOn', code: `oversight.${code}`, facts }])
+
+/** A step is due on no day that has gone by, and not after its plan, whose day is moved first. */
+function requireStepDay(ctx: Ctx, plan: store.PlanRecord, dueOn: string): void {
+  if (dueOn < ctx.today) throw wrongDay('stepBefore', { today: ctx.today })
+  if (dueOn > plan.due_on) throw wrongDay('stepAfter', { due: plan.due_on })
+}
 
 export const addStep = action({
   name: 'oversight.addStep',
@@ -160,6 +175,7 @@ export const addStep = action({
   async run(ctx, { id, title, dueOn }) {
     const plan = await planToWrite(ctx, id)
     if ((await store.stepsOf(ctx.db, id)).length >= store.MOST_STEPS) throw refuse.tooManySteps({ most: store.MOST_STEPS })
+    if (dueOn) requireStepDay(ctx, plan, dueOn)
     await store.insertSteps(ctx.db, handOf(ctx), plan, [{ title, due_on: dueOn }])
     ctx.about('oversight_plans', id)
     return { id }
@@ -191,7 +207,7 @@ export const settleStep = action({
   },
 })
 
-/** Another day for a step that is not done: not one gone by, and not after the plan's own, which is moved first. */
+/** Another day for a step that is not done. */
 export const moveStep = action({
   name: 'oversight.moveStep',
   may: 'oversight.settle',
@@ -203,11 +219,8 @@ export const moveStep = action({
     if (!step) throw refuse.unknownStep({ id: stepId })
     if (step.version !== version) throw platform.stale({ seen: version, current: step.version })
     if (step.done_on !== null) throw refuse.stepIsDone({ on: step.done_on })
-    const wrong = (code: 'stepBefore' | 'stepAfter' | 'stepSame', facts: Record<string, string>) =>
-      refuse[code](facts, [{ path: 'dueOn', code: `oversight.${code}`, facts }])
-    if (dueOn === step.due_on) throw wrong('stepSame', { on: dueOn })
-    if (dueOn < ctx.today) throw wrong('stepBefore', { today: ctx.today })
-    if (dueOn > plan.due_on) throw wrong('stepAfter', { due: plan.due_on })
+    if (dueOn === step.due_on) throw wrongDay('stepSame', { on: dueOn })
+    requireStepDay(ctx, plan, dueOn)
     if (!(await store.moveStep(ctx.db, id, { id: stepId, version }, dueOn))) throw platform.stale({ seen: version, current: version + 1 })
     const told = step.due_on === null ? 'stepDated' : 'stepMoved'
     await record(ctx, EVENTS, id, told, { note: reason, facts: { step: step.title, on: dueOn, ...(step.due_on ? { before: step.due_on } : {}) } })

@@ -5,11 +5,12 @@ import { officeCalendar } from '#platform/calendar'
 import { settingOn } from '#platform/settings'
 import { record } from '#platform/timeline'
 import type { Keeping } from '#modules/cooperatives'
-import { organisationsByIds, organisationsOfKind, standsOn } from '#modules/organisations'
+import { organisationsByIds, standsOn } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { AskSupport, ChangeNeed, PassOn, WithReason } from './contract.ts'
 import { handOf, holdsAt, knownPolicy } from './policies.ts'
 import { refuse } from './problems.ts'
+import { receiverFor } from './receivers.ts'
 import { asksFor, known, oneOf, requireStanding, supportPath } from './standing.ts'
 import * as store from './store.ts'
 import type { PolicyRecord } from './store-policies.ts'
@@ -64,15 +65,13 @@ async function requireFor(ctx: Ctx, policy: PolicyRecord, one: Keeping, day: str
 async function firstHolder(
   ctx: Ctx,
   one: Keeping,
-  agencyId: string | null,
+  { agencyId = null, ...receiver }: { agencyId?: string | null; chosen?: string | undefined; parties?: readonly string[] },
 ): Promise<{ state: 'sent' | 'passed'; holderId: string; agencyId: string | null }> {
   if (one.keeps && !one.own) {
     if (!agencyId) throw refuse.agencyMissing({}, [{ path: 'agencyId', code: 'support.agencyMissing' }])
     return { state: 'passed', holderId: agencyId, agencyId }
   }
-  const committee = (await organisationsOfKind(ctx, 'commune_committee')).find(({ placeId }) => placeId !== null && placeId === one.placeId)
-  if (!committee) throw refuse.noReceiver()
-  return { state: 'sent', holderId: committee.id, agencyId: null }
+  return { state: 'sent', holderId: await receiverFor(ctx, one, receiver), agencyId: null }
 }
 
 export const askSupport = action({
@@ -80,7 +79,7 @@ export const askSupport = action({
   may: 'support.ask',
   input: AskSupport,
   output: Done,
-  async run(ctx, { cooperativeId, policyId, askedOn, agencyId, ...said }) {
+  async run(ctx, { cooperativeId, policyId, askedOn, agencyId, receiverId, ...said }) {
     const [one, policy] = [await oneOf(ctx, cooperativeId), await knownPolicy(ctx, policyId)]
     if (!(await asksFor(ctx, one))) throw refuse.notYours()
     requireStanding(one)
@@ -92,7 +91,10 @@ export const askSupport = action({
     const open = await store.openOf(ctx.db, one.id, policyId)
     if (open) throw refuse.openAlready({ name: policy.name })
     const wanted = agencyId ?? policy.agency_id
-    const first = await firstHolder(ctx, one, wanted ? await standingBody(ctx, wanted, 'agencyId') : null)
+    const first = await firstHolder(ctx, one, {
+      agencyId: wanted ? await standingBody(ctx, wanted, 'agencyId') : null,
+      chosen: receiverId,
+    })
     const by = ctx.actor.organisationId ?? null
     const id = await store.insertSupport(ctx.db, handOf(ctx), {
       cooperative_id: one.id,
@@ -124,7 +126,7 @@ export const changeNeed = action({
   on: 'supports',
   input: ChangeNeed,
   output: Done,
-  async run(ctx, { id, version: _version, need, needAmount, ...said }) {
+  async run(ctx, { id, version: _version, need, needAmount, receiverId, ...said }) {
     const { found, one, may } = await known(ctx, id)
     if (!['returned', 'sent'].includes(found.state)) throw refuse.notReturned()
     if (!may.change) throw refuse.notYours()
@@ -136,7 +138,9 @@ export const changeNeed = action({
       await record(ctx, EVENTS, id, 'changed')
       return { id }
     }
-    const back = found.agency_id ? { state: 'passed' as const, holderId: found.agency_id } : await firstHolder(ctx, { ...one, keeps: false }, null)
+    const back = found.agency_id
+      ? { state: 'passed' as const, holderId: found.agency_id }
+      : await firstHolder(ctx, { ...one, keeps: false }, { chosen: receiverId, parties: found.party_ids })
     await store.changeSupport(
       ctx.db,
       handOf(ctx),

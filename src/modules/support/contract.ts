@@ -53,12 +53,25 @@ export const Policies = z.object({
   /** All contents of the law are there. */
   loaded: z.boolean(),
   /** Of one of the register: who it is, and whether the actor's need goes straight before who decides. */
-  of: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), path: z.string(), direct: z.boolean(), own: z.boolean() }).nullable(),
+  of: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      kind: z.string(),
+      path: z.string(),
+      direct: z.boolean(),
+      own: z.boolean(),
+      /** Committees among which whoever registers has to say where its head office lies; mostly none. */
+      receivers: z.array(Named),
+    })
+    .nullable(),
   /** Working days that its commune has. */
   days: z.number(),
 })
 export type Policies = z.infer<typeof Policies>
 
+/** The committee of the commune in which the head office lies, where the register does not know which of several it is. */
+const Receiver = z.uuid().optional()
 const Need = {
   need: Line(2000),
   needAmount: Sum,
@@ -73,8 +86,9 @@ export const AskSupport = z.object({
   /** Of a paper that came by hand. */
   askedOn: Day.optional(),
   agencyId: z.uuid().optional(),
+  receiverId: Receiver,
 })
-export const ChangeNeed = z.object({ ...Seen, ...Need })
+export const ChangeNeed = z.object({ ...Seen, ...Need, receiverId: Receiver })
 export const WithReason = z.object({ ...Seen, reason: Line(1000) })
 export const PassOn = z.object({ ...Seen, agencyId: z.uuid(), note: Words(1000) })
 
@@ -144,6 +158,8 @@ export const Support = z.object({
   askedBy: z.string().nullable(),
   askedFor: Body,
   holder: Body,
+  /** Where it is sent back, and nobody knows to whom it goes again: the committees to choose among. */
+  receivers: z.array(Named),
   dueOn: Day.nullable(),
   agency: Body,
   deliverer: Body,

@@ -97,6 +97,9 @@ export const en = {
   'support.ask.agency': 'Who decides',
   'support.ask.agencyHint': 'The commune has looked at it: it goes straight to this body.',
   'support.ask.askedOn': 'Day the form came',
+  'support.ask.receiver': 'Commune committee of the head office',
+  'support.ask.receiverHint':
+    'The commune in the register was divided among several, and the register does not say in which the head office lies. Choose it: its committee looks at the need first.',
   'support.ask.send': 'Send',
   'support.ask.sent': 'The need is registered.',
   'support.ask.filesAfter': 'Once it is sent, attach what proves it on its page.',
@@ -319,6 +322,7 @@ export const en = {
   'support.criteriaMissing': 'Choose one condition at least; without any there is no support (Art. 18).',
   'support.notClean': 'Under such a sanction or judgment there is no support (Art. 18).',
   'support.agencyMissing': 'Choose who decides.',
+  'support.receiverMissing': 'Choose the commune committee of the head office: the commune in the register was divided among several.',
   'support.noReceiver': 'The directory has no commune committee for its place. The administrator enters it first.',
   'support.openAlready': 'A need by the policy “{name}” is registered and waits for its answer.',
   'support.notWaiting': 'This waits for no answer any more. Reload to see it.',

@@ -96,6 +96,9 @@ export const vi = {
   'support.ask.agency': 'Cơ quan quyết định',
   'support.ask.agencyHint': 'Địa bàn đã xem xét: chuyển thẳng đến cơ quan này.',
   'support.ask.askedOn': 'Ngày nhận đơn',
+  'support.ask.receiver': 'UBND cấp xã nơi đặt trụ sở',
+  'support.ask.receiverHint':
+    'Xã, phường ghi trong sổ đã chia cho nhiều nơi và sổ chưa ghi trụ sở nay thuộc nơi nào. Chọn nơi đặt trụ sở: UBND nơi ấy xem nhu cầu trước.',
   'support.ask.send': 'Gửi đăng ký',
   'support.ask.sent': 'Đã gửi đăng ký nhu cầu.',
   'support.ask.filesAfter': 'Gửi xong, đính kèm tài liệu chứng minh ở trang của đăng ký.',
@@ -318,6 +321,7 @@ export const vi = {
   'support.criteriaMissing': 'Chọn ít nhất một tiêu chí đáp ứng; không đáp ứng tiêu chí nào thì chưa được hỗ trợ (Điều 18).',
   'support.notClean': 'Hợp tác xã đang bị xử phạt về hành vi bị cấm hoặc bị xử lý hình sự thì chưa được hỗ trợ (Điều 18).',
   'support.agencyMissing': 'Chọn cơ quan quyết định.',
+  'support.receiverMissing': 'Chọn UBND cấp xã nơi đặt trụ sở: xã, phường ghi trong sổ đã chia cho nhiều nơi.',
   'support.noReceiver': 'Chưa có UBND cấp xã nào của địa bàn trong danh bạ. Quản trị hệ thống thêm vào danh bạ trước.',
   'support.openAlready': 'Nhu cầu theo chính sách “{name}” đã được đăng ký và đang chờ trả lời.',
   'support.notWaiting': 'Đăng ký này không còn chờ trả lời. Tải lại để xem.',

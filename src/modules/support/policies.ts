@@ -7,6 +7,7 @@ import { placeNames, placesByIds } from '#modules/places'
 import { ChangePolicy, EndPolicy, Policies, PolicyContent, PolicyFilter, type Policy } from './contract.ts'
 import { READY_MADE } from './policies-data.ts'
 import { refuse } from './problems.ts'
+import { receiversToChoose } from './receivers.ts'
 import * as store from './store-policies.ts'
 import { inForce } from './support-rules.ts'
 import { groundOf } from './territory.ts'
@@ -78,7 +79,17 @@ export const listPolicies = query({
       items: await policiesShown(ctx, found),
       mayKeep: ctx.actor.permissions.has('support.keepPolicies'),
       loaded: READY_MADE.every(({ name }) => known.some((each) => each.name === name)),
-      of: one ? { id: one.id, name: one.name, kind: one.kind, path: one.path, direct: one.keeps && !one.own, own: one.own } : null,
+      of: one
+        ? {
+            id: one.id,
+            name: one.name,
+            kind: one.kind,
+            path: one.path,
+            direct: one.keeps && !one.own,
+            own: one.own,
+            receivers: one.keeps && !one.own ? [] : await receiversToChoose(ctx, one),
+          }
+        : null,
       days: await settingOn<number>(ctx, 'support.communeDays'),
     }
   },

@@ -18,6 +18,7 @@ export const refuse = problems('support', {
   notClean: 'invalid',
   agencyMissing: 'invalid',
   noReceiver: 'conflict',
+  receiverMissing: 'invalid',
   openAlready: 'conflict',
   notWaiting: 'conflict',
   notReturned: 'conflict',

@@ -9,6 +9,7 @@ import { EVENTS } from './asking.ts'
 import { Support, SupportsOfOne } from './contract.ts'
 import { rowsOf } from './lists.ts'
 import { knownPolicy } from './policies.ts'
+import { receiversToChoose } from './receivers.ts'
 import { sentenceOf } from './story.ts'
 import { asksFor, asSupport, known, oneOf, recordsFor } from './standing.ts'
 import * as store from './store.ts'
@@ -64,6 +65,7 @@ export async function supportShown(ctx: Ctx, id: string): Promise<Support> {
     askedBy: found.asked_by_name,
     askedFor: body(found.asked_by_id),
     holder: body(found.waits_at_id),
+    receivers: may.change && found.state === 'returned' && !found.agency_id ? await receiversToChoose(ctx, one, found.party_ids) : [],
     dueOn: found.due_on,
     agency: body(found.agency_id),
     deliverer: body(found.deliverer_id),

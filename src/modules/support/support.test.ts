@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { readXlsx } from '#platform/sheets'
 import type { Actor } from '#platform/actor'
-import { aCooperative, isMergedInto, toldBeside } from '#modules/cooperatives/testing'
+import { aCooperative, isMergedInto, standsOnDivided, toldBeside } from '#modules/cooperatives/testing'
 import { aPerson } from '#modules/people/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
@@ -174,6 +174,34 @@ describe('a need', () => {
     }),
   )
 })
+
+test(
+  'a need of one on ground that was divided goes to the commune that whoever registers names as that of its head office, and back to it',
+  inWorld(async (world) => {
+    const { own, alliance, scene, id: cooperativeId, policyId } = await owned(world)
+    const [near, far] = scene.communes
+    await standsOnDivided(world, scene.agency, cooperativeId, [near.placeId!, far.placeId!])
+    const { of } = await world.perform(own, listPolicies, { of: cooperativeId })
+    expect(of!.receivers.map(({ id }) => id).toSorted()).toEqual([near.id, far.id].toSorted())
+    const ask = (more: object) => world.perform(own, askSupport, { cooperativeId, policyId, ...aNeed, ...more })
+    await expect(ask({})).rejects.toMatchObject({ code: 'support.receiverMissing', fields: [{ path: 'receiverId' }] })
+    // A body that has no part of the ground is none of them.
+    await expect(ask({ receiverId: scene.agriculture.id })).rejects.toMatchObject({ code: 'support.receiverMissing' })
+    const { id } = await ask({ receiverId: far.id })
+    expect(await world.perform(own, seeSupport, { id })).toMatchObject({ state: 'sent', holder: { id: far.id } })
+    expect((await work(await world.as(scene.commune(1)))).map(({ column }) => column)).toEqual(['approve'])
+    await world.perform(scene.commune(1), sendBack, { id, version: 1, reason: 'Thiếu biên bản họp' })
+    // It comes to whoever sent it back: nobody is asked again.
+    expect((await world.perform(own, seeSupport, { id })).receivers).toEqual([])
+    await world.perform(own, changeNeed, { id, version: 2, ...aNeed })
+    expect(await world.perform(own, seeSupport, { id })).toMatchObject({ state: 'sent', holder: { id: far.id } })
+    // The Alliance, on its behalf, is asked the same.
+    const { id: other } = await world.perform(scene.agency, addPolicy, { ...aPolicy, name: 'Chính sách khác', agencyId: null })
+    const onBehalf = { cooperativeId, policyId: other, ...aNeed }
+    await expect(world.perform(alliance, askSupport, onBehalf)).rejects.toThrow('support.receiverMissing')
+    await world.perform(alliance, askSupport, { ...onBehalf, receiverId: near.id })
+  }),
+)
 
 describe('what was given', () => {
   test(

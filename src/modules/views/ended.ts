@@ -25,22 +25,29 @@ export async function endedPlaces(ctx: Ctx, said: Said, { key = 'place', many = 
   const heirs = new Map(
     ended.map((id) => {
       const walk = placesOn(places, steps, id, day)
-      return [id, walk.kind === 'known' ? walk.places.map((place) => place.id) : []]
+      return [id, walk.kind === 'known' ? walk.places : []]
     }),
   )
-  const named = await placesByIds(ctx, [...heirs.values()].flat())
+  const named = await placesByIds(
+    ctx,
+    [...heirs.values()].flat().map((place) => place.id),
+  )
   return ended.map((id) => {
     const place = asked.get(id)
     if (!place) return { key, value: id, code: 'views.gone.placeUnknown', facts: {} }
-    const now = heirs.get(id) ?? []
-    const instead = now.length === 1 || (many && now.length > 0) ? { instead: now.join(',') } : {}
+    const found = heirs.get(id) ?? []
+    const now = found.map((heir) => heir.id)
     const names = now.slice(0, NAMED).map((one) => insideSentence(named.get(one)?.name ?? ''))
     const told = { place: place.name, now: `${names.join(', ')}${now.length > NAMED ? '…' : ''}` }
+    const offered = now.length === 1 || (many && now.length > 0) ? { instead: now.join(',') } : {}
     if (place.validFrom !== null && day < place.validFrom)
-      return { key, value: id, code: 'views.gone.placeNotYet', facts: { ...told, on: day }, ...instead }
+      return { key, value: id, code: 'views.gone.placeNotYet', facts: { ...told, on: day }, ...offered }
     const facts = { ...told, on: place.validTo }
     if (now.length === 0) return { key, value: id, code: 'views.gone.placeGone', facts }
-    return { key, value: id, code: 'views.gone.placeEnded', facts, ...instead }
+    if (!found.some(({ partial }) => partial)) return { key, value: id, code: 'views.gone.placeEnded', facts, ...offered }
+    // Of divided ground some stand under the old name until a person has said where they lie: who asks for both loses none.
+    const both = many && !now.every((heir) => ids.includes(heir)) ? { instead: [id, ...now].join(',') } : {}
+    return { key, value: id, code: 'views.gone.placeDivided', facts, ...both }
   })
 }
 

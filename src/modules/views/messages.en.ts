@@ -48,6 +48,8 @@ export const en = {
   'views.gone.column': 'The column “{column}” is no more and is left out.',
   'views.gone.placeEnded':
     '{place} is no more since {on}; it now lies in {now}. Each cooperative is told by where it lies now, so the old name finds nothing.',
+  'views.gone.placeDivided':
+    '{place} is no more since {on}; its ground was divided among {now}. Cooperatives whose commune was recorded since are found there; the others still stand under the old name.',
   'views.gone.placeGone': '{place} is no more since {on}; what it became is not known. This name finds nothing.',
   'views.gone.placeNotYet': 'On {on} there was no {place} yet; it lay in {now} then.',
   'views.gone.placeUnknown': 'A place among the filters is no longer in the directory.',

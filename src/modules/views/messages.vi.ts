@@ -48,6 +48,8 @@ export const vi = {
   'views.gone.column': 'Cột “{column}” không còn nên được bỏ qua.',
   'views.gone.placeEnded':
     '{place} không còn từ ngày {on}, nay thuộc {now}. Mỗi hợp tác xã đứng ở nơi hiện nay nên lọc theo tên cũ không tìm thấy gì.',
+  'views.gone.placeDivided':
+    '{place} không còn từ ngày {on}, phần đất chia về {now}. Hợp tác xã đã ghi địa bàn mới thì tìm ở nơi mới; hợp tác xã chưa ghi vẫn ở tên cũ.',
   'views.gone.placeGone': '{place} không còn từ ngày {on}; chưa rõ nay thuộc đâu. Lọc theo tên này không tìm thấy gì.',
   'views.gone.placeNotYet': 'Vào ngày {on} chưa có {place}; nơi ấy khi đó thuộc {now}.',
   'views.gone.placeUnknown': 'Bộ lọc có một địa bàn không còn trong danh mục.',

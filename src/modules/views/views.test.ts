@@ -153,6 +153,26 @@ test(
 )
 
 test(
+  'a commune that was divided is told as such: entries that nobody has put into a commune of today are found under the old name still',
+  inWorld(async (world) => {
+    const { chi } = await anOffice(world)
+    const { rows } = await sql<{ id: string; heirs: string[] }>`select l.from_id as id, array_agg(l.to_id order by l.to_id) as heirs from place_links l
+      join places p on p.id = l.from_id where p.kind = 'commune' and l.effective_on = '2025-07-01' and l.partial
+      group by 1 having count(*) = 2 order by 1 limit 1`.execute((await world.as(chi)).db)
+    const { id: former, heirs } = rows[0]!
+    const { id } = await world.perform(chi, keepView, { ...LIST, name: 'Xã bị chia', said: { place: former } })
+    const names = [...(await placesByIds(await world.as(chi), heirs)).values()].map(({ name }) => name.toLowerCase())
+    const [told] = (await world.perform(chi, seeView, { id })).findings
+    expect(told).toMatchObject({ code: 'views.gone.placeDivided', facts: { on: '2025-07-01' } })
+    for (const name of names) expect(String(told!.facts['now']).toLowerCase()).toContain(name)
+    expect(told!.instead!.value.split(',').toSorted()).toEqual([former, ...heirs].toSorted())
+    // Who asks for the old and the new has nothing else to choose.
+    await world.perform(chi, replaceView, { id, version: 1, said: { place: told!.instead!.value } })
+    expect((await world.perform(chi, seeView, { id })).findings).toMatchObject([{ code: 'views.gone.placeDivided', instead: null }])
+  }),
+)
+
+test(
   "what an organisation shared is its heir's after it ends; a name that is taken there says from whom it came",
   inWorld(async (world) => {
     const { agriculture, finance, binh, an } = await anOffice(world)

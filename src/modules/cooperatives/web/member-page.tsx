@@ -31,7 +31,9 @@ import './cooperatives.css'
 export default function MemberPage() {
   const { id = '' } = useParams()
   const got = useGet<Member>(`/cooperatives/members/${id}`)
-  const { t } = useWords()
+  const { t, format } = useWords()
+  // Whole in the place of what is masked, until the page is left.
+  const [seen, see] = useState<Identity>()
   return (
     <Loaded got={got}>
       {(one) => (
@@ -54,10 +56,17 @@ export default function MemberPage() {
                 { label: t('cooperatives.member.joinedOn'), value: <Day on={one.joinedOn} /> },
                 { label: t('cooperatives.member.leftOn'), value: one.leftOn && <Day on={one.leftOn} why={one.leftWhy} /> },
                 { label: t('cooperatives.member.contribution'), value: <Sum value={one.contribution} share={one.share} /> },
-                { label: t('cooperatives.member.identity'), value: one.identity },
+                { label: t('cooperatives.member.identity'), value: seen ? seen.identity : one.identity },
+                ...(seen
+                  ? [
+                      { label: t('cooperatives.member.bornOn'), value: seen.bornOn && format.date(seen.bornOn) },
+                      { label: t('cooperatives.member.phone'), value: seen.phone },
+                      { label: t('cooperatives.member.address'), value: seen.address },
+                    ]
+                  : []),
               ]}
             />
-            {one.mayKeep && <Reveal id={one.id} />}
+            {one.mayKeep && !seen && <Reveal id={one.id} onSeen={see} />}
           </Section>
           <Contributions one={one} />
           {one.mayKeep && one.leftOn === null && <Leave one={one} />}
@@ -86,24 +95,11 @@ function Day({ on, why }: { on: string; why?: string | null }) {
 type Identity = { identity: string | null; phone: string | null; address: string | null; bornOn: string | null }
 
 /** Masked until asked for; the asking stands in the log, with its reason. */
-function Reveal({ id }: { id: string }) {
-  const { t, format } = useWords()
+function Reveal({ id, onSeen }: { id: string; onSeen: (identity: Identity) => void }) {
+  const { t } = useWords()
   const [open, show] = useState(false)
-  const [seen, see] = useState<Identity>()
   const form = useFields({ reason: '' })
   const { send, pending, problem } = useSend<Identity>(`/cooperatives/members/${id}/identity`, { inline: true, refresh: ['/none'] })
-  if (seen)
-    return (
-      <Facts
-        columns={2}
-        items={[
-          { label: t('cooperatives.member.identity'), value: seen.identity },
-          { label: t('cooperatives.member.bornOn'), value: seen.bornOn && format.date(seen.bornOn) },
-          { label: t('cooperatives.member.phone'), value: seen.phone },
-          { label: t('cooperatives.member.address'), value: seen.address },
-        ]}
-      />
-    )
   if (!open)
     return (
       <Button variant="default" size="xs" icon={IconEye} onClick={() => show(true)}>
@@ -115,7 +111,7 @@ function Reveal({ id }: { id: string }) {
       problem={problem}
       onSubmit={async () => {
         const answer = await send(form.values)
-        if (answer) see(answer)
+        if (answer) onSeen(answer)
       }}
     >
       <TextField label={t('cooperatives.member.reason')} description={t('cooperatives.member.reasonHint')} required {...form.field('reason')} />

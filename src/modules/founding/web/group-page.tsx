@@ -60,7 +60,7 @@ function Shown({ one }: { one: Group }) {
       <Split
         main={
           <>
-            {one.visits.length > 0 && <Visits one={one} />}
+            {(one.visits.length > 0 || !one.stands) && <Visits one={one} />}
             <People one={one} />
             <Advice one={one} />
             <Conference one={one} />

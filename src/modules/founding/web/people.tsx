@@ -22,11 +22,15 @@ import { CooperativeField } from '#modules/cooperatives/web'
 import { PART, type Group } from '../contract.ts'
 
 type Person = NonNullable<Group['persons']>[number]
+/** How somebody is reached. */
+type Reached = { phone: string; address: string }
 
 export function People({ one }: { one: Group }) {
   const { t } = useWords()
   const [adding, add] = useState(false)
   const [reading, read] = useState<Person>()
+  // Shown whole in its row, in the place of what is masked, until the page is left.
+  const [seen, see] = useState<Readonly<Record<string, Reached>>>({})
   const union = one.kind === 'union'
   const open = one.state !== 'registered' && one.state !== 'given_up'
   return (
@@ -45,7 +49,18 @@ export function People({ one }: { one: Group }) {
     >
       <p className="fo-quiet">{t(union ? 'founding.page.cooperativesN' : 'founding.page.peopleN', { n: one.people, least: one.atLeast })}</p>
       {adding && <Add key={one.version} one={one} onDone={() => add(false)} />}
-      {reading && <Contact one={one} person={reading} onDone={() => read(undefined)} />}
+      {reading && (
+        <Contact
+          key={reading.id}
+          one={one}
+          person={reading}
+          onSeen={(reached) => {
+            see((all) => ({ ...all, [reading.id]: reached }))
+            read(undefined)
+          }}
+          onCancel={() => read(undefined)}
+        />
+      )}
       {one.persons === null ? (
         <Alert>{t('founding.page.peopleHidden')}</Alert>
       ) : (
@@ -71,14 +86,29 @@ export function People({ one }: { one: Group }) {
                   </>
                 ),
               },
-              { key: 'phone', label: t('founding.person.phone'), width: 120 },
+              {
+                key: 'phone',
+                label: t('founding.person.phone'),
+                width: 140,
+                wrap: true,
+                render: ({ id, phone }) => {
+                  const reached = seen[id]
+                  if (!reached) return phone
+                  return (
+                    <>
+                      {reached.phone}
+                      {reached.address && <div className="hl-quiet">{reached.address}</div>}
+                    </>
+                  )
+                },
+              },
               { key: 'contribution', label: t('founding.person.contribution'), kind: 'number', width: 140 },
             ]}
             rowActions={(person) =>
               one.mayKeep &&
               !person.leftOn && (
                 <>
-                  {person.phone && (
+                  {person.phone && !seen[person.id] && (
                     <Button size="xs" variant="subtle" aria-label={`${t('founding.person.contact')}: ${person.name}`} onClick={() => read(person)}>
                       {t('founding.person.contact')}
                     </Button>
@@ -110,37 +140,31 @@ function Leave({ one, person }: { one: Group; person: Person }) {
   )
 }
 
-function Contact({ one, person, onDone }: { one: Group; person: Person; onDone: () => void }) {
+/** Asked for with a reason, which is logged. */
+function Contact({
+  one,
+  person,
+  onSeen,
+  onCancel,
+}: {
+  one: Group
+  person: Person
+  onSeen: (reached: Reached) => void
+  onCancel: () => void
+}) {
   const { t } = useWords()
   const form = useFields({ reason: '' })
-  const [shown, show] = useState<{ phone: string; address: string }>()
-  const { send, pending, problem } = useSend<{ phone: string; address: string }>(`/founding/${one.id}/people/${person.id}/contact`, {
-    inline: true,
-    refresh: [],
-  })
-  if (shown)
-    return (
-      <Alert
-        title={person.name}
-        action={
-          <Button size="xs" variant="default" onClick={onDone}>
-            {t('ui.close')}
-          </Button>
-        }
-      >
-        {[shown.phone, shown.address].filter(Boolean).join(' · ')}
-      </Alert>
-    )
+  const { send, pending, problem } = useSend<Reached>(`/founding/${one.id}/people/${person.id}/contact`, { inline: true, refresh: [] })
   return (
     <Form
       problem={problem}
       onSubmit={async () => {
         const answer = await send(form.values)
-        if (answer) show(answer)
+        if (answer) onSeen(answer)
       }}
     >
       <TextField label={`${person.name}: ${t('founding.person.contactReason')}`} required {...form.field('reason')} />
-      <SubmitOrCancel pending={pending} onCancel={onDone}>
+      <SubmitOrCancel pending={pending} onCancel={onCancel}>
         {t('founding.person.show')}
       </SubmitOrCancel>
     </Form>

@@ -39,6 +39,7 @@ export function Visits({ one }: { one: Group }) {
       }
     >
       {recording && next && <Record key={next.id} one={one} visit={next} onDone={() => record(false)} />}
+      {!one.stands && <p className="fo-quiet">{t('founding.visit.over')}</p>}
       <DataTable
         caption={t('founding.page.growth')}
         bare

@@ -21,7 +21,7 @@ export function Steps({ plan }: { plan: Plan }) {
       }
     >
       <p className="ov-quiet">{t('oversight.plan.stepsDone', { done, steps: plan.steps.length })}</p>
-      {adding && <AddStep id={plan.id} onDone={() => add(false)} />}
+      {adding && <AddStep plan={plan} onDone={() => add(false)} />}
       <ol className="ov-list">
         {plan.steps.map((step) => (
           <li key={step.id}>
@@ -116,10 +116,10 @@ function MoveStep({ plan, step, onDone }: { plan: Plan; step: Plan['steps'][numb
   )
 }
 
-function AddStep({ id, onDone }: { id: string; onDone: () => void }) {
+function AddStep({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const { t } = useWords()
   const form = useFields({ title: '', dueOn: null as string | null })
-  const { send, pending, problem } = useSend(`/oversight/plans/${id}/steps`, { inline: true, done: t('oversight.plan.saved') })
+  const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}/steps`, { inline: true, done: t('oversight.plan.saved') })
   return (
     <Form
       problem={problem}
@@ -130,7 +130,7 @@ function AddStep({ id, onDone }: { id: string; onDone: () => void }) {
     >
       <div className="ov-fields">
         <TextField label={t('oversight.plan.stepTitle')} required {...form.field('title')} />
-        <DateField label={t('oversight.plan.stepDue')} {...form.field('dueOn')} />
+        <DateField label={t('oversight.plan.stepDue')} min={today()} max={plan.dueOn} {...form.field('dueOn')} />
       </div>
       <SubmitOrCancel pending={pending} onCancel={onDone}>
         {t('oversight.plan.addStep')}

@@ -19,6 +19,7 @@ import { useState } from 'react'
 import type { Support } from '../contract.ts'
 import { DecisionFields, UNDECIDED, type Decided } from './decision-fields.tsx'
 import { NeedFields, type Need } from './need-fields.tsx'
+import { ReceiverField } from './of-one.tsx'
 
 type Doing = 'change' | 'pass' | 'sendBack' | 'grant' | 'refuse' | 'correct'
 
@@ -77,11 +78,17 @@ function Withdraw({ one }: { one: Support }) {
 function Change({ one, onDone }: Props) {
   const { t } = useWords()
   const [need, change] = useState<Need>({ need: one.need, needAmount: one.needAmount, criteria: one.criteria, clean: true })
+  const form = useFields({ receiverId: null as string | null })
   const { send, pending, problem } = useSend(`/support/${one.id}/need`, { inline: true, done: t('support.change.saved') })
+  const submit = async () => {
+    const { receiverId } = form.values
+    if (await send({ version: one.version, ...need, ...(receiverId ? { receiverId } : {}) })) onDone()
+  }
   return (
-    <Form problem={problem} onSubmit={() => void send({ version: one.version, ...need }).then((ok) => ok && onDone())}>
+    <Form problem={problem} onSubmit={() => void submit()}>
       <div className="spt-stack">
         <NeedFields kind={one.cooperative.kind} one={need} onChange={change} />
+        <ReceiverField receivers={one.receivers} {...form.field('receiverId')} />
       </div>
       <SubmitOrCancel pending={pending} onCancel={onDone}>
         {t(one.state === 'returned' ? 'support.supplement' : 'support.ask.send')}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { OrganisationField } from '#modules/organisations/web'
 import type { Policies, Policy } from '../contract.ts'
 import { NeedFields, type Need } from './need-fields.tsx'
-import { SendOrBack, WhichOne } from './of-one.tsx'
+import { ReceiverField, SendOrBack, WhichOne } from './of-one.tsx'
 import './support.css'
 
 export default function AskPage() {
@@ -47,12 +47,24 @@ function AskForm({ of, policies }: { of: NonNullable<Policies['of']>; policies: 
   const { t } = useWords()
   const go = useNav()
   const [need, change] = useState<Need>({ need: '', needAmount: null, criteria: [], clean: false })
-  const form = useFields({ policyId: null as string | null, agencyId: null as string | null, askedOn: today() as string | null })
+  const form = useFields({
+    policyId: null as string | null,
+    agencyId: null as string | null,
+    askedOn: today() as string | null,
+    receiverId: null as string | null,
+  })
   const chosen = policies.find(({ id }) => id === form.values.policyId)
   const { send, pending, problem } = useSend<{ id: string }>('/support', { inline: true, done: t('support.ask.sent') })
   const submit = async () => {
-    const { policyId, agencyId, askedOn } = form.values
-    const body = { cooperativeId: of.id, policyId, ...need, ...(of.own ? {} : { askedOn }), ...(of.direct && agencyId ? { agencyId } : {}) }
+    const { policyId, agencyId, askedOn, receiverId } = form.values
+    const body = {
+      cooperativeId: of.id,
+      policyId,
+      ...need,
+      ...(of.own ? {} : { askedOn }),
+      ...(of.direct && agencyId ? { agencyId } : {}),
+      ...(receiverId ? { receiverId } : {}),
+    }
     const made = await send(body)
     if (made) go(`/support/${made.id}`)
   }
@@ -84,6 +96,7 @@ function AskForm({ of, policies }: { of: NonNullable<Policies['of']>; policies: 
             </Alert>
           )}
           <NeedFields kind={of.kind} one={need} onChange={change} />
+          <ReceiverField receivers={of.receivers} {...form.field('receiverId')} />
           {!of.own && (
             <div className="spt-fields">
               <DateField label={t('support.ask.askedOn')} required max={today()} {...form.field('askedOn')} />

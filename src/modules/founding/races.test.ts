@@ -1,0 +1,41 @@
+/** Two people at once, each on a connection of their own: a group of the register grows into one cooperative, not into two. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#platform/actor'
+import { anOrganisation } from '#modules/organisations/testing'
+import { atOnce, outcome, type AtOnce } from '#testing'
+import { startGroup } from './actions.ts'
+
+let world: AtOnce
+let agency: Actor
+let alliance: Actor
+let place: string
+beforeAll(async () => {
+  world = await atOnce('2026-11-20')
+  const { provinceId } = world
+  const body = (name: string) => world.asked((ctx) => anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name }), 'organisations.manage')
+  place = await world.asked(
+    async (ctx) =>
+      (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db)).rows[0]!.id,
+    'organisations.manage',
+  )
+  agency = world.person('lead_agency', await body('Sở Tài chính'))
+  alliance = world.person('alliance', await body('Liên minh Hợp tác xã'))
+})
+afterAll(() => world.end())
+
+test('a group that two bodies take up at the same moment is taken up by one; the other, who sees nothing of it, is told so', async () => {
+  const came: string[] = []
+  for (let round = 0; round < 6; round += 1) {
+    const { id } = await world.named<{ id: string }>(agency, 'cooperatives.register', {
+      kind: 'group',
+      from: '2025-08-01',
+      source: 'certificate',
+      values: { name: `Tổ hợp tác ${round}`, place, registeredOn: '2025-08-01' },
+      people: [],
+    })
+    const start = { name: `Hợp tác xã ${round}`, kind: 'cooperative', fromId: id, startedOn: '2026-11-20' }
+    came.push((await outcome(world.act(agency, startGroup, start), world.act(alliance, startGroup, start))).toSorted().join())
+  }
+  expect(came).toEqual(Array.from({ length: 6 }, () => 'done,founding.fromTaken'))
+})
