@@ -32,7 +32,8 @@ export type Year = {
   end: () => Promise<void>
 }
 
-export async function beginYear(browser: Browser, first: string): Promise<Year> {
+/** `also`: modules whose part of the demonstration is there too. */
+export async function beginYear(browser: Browser, first: string, also: readonly string[] = []): Promise<Year> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hopluc-year-'))
   const env = { ...process.env, DATABASE_URL: '', HOPLUC_DATA: dataDir, HOPLUC_TODAY: first, HOPLUC_BACKUPS: 'off' }
   const house = await openHouse(readConfig(env), createLog('warn'))
@@ -48,7 +49,7 @@ export async function beginYear(browser: Browser, first: string): Promise<Year> 
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    await ensureDemonstration({ ...house, office: { ...house.office, modules: house.office.modules.filter(({ name }) => PEOPLED.has(name)) } })
+    await ensureDemonstration({ ...house, office: { ...house.office, modules: house.office.modules.filter(({ name }) => PEOPLED.has(name) || also.includes(name)) } })
     await start()
   } catch (error) {
     await end()

@@ -64,13 +64,17 @@ export type CooperativeSort = (typeof SORTS)[number]
 export const PAGE_SIZE = 50
 export const CooperativeList = z.object({ items: z.array(CooperativeRow), total: z.number(), on: Day })
 
-/** How many a filter finds in each commune of the day, those without any too. */
+/** How many a filter finds in each commune of the day, those without any too; former ones only where some stand there still. */
 export const CommuneMap = z.object({
   on: Day,
   total: z.number(),
-  /** Of no commune that stands on the day. */
+  /** Of no commune at all. */
   elsewhere: z.number(),
-  places: z.array(z.object({ id: z.uuid(), name: z.string(), code: z.string(), n: z.number() })),
+  /** All communes of the day are known, and not those alone which the register names. */
+  whole: z.boolean(),
+  places: z.array(
+    z.object({ id: z.uuid(), name: z.string(), district: z.string().nullable(), code: z.string(), former: z.boolean(), n: z.number() }),
+  ),
 })
 export type CommuneMap = z.infer<typeof CommuneMap>
 
@@ -157,7 +161,7 @@ export const Cooperative = z.object({
   legalState: LegalState,
   economicState: EconomicState.nullable(),
   size: SizeAnswer.nullable(),
-  place: z.object({ id: z.uuid(), name: z.string(), provinceName: z.string() }).nullable(),
+  place: z.object({ id: z.uuid(), name: z.string(), districtName: z.string().nullable(), provinceName: z.string() }).nullable(),
   /** The place that the certificate names, where it is another than the one today. */
   certifiedPlace: z.object({ id: z.uuid(), name: z.string(), districtName: z.string().nullable(), provinceName: z.string() }).nullable(),
   values: z.array(FieldValue),

@@ -14,7 +14,8 @@ import { exportCooperatives } from './export.ts'
 import { listPairs, namePair, searchDuplicates, seePair } from './duplicates.ts'
 import { cooperativesImport } from './import.ts'
 import { keepApart, mergePair, partPair, reopenPair, settleValue } from './merge.ts'
-import { cooperativeFacets, countCooperatives, downloadPaper, listCooperatives, mapCooperatives, seeCooperative, seeHistory } from './queries.ts'
+import { cooperativeFacets, countCooperatives, mapCooperatives } from './by-place.ts'
+import { downloadPaper, listCooperatives, seeCooperative, seeHistory } from './queries.ts'
 import { listSizeRules } from './sizes.ts'
 
 export const routes = [

@@ -4,24 +4,20 @@ import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
-import { organisationOfProvince } from '#modules/organisations'
-import { communesOf, placeNames, placesByIds, type Place } from '#modules/places'
-import { byVietnamese } from '#lib/text'
+import { placeNames, placesByIds, type Place } from '#modules/places'
 import {
   Change,
-  CommuneMap,
   Cooperative,
   CooperativeFilter,
   CooperativeList,
-  Facets,
   PAGE_SIZE,
-  PlaceCount,
   type CooperativeRow,
   type FieldValue,
   sortOf,
 } from './contract.ts'
 import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
 import { formAt, formsOf, mainLine } from './form-rules.ts'
+import { namesThen } from './by-place.ts'
 import { refuse } from './problems.ts'
 import { groupOfSection, rulesFor, sizeAnswer } from './sizes.ts'
 import { KNOWN_RULES } from './size-rules.ts'
@@ -32,10 +28,8 @@ import { sizeGroupOf } from './vsic-rules.ts'
 export const pathOf = (id: string): string => `/cooperatives/${id}`
 
 export async function toRows(ctx: Ctx, { rows, sizeRules }: lists.Page, on: string): Promise<CooperativeRow[]> {
-  const places = await placeNames(
-    ctx,
-    rows.flatMap(({ placeId }) => placeId ?? []),
-  )
+  const ids = rows.flatMap(({ placeId }) => placeId ?? [])
+  const places = on === ctx.today ? await placeNames(ctx, ids) : await namesThen(ctx, ids)
   const rules = [...KNOWN_RULES, ...sizeRules]
   return rows.map(({ charterCapital, totalCapital, revenue, ...row }) => {
     const capital = totalCapital ?? charterCapital
@@ -56,76 +50,6 @@ export const listCooperatives = query({
     const condition = await lists.conditionOf(ctx.db, { ...filter, on }, window)
     const found = await lists.listCooperatives(ctx.db, condition, window)
     return { items: await toRows(ctx, found, on), total: found.total, on }
-  },
-})
-
-/** The province by commune: every one that stands on the day, with how many the filter finds there. */
-export const mapCooperatives = query({
-  name: 'cooperatives.map',
-  may: 'cooperatives.open',
-  input: CooperativeFilter,
-  output: CommuneMap,
-  async run(ctx, filter) {
-    const on = filter.on ?? ctx.today
-    const counted = await lists.countByPlace(ctx.db, await lists.conditionOf(ctx.db, { ...filter, on }))
-    const ground = (await organisationOfProvince(ctx, 'people_committee'))?.placeId
-    const communes = ground ? await communesOf(ctx, ground, on) : []
-    const at = new Map(counted.map(({ placeId, n }) => [placeId, n]))
-    const places = communes
-      .map(({ id, name, code }) => ({ id, name, code, n: at.get(id) ?? 0 }))
-      .sort((a, b) => byVietnamese(a.name, b.name) || (a.id < b.id ? -1 : 1))
-    const total = counted.reduce((sum, { n }) => sum + n, 0)
-    return { on, total, elsewhere: total - places.reduce((sum, { n }) => sum + n, 0), places }
-  },
-})
-
-/** How many of each kind and legal status stood at each place on a day: the numbers that reports take. */
-export const countCooperatives = query({
-  name: 'cooperatives.counts',
-  may: 'cooperatives.see',
-  input: z.object({ on: z.iso.date().optional() }),
-  output: z.object({ on: z.iso.date(), items: z.array(PlaceCount) }),
-  async run(ctx, { on = ctx.today }) {
-    const counted = await lists.countsOn(ctx.db, on)
-    const names = await placeNames(
-      ctx,
-      counted.flatMap(({ placeId }) => placeId ?? []),
-    )
-    return { on, items: counted.map((one) => ({ ...one, placeName: names.get(one.placeId ?? '') ?? null })) as z.input<typeof PlaceCount>[] }
-  },
-})
-
-/** What the list would show when narrowed by one thing more, each with its number. */
-export const cooperativeFacets = query({
-  name: 'cooperatives.facets',
-  may: 'cooperatives.see',
-  input: CooperativeFilter,
-  output: Facets,
-  async run(ctx, filter) {
-    const on = filter.on ?? ctx.today
-    const records = await lists.facetsOf(ctx.db, await lists.conditionOf(ctx.db, { ...filter, on }))
-    // Of five columns grouped by, the bit of the one that counts is 0.
-    const of = (key: 'kind' | 'state' | 'economic' | 'section' | 'place', bits: number) =>
-      records
-        .flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : []))
-        .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
-    const places = of('place', 0b11110)
-    const grounds = await store.groundsOf(ctx.db)
-    // Ground that ended is one's own as long as somebody stands there.
-    const standing = grounds.length > 1 ? await placesByIds(ctx, grounds) : undefined
-    const own = grounds.filter((id) => !standing?.get(id)?.validTo || places.some(({ value }) => value === id))
-    const names = await placeNames(ctx, [...own, ...places.map(({ value }) => value)])
-    return {
-      on,
-      kind: of('kind', 0b01111),
-      state: of('state', 0b10111),
-      economic: of('economic', 0b11011),
-      section: of('section', 0b11101),
-      place: places
-        .map(({ value, n }) => ({ value, n, label: names.get(value) ?? value }))
-        .sort((a, b) => byVietnamese(a.label, b.label) || (a.value < b.value ? -1 : 1)),
-      own: own.map((value) => ({ value, label: names.get(value) ?? value })),
-    }
   },
 })
 
@@ -204,7 +128,7 @@ export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.inpu
     legalState: form.legalState,
     economicState: form.economicState as never,
     size: inside ? sizeAnswer(await rulesFor(ctx), one.kind, line ? sizeGroupOf(line.code, line.version) : null, measured, on) : null,
-    place: place ? { id: place.id, name: place.name, provinceName: place.provinceName } : null,
+    place: place ? { id: place.id, name: place.name, districtName: place.districtName, provinceName: place.provinceName } : null,
     certifiedPlace:
       certified && certified.id !== place?.id
         ? { id: certified.id, name: certified.name, districtName: certified.districtName, provinceName: certified.provinceName }

@@ -7,7 +7,8 @@ import { exportCooperatives } from './export.ts'
 import { countsOn } from './face.ts'
 import { FIELDS } from './fields-rules.ts'
 import { turn } from './jobs.ts'
-import { cooperativeFacets, downloadPaper, listCooperatives, mapCooperatives, searchRegister, seeCooperative, seeHistory } from './queries.ts'
+import { cooperativeFacets, mapCooperatives } from './by-place.ts'
+import { downloadPaper, listCooperatives, searchRegister, seeCooperative, seeHistory } from './queries.ts'
 import { aCooperative } from './testing.ts'
 
 const BILLION = 1_000_000_000

@@ -134,6 +134,10 @@ function Standing({ one }: { one: Cooperative }) {
   )
 }
 
+/** A former commune is told with its district. */
+const lies = ({ name, districtName, provinceName }: NonNullable<Cooperative['place']>): string =>
+  [name, districtName, provinceName].filter(Boolean).join(', ')
+
 function Head({ one }: { one: Cooperative }) {
   const { t } = useWords()
   const set = useSetSearch()
@@ -144,7 +148,7 @@ function Head({ one }: { one: Cooperative }) {
           t(`cooperatives.kind.${one.kind}`),
           one.code && `${t('cooperatives.field.code')} ${one.code}`,
           one.size && one.size.why !== 'not_sized' && sizeWords(one.size, t),
-          one.place && `${one.place.name}, ${one.place.provinceName}`,
+          one.place && lies(one.place),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -190,7 +194,7 @@ function Notes({ one, without }: { one: Cooperative; without: readonly string[] 
         <Alert>
           {t('cooperatives.page.certifiedAt', {
             place: [certified.name, certified.districtName, certified.provinceName].filter(Boolean).join(', '),
-            now: `${one.place.name}, ${one.place.provinceName}`,
+            now: lies(one.place),
           })}
         </Alert>
       )}

@@ -1,9 +1,7 @@
 /** The register: who there is on a day, narrowed by what one asks; every number opens its list. */
 import {
-  Alert,
   Button,
   DataTable,
-  DateField,
   EmptyState,
   Filters,
   IconDownload,
@@ -11,7 +9,6 @@ import {
   Menu,
   Page,
   StateBadge,
-  today,
   useGet,
   useMay,
   useMediaQuery,
@@ -22,10 +19,12 @@ import {
   type ListAnswer,
   fileAddress,
 } from '#ui'
+import { useEffect, useRef } from 'react'
 import { useSavedViews, ViewsBar } from '#modules/views/web'
 import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
 import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
 import type { DividedGround } from '../divided-contract.ts'
+import { DayField, DayNotice } from './day.tsx'
 import { DividedNotice, MoveSelected } from './divided.tsx'
 import { ECONOMIC_TONE, LEGAL_TONE, searched, sizeWords } from './words.ts'
 import './cooperatives.css'
@@ -43,6 +42,7 @@ export default function ListPage() {
   const own = ofCommune ? facets.data?.own.map(({ value }) => value).join(',') : ''
   // A commune begins with its own.
   const saved = useSavedViews('cooperatives', '/cooperatives', own ? { place: own } : own === '' || facets.problem ? null : undefined)
+  useOwnGround(own, place)
   const list = useGet<ListAnswer<CooperativeRow>>(saved.settled ? '/cooperatives' : null, { ...filter, sort, page })
   const onePlace = place && !place.includes(',') ? place : undefined
   const ground = useGet<DividedGround>(onePlace && may('cooperatives.keep') ? `/cooperatives/divided/${onePlace}` : null)
@@ -119,29 +119,9 @@ export default function ListPage() {
           },
         ]}
       >
-        <div className="co-on">
-          <DateField
-            name="on"
-            label={t('cooperatives.list.on')}
-            hiddenLabel
-            placeholder={t('cooperatives.list.on')}
-            max={today()}
-            value={on ?? null}
-            onChange={(day) => set({ on: day ?? undefined, page: undefined })}
-          />
-        </div>
+        <DayField />
       </Filters>
-      {on && on !== today() && (
-        <Alert
-          action={
-            <Button size="xs" variant="default" onClick={() => set({ on: undefined, page: undefined })}>
-              {t('cooperatives.list.today')}
-            </Button>
-          }
-        >
-          {t('cooperatives.list.onHint', { on })}
-        </Alert>
-      )}
+      <DayNotice what="list" />
       {onePlace && <DividedNotice got={ground} placeId={onePlace} />}
       <DataTable
         caption={t('cooperatives.list.title')}
@@ -225,4 +205,15 @@ export default function ListPage() {
       />
     </Page>
   )
+}
+
+/** A commune that looks at its own looks at it on another day too: at what its ground was made of then, and back. */
+function useOwnGround(own: string | undefined, place: string | undefined): void {
+  const set = useSetSearch()
+  const before = useRef('')
+  useEffect(() => {
+    if (!own) return
+    if (before.current !== '' && before.current !== own && place === before.current) set({ place: own, page: undefined })
+    before.current = own
+  }, [own, place, set])
 }

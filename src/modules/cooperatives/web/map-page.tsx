@@ -3,6 +3,7 @@
  * drawn, because there are none that may be used; the page says so.
  */
 import { Button, DataTable, Filters, Link, Loaded, Page, useGet, useSearch, useWords } from '#ui'
+import { DayField, DayNotice } from './day.tsx'
 import type { CommuneMap, Facets } from '../contract.ts'
 import { KINDS, LEGAL_STATES } from '../fields-rules.ts'
 import { rangesOf, SHADES } from '../map-rules.ts'
@@ -40,7 +41,10 @@ export default function MapPage() {
             options: sections.map((value) => ({ value, label: t(`cooperatives.section.${value}`) })),
           },
         ]}
-      />
+      >
+        <DayField />
+      </Filters>
+      <DayNotice what="map" />
       <Loaded got={got}>{(map) => <Map map={map} to={(id) => searched('/cooperatives', { ...filter, place: id })} />}</Loaded>
     </Page>
   )
@@ -49,12 +53,16 @@ export default function MapPage() {
 function Map({ map, to }: { map: CommuneMap; to: (id: string) => string }) {
   const { t, format } = useWords()
   const ranges = rangesOf(map.places.map(({ n }) => n))
+  // Several districts had a Phường 1; a former commune stands among those of today until its entries are put into one of them.
+  const beside = ({ district, former }: CommuneMap['places'][number]) =>
+    [former && t('cooperatives.map.former'), district].filter(Boolean).join(', ')
   const shade = (n: number) => (n === 0 ? 0 : ranges.findIndex((range) => n <= range.to) + 1 + (SHADES - ranges.length))
   return (
     <>
       <p>
         {t('cooperatives.map.all', { n: map.total })}
         {map.elsewhere > 0 && `, ${t('cooperatives.map.elsewhere', { n: map.elsewhere })}`}
+        {!map.whole && <span className="hl-quiet"> {t('cooperatives.map.notWhole')}</span>}
       </p>
       <ul className="co-shades" aria-hidden="true">
         <li data-shade={0}>{t('cooperatives.map.none')}</li>
@@ -66,10 +74,13 @@ function Map({ map, to }: { map: CommuneMap; to: (id: string) => string }) {
       </ul>
       <div className="co-map">
         <ul className="co-tiles" aria-label={t('cooperatives.map.tiles')}>
-          {map.places.map(({ id, name, n }) => (
-            <li key={id}>
-              <Link to={to(id)} className="co-tile" data-shade={shade(n)}>
-                <span>{name}</span> <strong>{format.number(n)}</strong>
+          {map.places.map((place) => (
+            <li key={place.id}>
+              <Link to={to(place.id)} className="co-tile" data-shade={shade(place.n)}>
+                <span>
+                  {place.name} {beside(place) && <span className="co-tile-beside">{beside(place)}</span>}
+                </span>{' '}
+                <strong>{format.number(place.n)}</strong>
               </Link>
             </li>
           ))}
@@ -82,7 +93,18 @@ function Map({ map, to }: { map: CommuneMap; to: (id: string) => string }) {
           rowKey={({ id }) => id}
           rowLink={({ id }) => to(id)}
           columns={[
-            { key: 'name', label: t('cooperatives.map.place'), main: true, wrap: true },
+            {
+              key: 'name',
+              label: t('cooperatives.map.place'),
+              main: true,
+              wrap: true,
+              render: (place) => (
+                <>
+                  {place.name}
+                  {beside(place) && <div className="co-source">{beside(place)}</div>}
+                </>
+              ),
+            },
             { key: 'n', label: t('cooperatives.map.n'), kind: 'number', width: 90 },
           ]}
         />
