@@ -10,6 +10,7 @@ const LONGEST = [
   'pages-register',
   'pages-rooms',
   'year',
+  'founding',
   'pictures',
   'stranger',
   'offline',

@@ -40,11 +40,18 @@ const inRegister = async (one: Person, query: string): Promise<Entry[]> =>
 async function select(page: Page, label: string, words: string, option: RegExp | string = words): Promise<void> {
   const field = page.getByRole('combobox', { name: label })
   await field.fill(words)
-  await page.getByRole('option', { name: option, exact: typeof option === 'string' }).first().click()
+  await page
+    .getByRole('option', { name: option, exact: typeof option === 'string' })
+    .first()
+    .click()
 }
 
 /** Taken up at the commune: what, since today, with which plan. */
-async function takeUp(page: Page, kind: string, plan: { name: string; activity: string; capital: string; first: string; second: string; from?: string }) {
+async function takeUp(
+  page: Page,
+  kind: string,
+  plan: { name: string; activity: string; capital: string; first: string; second: string; from?: string },
+) {
   await page.goto('/founding')
   await page.getByRole('link', { name: 'Ghi nhóm muốn thành lập' }).first().click()
   await select(page, 'Muốn lập', kind)
@@ -185,7 +192,14 @@ test('a year later the group is a cooperative: the same code, its story with it,
   await year.goOnTo('2026-11-18')
   const [commune, alliance] = [await year.comes('phuong-thoi-long', PHONE), await year.comes('lienminh')]
   const { page } = commune
-  await takeUp(page, 'Hợp tác xã', { name: COOPERATIVE, activity: 'Trồng, sơ chế nhãn', capital: '500000000', first: '12', second: '20', from: GROUP })
+  await takeUp(page, 'Hợp tác xã', {
+    name: COOPERATIVE,
+    activity: 'Trồng, sơ chế nhãn',
+    capital: '500000000',
+    first: '12',
+    second: '20',
+    from: GROUP,
+  })
   await joins(page, 'Lê Văn Ba', '0912 345 678', 'Sáng lập viên', '100000000')
   await advised(alliance, COOPERATIVE, 'Phương án sản xuất, kinh doanh', 'Thêm phương án bao tiêu.')
   await page.reload()
@@ -213,11 +227,7 @@ test('a year later the group is a cooperative: the same code, its story with it,
 
 test('a month later it founds a union with two others, of whatever commune; each of them reads on its own page that it is a member', async () => {
   await year.goOnTo('2026-12-07')
-  const [commune, alliance, own] = [
-    await year.comes('phuong-thoi-long', PHONE),
-    await year.comes('lienminh'),
-    await year.comes('htxthoilong'),
-  ]
+  const [commune, alliance, own] = [await year.comes('phuong-thoi-long', PHONE), await year.comes('lienminh'), await year.comes('htxthoilong')]
   const { page } = commune
   const [ours] = await inRegister(commune, 'q=1801700001')
   const other = (await inRegister(commune, 'kind=cooperative&section=A')).find(
@@ -244,7 +254,10 @@ test('a month later it founds a union with two others, of whatever commune; each
   )
   // The cooperative with an account, at its desk: from its page to the union; and on the day before there is none.
   await own.page.goto(`/cooperatives/${ours!.id}`)
-  const relations = own.page.getByRole('region', { name: 'Quan hệ' }).or(own.page.locator('section').filter({ hasText: 'Quan hệ' })).first()
+  const relations = own.page
+    .getByRole('region', { name: 'Quan hệ' })
+    .or(own.page.locator('section').filter({ hasText: 'Quan hệ' }))
+    .first()
   await relations.getByRole('link', { name: UNION }).waitFor()
   await own.page.goto(`/cooperatives/${ours!.id}?on=2026-12-06`)
   await own.page.getByText('Đây là thông tin của ngày 06/12/2026', { exact: false }).waitFor()
@@ -283,12 +296,23 @@ test('two years of visits: reminded, made and held against the plan; who advises
   await row.getByRole('link', { name: COOPERATIVE }).first().click()
   const growth = page.getByRole('table', { name: 'Phát triển thành viên' }).getByRole('row')
   await growth.nth(5).waitFor()
-  const said = (await growth.allInnerTexts()).slice(1).map((line) => line.split(/\s*\t\s*|\n+/).filter(Boolean).slice(-3).join(' '))
+  const said = (await growth.allInnerTexts()).slice(1).map((line) =>
+    line
+      .split(/\s*\t\s*|\n+/)
+      .filter(Boolean)
+      .slice(-3)
+      .join(' '),
+  )
   expect(said).toEqual(['9 9 100 %', '10 10 100 %', '13 12 108 %', '16 16 100 %', '21 20 105 %'])
   // The register tells of the cooperative how it came about and what was found since.
   await page.getByRole('link', { name: COOPERATIVE }).last().click()
   await page.getByRole('tab', { name: 'Lịch sử' }).click()
-  for (const words of ['Thăm ngày 17/11/2028, 21 thành viên', 'Họp thành lập ngày 18/11/2026, 8 thành viên dự', 'Ghi nhận ngày 18/11/2026'])
+  for (const words of [
+    `Là thành viên của ${UNION} từ 07/12/2026`,
+    'Thăm ngày 17/11/2028, 21 thành viên',
+    'Họp thành lập ngày 18/11/2026, 8 thành viên dự',
+    'Ghi nhận ngày 18/11/2026',
+  ])
     await page.getByText(words, { exact: false }).first().waitFor()
   expect([...commune.complaints, ...alliance.complaints]).toEqual([])
 })

@@ -49,7 +49,10 @@ export async function beginYear(browser: Browser, first: string, also: readonly 
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    await ensureDemonstration({ ...house, office: { ...house.office, modules: house.office.modules.filter(({ name }) => PEOPLED.has(name) || also.includes(name)) } })
+    await ensureDemonstration({
+      ...house,
+      office: { ...house.office, modules: house.office.modules.filter(({ name }) => PEOPLED.has(name) || also.includes(name)) },
+    })
     await start()
   } catch (error) {
     await end()

@@ -64,7 +64,10 @@ test(
     const scene = await aScene(world)
     const commune = scene.commune(0)
     const own = async (on: string) => (await world.perform(commune, cooperativeFacets, { on })).own.map(({ value }) => value).toSorted()
-    const parts = [...(await formerOf(world, commune, [scene.communes[0].placeId!], false)), ...(await formerOf(world, commune, [scene.communes[0].placeId!], true))]
+    const parts = [
+      ...(await formerOf(world, commune, [scene.communes[0].placeId!], false)),
+      ...(await formerOf(world, commune, [scene.communes[0].placeId!], true)),
+    ]
     expect(await own(world.today)).toEqual([scene.communes[0].placeId])
     expect(await own('2025-06-30')).toEqual(parts.map(({ id }) => id).toSorted())
     expect(await own('2024-06-30')).toEqual(await own('2025-06-30'))

@@ -5,16 +5,7 @@ import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
 import { placeNames, placesByIds, type Place } from '#modules/places'
-import {
-  Change,
-  Cooperative,
-  CooperativeFilter,
-  CooperativeList,
-  PAGE_SIZE,
-  type CooperativeRow,
-  type FieldValue,
-  sortOf,
-} from './contract.ts'
+import { Change, Cooperative, CooperativeFilter, CooperativeList, PAGE_SIZE, type CooperativeRow, type FieldValue, sortOf } from './contract.ts'
 import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
 import { formAt, formsOf, mainLine } from './form-rules.ts'
 import { namesThen } from './by-place.ts'
@@ -144,7 +135,8 @@ export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.inpu
       source,
     })),
     relations: await relationsShown(ctx, id, on),
-    papers: await papersShown(ctx, id),
+    // A paper was there from its own day, or else from the one on which it was put in.
+    papers: (await papersShown(ctx, id)).filter(({ issuedOn, addedAt }) => on >= ctx.today || (issuedOn ?? addedAt.slice(0, 10)) <= on),
     inside,
     mayKeep: ctx.actor.permissions.has('cooperatives.keepAll') || (one.place_id !== null && grounds.includes(one.place_id)),
   }

@@ -217,7 +217,7 @@ export async function recordMembersOfUnion(ctx: Ctx, unionId: string, memberIds:
         source_note: told.sourceNote,
       })),
     )
-    for (const { id } of fresh) await record(ctx, EVENTS, id, 'relationAdded', { facts: { relation: 'member_of', from: told.from } })
+    for (const { id } of fresh) await record(ctx, EVENTS, id, 'joinedUnion', { facts: { union: union.name, from: told.from } })
   })
   return fresh.length
 }

@@ -121,7 +121,9 @@ export async function aCooperativeInFull(world: World, by: Actor, placeId: strin
 /** It stands on ground of before the reform, of which these communes have a part each; nobody has said in which it lies. */
 export async function standsOnDivided(world: World, by: Actor, id: string, heirs: readonly string[]): Promise<void> {
   const ctx = await world.as(by)
-  const { rows } = await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is not null order by id limit 1`.execute(ctx.db)
+  const { rows } = await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is not null order by id limit 1`.execute(
+    ctx.db,
+  )
   await sql`update cooperatives set place_id = ${rows[0]!.id} where id = ${id}`.execute(ctx.db)
   await setHeirs(
     ctx.db,

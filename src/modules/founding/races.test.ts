@@ -13,7 +13,8 @@ let place: string
 beforeAll(async () => {
   world = await atOnce('2026-11-20')
   const { provinceId } = world
-  const body = (name: string) => world.asked((ctx) => anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name }), 'organisations.manage')
+  const body = (name: string) =>
+    world.asked((ctx) => anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name }), 'organisations.manage')
   place = await world.asked(
     async (ctx) =>
       (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db)).rows[0]!.id,

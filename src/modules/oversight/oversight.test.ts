@@ -431,7 +431,14 @@ describe('those that are weak or stopped', () => {
       await expect(move('2027-04-30')).rejects.toThrow('stepIsDone')
       // The plan is to end earlier: what would be due after it is due on its day; what is done, and what has no day, stays.
       const before = await world.perform(commune, seePlan, { id })
-      await world.perform(commune, changePlan, { id, version: before.version, officerId: null, dueOn: '2027-02-01', reason: 'Còn thị trường', basis: '' })
+      await world.perform(commune, changePlan, {
+        id,
+        version: before.version,
+        officerId: null,
+        dueOn: '2027-02-01',
+        reason: 'Còn thị trường',
+        basis: '',
+      })
       const after = await world.perform(commune, seePlan, { id })
       expect(after.steps.map(({ title, dueOn }) => [title, dueOn])).toEqual(
         before.steps.map(({ title, dueOn, doneOn }) => [title, doneOn === null && dueOn !== null && dueOn > '2027-02-01' ? '2027-02-01' : dueOn]),

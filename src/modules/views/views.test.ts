@@ -156,7 +156,10 @@ test(
   'a commune that was divided is told as such: entries that nobody has put into a commune of today are found under the old name still',
   inWorld(async (world) => {
     const { chi } = await anOffice(world)
-    const { rows } = await sql<{ id: string; heirs: string[] }>`select l.from_id as id, array_agg(l.to_id order by l.to_id) as heirs from place_links l
+    const { rows } = await sql<{
+      id: string
+      heirs: string[]
+    }>`select l.from_id as id, array_agg(l.to_id order by l.to_id) as heirs from place_links l
       join places p on p.id = l.from_id where p.kind = 'commune' and l.effective_on = '2025-07-01' and l.partial
       group by 1 having count(*) = 2 order by 1 limit 1`.execute((await world.as(chi)).db)
     const { id: former, heirs } = rows[0]!

@@ -226,7 +226,8 @@ function Overview({ one }: { one: Cooperative }) {
     const items = keys.map((key) => {
       const held = known.find(({ field }) => field === key)
       return {
-        label: t(`cooperatives.field.${key}`),
+        // Of a day gone by it is the commune of that day.
+        label: t(key === 'place' && one.on !== today() ? 'cooperatives.page.placeThen' : `cooperatives.field.${key}`),
         wide: key === 'lines' || key === 'name',
         value: held ? <Value held={held} one={one} bare={together} /> : key === 'legalState' ? <Residual /> : null,
       }

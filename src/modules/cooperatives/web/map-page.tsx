@@ -54,16 +54,15 @@ function Map({ map, to }: { map: CommuneMap; to: (id: string) => string }) {
   const { t, format } = useWords()
   const ranges = rangesOf(map.places.map(({ n }) => n))
   // Several districts had a Phường 1; a former commune stands among those of today until its entries are put into one of them.
-  const beside = ({ district, former }: CommuneMap['places'][number]) =>
-    [former && t('cooperatives.map.former'), district].filter(Boolean).join(', ')
+  const beside = ({ district, former }: CommuneMap['places'][number]) => [former && t('cooperatives.map.former'), district].filter(Boolean).join(', ')
   const shade = (n: number) => (n === 0 ? 0 : ranges.findIndex((range) => n <= range.to) + 1 + (SHADES - ranges.length))
   return (
     <>
       <p>
         {t('cooperatives.map.all', { n: map.total })}
         {map.elsewhere > 0 && `, ${t('cooperatives.map.elsewhere', { n: map.elsewhere })}`}
-        {!map.whole && <span className="hl-quiet"> {t('cooperatives.map.notWhole')}</span>}
       </p>
+      {!map.whole && <p className="hl-quiet">{t('cooperatives.map.notWhole')}</p>}
       <ul className="co-shades" aria-hidden="true">
         <li data-shade={0}>{t('cooperatives.map.none')}</li>
         {ranges.map((range) => (

@@ -29,6 +29,7 @@ export function Papers({ one }: { one: Cooperative }) {
       title={t('cooperatives.page.papers')}
       actions={
         one.mayKeep &&
+        one.on === today() &&
         !adding && (
           <Button size="xs" variant="default" icon={IconPlus} onClick={() => add(true)}>
             {t('cooperatives.page.addPaper')}
@@ -38,7 +39,7 @@ export function Papers({ one }: { one: Cooperative }) {
     >
       {adding && <AddPaper one={one} onDone={() => add(false)} />}
       {one.papers.length === 0 ? (
-        <EmptyState title={t('cooperatives.page.noPapers')} detail={t('cooperatives.page.noPapersDetail')} />
+        <EmptyState title={t('cooperatives.page.noPapers')} detail={one.on === today() ? t('cooperatives.page.noPapersDetail') : undefined} />
       ) : (
         <ul className="co-plain">
           {one.papers.map((paper) => (

@@ -33,7 +33,11 @@ export function Relations({ one }: { one: Cooperative }) {
           {one.relations.map((relation) => (
             <li key={relation.id}>
               <span className="hl-quiet">{named(relation)}</span>{' '}
-              {relation.other.id ? <Link to={`/cooperatives/${relation.other.id}`}>{relation.other.name}</Link> : relation.other.name}{' '}
+              {relation.other.id ? (
+                <Link to={`/cooperatives/${relation.other.id}${one.on === today() ? '' : `?on=${one.on}`}`}>{relation.other.name}</Link>
+              ) : (
+                relation.other.name
+              )}{' '}
               <span className="co-source">{t('cooperatives.page.since', { since: format.date(relation.validFrom) })}</span>
             </li>
           ))}

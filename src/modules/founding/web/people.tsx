@@ -141,17 +141,7 @@ function Leave({ one, person }: { one: Group; person: Person }) {
 }
 
 /** Asked for with a reason, which is logged. */
-function Contact({
-  one,
-  person,
-  onSeen,
-  onCancel,
-}: {
-  one: Group
-  person: Person
-  onSeen: (reached: Reached) => void
-  onCancel: () => void
-}) {
+function Contact({ one, person, onSeen, onCancel }: { one: Group; person: Person; onSeen: (reached: Reached) => void; onCancel: () => void }) {
   const { t } = useWords()
   const form = useFields({ reason: '' })
   const { send, pending, problem } = useSend<Reached>(`/founding/${one.id}/people/${person.id}/contact`, { inline: true, refresh: [] })
