@@ -56,6 +56,10 @@ const PLAIN = `insert into bench_findings with
   terms as (select cooperative_id as id, body, max(until_day) as until from oversight_records where kind = 'term' and struck_at is null and on_day <= '${TODAY}' group by 1, 2),
   bylaws as (select distinct on (cooperative_id) cooperative_id as id, on_day, fits from oversight_records where kind = 'bylaws' and struck_at is null order by 1, on_day desc),
   audits as (select cooperative_id as id, max(on_day) as on_day from oversight_records where kind = 'audit' and struck_at is null group by 1),
+  ends as (select id, rule, months, min(valid_from) as since from (
+      select s.id, e.rule, e.months, valid_from, value = to_jsonb(e.rule) as so, max(valid_from) filter (where value <> to_jsonb(e.rule)) over (partition by s.id, e.rule) as broken
+        from said s join one using (id) cross join (values ('dissolving', 6), ('closing', 3)) e (rule, months) where field = 'legalState') x
+    where so and valid_from > coalesce(broken, '-infinity') group by 1, 2, 3),
   turned as (select id, field, so, min(valid_from) as since from (
       select id, field, so, valid_from, max(valid_from) filter (where not so) over (partition by id, field) as broken from (
         select s.id, field, valid_from, case field when 'officialMembers' then (value #>> '{}')::numeric < case o.kind when 'cooperative' then 5 when 'union' then 3 end
@@ -76,7 +80,7 @@ const PLAIN = `insert into bench_findings with
       where post = 'controller' or n <> (select min(k) from unnest(empty) with ordinality as i (each, k) where each <> 'controller')) else empty end as missing,
     head > 0 and empty[1] = 'chair' as headed from led),
   ending as (select distinct on (t.id) t.id, t.until from terms t join governed g using (id) where (g.form = 'full' or t.body <> 'board') and t.until <= date '${TODAY}' + interval '3 months' order by t.id, t.until)
-  select id, case when rule in ('noMeeting', 'fewMembers', 'stopped', 'undeclared', 'losses', 'address') then 'weak' else 'governance' end, rule, what, '${TODAY}', now() from (
+  select id, case when rule in ('noMeeting', 'fewMembers', 'stopped', 'undeclared', 'losses', 'address', 'dissolving', 'closing') then 'weak' else 'governance' end, rule, what, '${TODAY}', now() from (
     select id, 'form' as rule, 'unknown' as what from led where form is null
     union all select id, 'full', case when size <> 'micro' then 'size' else 'union' end from led where form = 'short' and (size <> 'micro' or kind = 'union' and unites >= 10)
     union all select id, 'board', case when cardinality(missing) > 0 then 'posts' else 'few' end from missing where form is not null
@@ -98,6 +102,7 @@ const PLAIN = `insert into bench_findings with
       where not coalesce(registered_on > '2025-12-14', false)
         and not exists (select 1 from said s where s.id = led.id and s.source = 'declaration' and s.valid_from >= '2024-12-15' and field in ('revenue', 'totalCapital', 'officialMembers', 'profit'))
         and not exists (select 1 from cooperative_declarations d where d.cooperative_id = led.id and d.year >= 2025 and d.state in ('sent', 'confirmed'))
+    union all select id, rule, 'late' from ends where since + months * interval '1 month' < '${TODAY}'
     union all select s.id, 'address', s.value #>> '{}' from (select distinct on (id) id, value from said where field = 'legalState' order by id, valid_from desc) s join one using (id)
       where s.value in ('"not_at_address"', '"revoked_for_tax"')) found`
 

@@ -125,9 +125,11 @@ function holding({ kinds, whole, begun }: Question): RawBuilder<unknown>[] {
   ]
 }
 
-/** How each was on a day. Those that stand are read apart from those that end one day: an index knows them, and nearly every list is of today. */
-const formsOn = (day: string) =>
-  sql`(select * from cooperative_forms where valid_to is null union all select * from cooperative_forms where valid_to > ${day}::date) f`
+/** Those that stand are read apart from those that end one day: an index knows them, and nearly every list is of today. */
+const partsOf = (day: string): ((of: 'f' | 'g') => RawBuilder<boolean>)[] => [
+  (of) => sql`${sql.ref(of)}.valid_to is null`,
+  (of) => sql`${sql.ref(of)}.valid_to > ${day}::date`,
+]
 
 /** By what a list is ordered: equal ones by their id, in the same direction. */
 const KEY: Record<string, RawBuilder<unknown>> = {
@@ -137,11 +139,23 @@ const KEY: Record<string, RawBuilder<unknown>> = {
   members: sql`g.members`,
 }
 
-const from = (condition: Condition, figures: boolean) => withFigures(condition.ids ? named(condition.ids) : formsOn(condition.day), figures)
 /** Forms that are known by their ids, fetched by them whatever is asked next: not found by going through an order. */
 const named = (ids: string[]) => sql`(select * from cooperative_forms where id = any(${ids}::uuid[]) offset 0) f`
-const withFigures = (forms: RawBuilder<unknown>, figures: boolean) =>
-  figures ? sql`${forms} left join cooperative_figures g on g.form_id = f.id` : forms
+
+/** Forms `f` that may be meant, and figures `g`, as parts to which what is asked is added. Figures say the end of their form: none of other days is read. */
+function sourcesOf({ ids, day }: Pick<Condition, 'day' | 'ids'>, figures: boolean): RawBuilder<unknown>[] {
+  if (ids) return [sql`${named(ids)} ${figures ? sql`left join cooperative_figures g on g.form_id = f.id` : sql``} where true`]
+  return partsOf(day).map(
+    (part) =>
+      sql`cooperative_forms f ${figures ? sql`left join cooperative_figures g on g.form_id = f.id and ${part('g')}` : sql``} where ${part('f')}`,
+  )
+}
+
+/** `columns` of all that a condition finds. */
+function allOf(condition: Pick<Condition, 'day' | 'where' | 'ids'>, columns: RawBuilder<unknown>, figures: boolean): RawBuilder<unknown> {
+  const parts = sourcesOf(condition, figures).map((source) => sql`select ${columns} from ${source} and ${condition.where}`)
+  return sql`(${sql.join(parts, sql` union all `)}) f`
+}
 
 /** Ids of a page, those that stand and those that end one day each in their order: an index gives it, and no more are read than are shown. */
 function pageOf(condition: Condition, { sort, skip, most }: Window): RawBuilder<unknown> {
@@ -150,10 +164,9 @@ function pageOf(condition: Condition, { sort, skip, most }: Window): RawBuilder<
   const figures = condition.needsFigures || column === 'members'
   const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc')
   const nulls = sql.raw(column === 'members' ? 'nulls last' : '')
-  const source = condition.ids ? named(condition.ids) : sql`cooperative_forms f`
-  const some = (standing: RawBuilder<boolean>) => sql`(select f.id, ${key} as key from ${withFigures(source, figures)}
-    where ${standing} and ${condition.where} order by ${key} ${direction} ${nulls}, f.id ${direction} limit ${skip + most})`
-  const all = condition.ids ? some(sql`true`) : sql`${some(sql`f.valid_to is null`)} union all ${some(sql`f.valid_to > ${condition.day}::date`)}`
+  const some = (source: RawBuilder<unknown>) => sql`(select f.id, ${key} as key from ${source} and ${condition.where}
+    order by ${key} ${direction} ${nulls}, f.id ${direction} limit ${skip + most})`
+  const all = sql.join(sourcesOf(condition, figures).map(some), sql` union all `)
   return sql`select id, row_number() over (order by key ${column === 'name' ? sql`collate "vi-x-icu"` : sql``} ${direction} ${nulls}, id ${direction}) as nth
     from (${all}) f order by nth limit ${most} offset ${skip}`
 }
@@ -186,9 +199,7 @@ export async function listCooperatives(db: Db, condition: Condition, window: Win
 }
 
 const totalOf = (condition: Condition): RawBuilder<unknown> =>
-  condition.total === null
-    ? sql`(select count(*) from ${from(condition, condition.needsFigures)} where ${condition.where})`
-    : sql`${condition.total}::bigint`
+  condition.total === null ? sql`(select count(*) from ${allOf(condition, sql`f.id`, condition.needsFigures)})` : sql`${condition.total}::bigint`
 
 export type FacetRecord = {
   kind: string | null
@@ -203,25 +214,24 @@ export type FacetRecord = {
 /** How many there are of each kind, state, section and place: all in one pass. */
 export async function facetsOf(db: Db, condition: Condition): Promise<FacetRecord[]> {
   const { rows } =
-    await sql<FacetRecord>`select f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id as place, count(*) as n,
-      grouping(f.kind, f.legal_state, g.economic_state, f.section, f.place_id)::int as which
-    from ${from(condition, true)} where ${condition.where} group by grouping sets ((f.kind), (f.legal_state), (g.economic_state), (f.section), (f.place_id))`.execute(
-      db,
-    )
+    await sql<FacetRecord>`select kind, state, economic, section, place, count(*) as n, grouping(kind, state, economic, section, place)::int as which
+    from ${allOf(condition, sql`f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id as place`, true)}
+    group by grouping sets ((kind), (state), (economic), (section), (place))`.execute(db)
   return rows
 }
 
 /** How many a filter finds at each place. */
 export async function countByPlace(db: Db, condition: Condition): Promise<{ placeId: string | null; n: number }[]> {
-  const { rows } = await sql<{ placeId: string | null; n: number }>`select f.place_id as "placeId", count(*) as n
-    from ${from(condition, condition.needsFigures)} where ${condition.where} group by 1`.execute(db)
+  const { rows } = await sql<{ placeId: string | null; n: number }>`select "placeId", count(*) as n
+    from ${allOf(condition, sql`f.place_id as "placeId"`, condition.needsFigures)} group by 1`.execute(db)
   return rows
 }
 
 /** How many of each kind and legal status stood at each place on a day: what reports count. */
 export async function countsOn(db: Db, day: string): Promise<{ kind: string; legalState: string; placeId: string | null; n: number }[]> {
   const { rows } = await sql<{ kind: string; legalState: string; placeId: string | null; n: number }>`
-    select f.kind, f.legal_state as "legalState", f.place_id as "placeId", count(*) as n from ${formsOn(day)} where f.valid_from <= ${day}::date group by 1, 2, 3`.execute(
+    select kind, "legalState", "placeId", count(*) as n
+    from ${allOf({ day, where: sql`f.valid_from <= ${day}::date` }, sql`f.kind, f.legal_state as "legalState", f.place_id as "placeId"`, false)} group by 1, 2, 3`.execute(
     db,
   )
   return rows

@@ -328,9 +328,9 @@ export async function saveProjections(db: Db, provinceId: string, all: readonly 
   const ofForm = fresh
     ? sql`r.id`
     : sql`(select f.id from cooperative_forms f where f.cooperative_id = r."cooperativeId" and f.valid_from = r."validFrom")`
-  await sql`insert into cooperative_figures as old (form_id, province_id, cooperative_id, economic_state, members, charter_capital, total_capital, revenue)
-    select ${ofForm}, ${provinceId}, r."cooperativeId", r."economicState", r.members, r."charterCapital", r."totalCapital", r.revenue
-    from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, "validFrom" date, "economicState" text, members int, "charterCapital" bigint, "totalCapital" bigint, revenue bigint)
+  await sql`insert into cooperative_figures as old (form_id, province_id, cooperative_id, valid_to, economic_state, members, charter_capital, total_capital, revenue)
+    select ${ofForm}, ${provinceId}, r."cooperativeId", r."validTo", r."economicState", r.members, r."charterCapital", r."totalCapital", r.revenue
+    from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "cooperativeId" uuid, "validFrom" date, "validTo" date, "economicState" text, members int, "charterCapital" bigint, "totalCapital" bigint, revenue bigint)
     ${figure}`.execute(db)
   if (fresh) return
   const todays = all.map(({ id, today }) => ({ id, ...today }))
@@ -345,7 +345,7 @@ const otherwise = (columns: string) => {
 }
 const OTHERWISE = {
   form: otherwise('kind, valid_to, name, short_name, code, place_id, address, legal_state, section, line, registered_on'),
-  figure: otherwise('economic_state, members, charter_capital, total_capital, revenue'),
+  figure: otherwise('valid_to, economic_state, members, charter_capital, total_capital, revenue'),
 }
 
 /** Those that begin to be otherwise on a day. */
