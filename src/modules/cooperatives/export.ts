@@ -1,12 +1,12 @@
 /** The list as a spreadsheet, as it was filtered, with the day that it shows. */
 import { FileOutput, query, type FileAnswer } from '#platform/action'
-import { writeXlsx, type SheetCell } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
+import type { SheetCell } from '#platform/sheets'
 import { CooperativeFilter, sortOf, type CooperativeRow } from './contract.ts'
 import { messages } from './messages.ts'
 import { toRows } from './queries.ts'
 import { conditionOf, listCooperatives, type ListRecord } from './store-list.ts'
 
-const MOST = 110_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A row of the list with the sums that the list shows as one: each goes out under its own name, so that it comes back in as what it was. */
 type ExportRow = CooperativeRow & Pick<ListRecord, 'charterCapital' | 'totalCapital' | 'revenue'>
@@ -44,20 +44,18 @@ export const exportCooperatives = query({
     const say = (key: string) => words[`cooperatives.${key}`] ?? key
     const on = filter.on ?? ctx.today
     const condition = await conditionOf(ctx.db, { ...filter, on })
-    const found = await listCooperatives(ctx.db, condition, { sort: sortOf(filter), skip: 0, most: MOST })
+    const found = await listCooperatives(ctx.db, condition, { sort: sortOf(filter), skip: 0, most: LISTED_ROWS })
     const rows = (await toRows(ctx, found, on)).map((row, nth): ExportRow => {
       const { charterCapital, totalCapital, revenue } = found.rows[nth]!
       return { ...row, charterCapital, totalCapital, revenue }
     })
-    const bytes = writeXlsx({
-      sheets: [
-        {
-          name: say('sheet.name'),
-          columns: COLUMNS.map(({ key, width, kind }) => ({ header: say(`field.${key}`), width, kind })),
-          rows: rows.map((row) => COLUMNS.map((column) => column.of(row, say))),
-        },
-      ],
-    })
+    const bytes = await listXlsx(ctx, [
+      {
+        name: say('sheet.name'),
+        columns: COLUMNS.map(({ key, width, kind }) => ({ header: say(`field.${key}`), width, kind })),
+        rows: rows.map((row) => COLUMNS.map((column) => column.of(row, say))),
+      },
+    ])
     return { name: `${say('sheet.file')} ${on}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

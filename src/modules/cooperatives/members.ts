@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action, FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
 import { newId } from '#platform/db'
 import { Reason, recordRead } from '#platform/personal'
-import { writeXlsx } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import { record } from '#platform/timeline'
 import { maskedNumber } from '#lib/masking'
 import {
@@ -26,7 +26,6 @@ import { handOf } from './write.ts'
 
 const Done = z.object({ id: z.uuid() })
 const EVENTS = 'cooperative_events'
-const MOST = 60_000
 
 /** One whose members the actor may see. */
 async function insideOf(ctx: Ctx, id: string): Promise<CooperativeRecord> {
@@ -311,43 +310,41 @@ export const exportMembers = query({
   async run(ctx, { id }): Promise<FileAnswer> {
     const one = await insideOf(ctx, id)
     const say = (key: string) => messages[ctx.language][`cooperatives.member.${key}`] ?? key
-    const rows = await store.everyMember(ctx.db, id, MOST)
+    const rows = await store.everyMember(ctx.db, id, LISTED_ROWS)
     const column = (key: string, width: number, kind: 'text' | 'number' | 'date' = 'text') => ({ header: say(key), width, kind })
-    const bytes = writeXlsx({
-      sheets: [
-        {
-          name: say('sheet'),
-          columns: [
-            column('cooperativeCode', 18),
-            column('number', 10),
-            column('name', 36),
-            column('kind', 28),
-            column('nature', 18),
-            column('gender', 10),
-            column('ethnicMinority', 16),
-            column('foreign', 14),
-            column('identity', 20),
-            column('joinedOn', 14, 'date'),
-            column('leftOn', 14, 'date'),
-            column('contribution', 18, 'number'),
-          ],
-          rows: rows.map((member) => [
-            one.code,
-            member.number,
-            member.name,
-            say(`kind.${member.kind}`),
-            say(`nature.${member.nature}`),
-            member.gender && say(`gender.${member.gender}`),
-            member.ethnic_minority ? say('yes') : null,
-            member.foreign_member ? say('yes') : null,
-            member.identity && maskedNumber(member.identity),
-            member.joined_on,
-            member.left_on,
-            member.contribution,
-          ]),
-        },
-      ],
-    })
+    const bytes = await listXlsx(ctx, [
+      {
+        name: say('sheet'),
+        columns: [
+          column('cooperativeCode', 18),
+          column('number', 10),
+          column('name', 36),
+          column('kind', 28),
+          column('nature', 18),
+          column('gender', 10),
+          column('ethnicMinority', 16),
+          column('foreign', 14),
+          column('identity', 20),
+          column('joinedOn', 14, 'date'),
+          column('leftOn', 14, 'date'),
+          column('contribution', 18, 'number'),
+        ],
+        rows: rows.map((member) => [
+          one.code,
+          member.number,
+          member.name,
+          say(`kind.${member.kind}`),
+          say(`nature.${member.nature}`),
+          member.gender && say(`gender.${member.gender}`),
+          member.ethnic_minority ? say('yes') : null,
+          member.foreign_member ? say('yes') : null,
+          member.identity && maskedNumber(member.identity),
+          member.joined_on,
+          member.left_on,
+          member.contribution,
+        ]),
+      },
+    ])
     return { name: `${say('sheet')} ${one.name} ${ctx.today}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

@@ -9,6 +9,7 @@ import { declare } from './declarations.ts'
 import { searchRegister, seeCooperative, seeHistory } from './queries.ts'
 import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule, setValues } from './actions.ts'
 import { followGround } from './follow.ts'
+import { inventInto } from './invent-grounds.ts'
 import { setHeirs } from './store-grounds.ts'
 
 export type Wanted = Partial<{
@@ -135,4 +136,14 @@ export async function standsOnDivided(world: World, by: Actor, id: string, heirs
 /** What the day brings where the map of communes changed. */
 export async function groundIsFollowed(world: World): Promise<void> {
   await followGround(await world.system('cooperatives.keepAll', 'cooperatives.readAll'))
+}
+
+/** A province's register as the benches have it, smaller: over the real communes of today and of before the reform. */
+export async function anInventedRegister(
+  world: World,
+  provinceName: string,
+  share: { cooperatives: number; groups: number; unions: number },
+  seed: number,
+): Promise<void> {
+  await inventInto(await world.system('cooperatives.keep', 'cooperatives.keepAll', 'cooperatives.readAll'), provinceName, share, seed)
 }

@@ -1,6 +1,7 @@
 /** The register as a spreadsheet, with the columns of Nghị định 30/2020/NĐ-CP, Annex IV. */
 import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
-import { writeXlsx, type SheetCell, type SheetToWrite } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx, type ListSheet } from '#platform/list-sheets'
+import type { SheetCell } from '#platform/sheets'
 import { organisationsByIds } from '#modules/organisations'
 import type { Direction } from './contract.ts'
 import { DocumentFilter } from './list-contract.ts'
@@ -8,8 +9,6 @@ import { messages } from './messages.ts'
 import type { DocumentRecord } from './store.ts'
 import { conditionOf, listDocuments } from './store-list.ts'
 
-/** A province registers some tens of thousands of papers a year. */
-const MOST = 100_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Column = { key: string; width: number; kind: 'text' | 'number' | 'date'; of: (one: DocumentRecord, receivers: string) => SheetCell }
@@ -53,10 +52,10 @@ async function receiversOf(ctx: Ctx, records: DocumentRecord[]): Promise<(one: D
   }
 }
 
-async function sheet(ctx: Ctx, direction: Direction, filter: DocumentFilter): Promise<SheetToWrite> {
+async function sheet(ctx: Ctx, direction: Direction, filter: DocumentFilter): Promise<ListSheet> {
   const words = messages[ctx.language]
   const columns = direction === 'incoming' ? INCOMING : OUTGOING
-  const records = await listDocuments(ctx.db, await conditionOf(ctx.db, { ...filter, direction }), filter.sort, 0, MOST)
+  const records = await listDocuments(ctx.db, await conditionOf(ctx.db, { ...filter, direction }), filter.sort, 0, LISTED_ROWS)
   const receivers = await receiversOf(ctx, records)
   return {
     name: words[`documents.sheet.${direction}`]!,
@@ -73,9 +72,9 @@ export const exportRegister = query({
   logged: true,
   async run(ctx, filter): Promise<FileAnswer> {
     const directions: Direction[] = filter.direction ? [filter.direction] : ['incoming', 'outgoing']
-    const sheets: SheetToWrite[] = []
+    const sheets: ListSheet[] = []
     for (const direction of directions) sheets.push(await sheet(ctx, direction, filter))
-    const bytes = writeXlsx({ sheets })
+    const bytes = await listXlsx(ctx, sheets)
     return { name: `${messages[ctx.language]['documents.sheet.file']} ${ctx.today}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

@@ -1,7 +1,8 @@
 /** What people ask of founding: the list with how many stand where, one group with all that concerns it, the list as a sheet. */
 import { z } from 'zod'
 import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
-import { writeXlsx, type SheetCell } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
+import type { SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
 import { addDays } from '#lib/period'
 import { maskedPhone } from '#lib/masking'
@@ -16,7 +17,6 @@ import { say } from './say.ts'
 import * as store from './store.ts'
 
 const SOON = 14
-const MOST = 20_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const planOf = (one: Pick<store.GroupRecord, 'conference_present' | 'people' | 'planned_first' | 'planned_second'>) => ({
@@ -176,10 +176,10 @@ export const exportGroups = query({
   output: FileOutput,
   logged: true,
   async run(ctx, { sort, ...filter }): Promise<FileAnswer> {
-    const rows = await toRows(ctx, (await store.listGroups(ctx.db, asking(ctx, filter), sort, 0, MOST)).rows)
+    const rows = await toRows(ctx, (await store.listGroups(ctx.db, asking(ctx, filter), sort, 0, LISTED_ROWS)).rows)
     const name = say(ctx, 'founding.list.title')
     const columns = COLUMNS.map(({ key, width, kind }) => ({ header: say(ctx, `founding.column.${key}`), width, kind }))
-    const bytes = writeXlsx({ sheets: [{ name: name.slice(0, 31), columns, rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx))) }] })
+    const bytes = await listXlsx(ctx, [{ name: name.slice(0, 31), columns, rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx))) }])
     return { name: `${name} ${ctx.today}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

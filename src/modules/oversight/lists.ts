@@ -1,7 +1,8 @@
 /** The lists of what is missing and of those that are weak or stopped: by page, by commune, as a spreadsheet. */
 import { z } from 'zod'
 import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
-import { writeXlsx, type SheetCell } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
+import type { SheetCell } from '#platform/sheets'
 import { placeNames } from '#modules/places'
 import { byVietnamese } from '#lib/text'
 import { formatDay } from '#lib/period'
@@ -12,7 +13,6 @@ import { lastLook } from './store-findings.ts'
 import * as store from './store-lists.ts'
 import { WEAK_PAGE, WeakFilter, WeakList, WeakPlaces, type WeakRow } from './weak-contract.ts'
 
-const MOST = 60_000
 const Page = { page: z.coerce.number().int().min(1).max(2000).default(1) }
 
 const namesOf = (ctx: Ctx, rows: readonly { place_id: string | null }[]) =>
@@ -116,16 +116,14 @@ export const seeWeakPlaces = query({
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 type Column = { key: string; width: number; kind?: 'text' | 'number' | 'date' }
-function sheet(ctx: Ctx, key: string, columns: readonly Column[], rows: readonly SheetCell[][]): FileAnswer {
-  const bytes = writeXlsx({
-    sheets: [
-      {
-        name: say(ctx, `oversight.${key}.sheet`),
-        columns: columns.map((one) => ({ header: say(ctx, `oversight.column.${one.key}`), width: one.width, kind: one.kind ?? 'text' })),
-        rows: rows.map((row) => [...row]),
-      },
-    ],
-  })
+async function sheet(ctx: Ctx, key: string, columns: readonly Column[], rows: readonly SheetCell[][]): Promise<FileAnswer> {
+  const bytes = await listXlsx(ctx, [
+    {
+      name: say(ctx, `oversight.${key}.sheet`),
+      columns: columns.map((one) => ({ header: say(ctx, `oversight.column.${one.key}`), width: one.width, kind: one.kind ?? 'text' })),
+      rows: rows.map((row) => [...row]),
+    },
+  ])
   return {
     name: `${say(ctx, `oversight.${key}.sheet`)} ${formatDay(ctx.today).replaceAll('/', '-')}.xlsx`,
     mediaType: XLSX,
@@ -141,7 +139,7 @@ export const exportGovernance = query({
   output: FileOutput,
   logged: true,
   async run(ctx, wanted) {
-    const { rows } = await store.listGovernance(ctx.db, wanted, 0, MOST)
+    const { rows } = await store.listGovernance(ctx.db, wanted, 0, LISTED_ROWS)
     const columns: Column[] = [
       { key: 'name', width: 48 },
       { key: 'place', width: 24 },
@@ -164,7 +162,7 @@ export const exportWeak = query({
   output: FileOutput,
   logged: true,
   async run(ctx, wanted) {
-    const { rows } = await store.listWeak(ctx.db, { ...wanted, today: ctx.today }, 0, MOST)
+    const { rows } = await store.listWeak(ctx.db, { ...wanted, today: ctx.today }, 0, LISTED_ROWS)
     const columns: Column[] = [
       { key: 'name', width: 48 },
       { key: 'place', width: 24 },

@@ -6,12 +6,12 @@ import { sayer } from '#platform/imports'
 import { actingAs } from '#platform/acting'
 import { systemActor } from '#platform/actor'
 import { kindsOf, readsOf, type Called, type ReadLine as Line } from '#platform/personal'
-import { writeXlsx } from '#platform/sheets'
+import { SHEET_ROWS } from '#lib/listing'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import { accountNames, accountsLike } from '#modules/people'
 import { FindReads, ReadLog, type ReadLine } from './contract.ts'
 
 const PAGE = 50
-const MOST_EXPORTED = 20_000
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Lines with the names of those concerned, as they are written today. */
@@ -77,7 +77,7 @@ export const exportReads = query({
   output: FileOutput,
   async run(ctx, input) {
     const say = sayer(ctx)
-    const { rows } = await found(ctx, input, 0, MOST_EXPORTED)
+    const { rows } = await found(ctx, input, 0, LISTED_ROWS)
     const columns = (['at', 'reader', 'post', 'organisation', 'person', 'kind', 'reason'] as const).map((key) => ({
       header: say(`personal.reads.${key}`),
       width: key === 'reason' ? 50 : 26,
@@ -92,9 +92,9 @@ export const exportReads = query({
       one.kind,
       one.reason,
     ])
-    ctx.about('personal', 'reads', { after: { lines: lines.length } })
+    ctx.about('personal', 'reads', { after: { lines: Math.min(lines.length, SHEET_ROWS) } })
     const title = say('personal.reads.title')
-    const bytes = await writeXlsx({ sheets: [{ name: title.slice(0, 31), columns, rows: lines }] })
+    const bytes = await listXlsx(ctx, [{ name: title.slice(0, 31), columns, rows: lines }])
     return { name: `${title} ${ctx.today}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

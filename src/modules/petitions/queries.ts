@@ -4,7 +4,8 @@ import { byVietnamese } from '#lib/text'
 import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
 import { refuse as platformRefuse } from '#platform/problems'
-import { writeXlsx, type SheetCell } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
+import type { SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
 import { cooperativesByIds, declaredWords, keepingOf } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
@@ -29,7 +30,6 @@ import { say } from './say.ts'
 import * as store from './store.ts'
 import * as lists from './store-lists.ts'
 
-const MOST = 20_000
 /** On the page of a cooperative; the rest is one press away. */
 const OF_ONE = 50
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -244,13 +244,13 @@ export const exportPetitions = query({
   output: FileOutput,
   logged: true,
   async run(ctx, { sort, ...filter }): Promise<FileAnswer> {
-    const rows = await toRows(ctx, (await lists.listPetitions(ctx.db, asking(ctx, filter), seesAll(ctx), sort, 0, MOST)).rows)
+    const rows = await toRows(ctx, (await lists.listPetitions(ctx.db, asking(ctx, filter), seesAll(ctx), sort, 0, LISTED_ROWS)).rows)
     const about = await aboutOf(ctx, rows)
     const name = say(ctx, 'petitions.list.title')
     const columns = COLUMNS.map(({ key, width, kind }) => ({ header: say(ctx, `petitions.column.${key}`), width, kind }))
-    const bytes = writeXlsx({
-      sheets: [{ name: name.slice(0, 31), columns, rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx, about(row)))) }],
-    })
+    const bytes = await listXlsx(ctx, [
+      { name: name.slice(0, 31), columns, rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx, about(row)))) },
+    ])
     return { name: `${name} ${ctx.today}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

@@ -5,7 +5,8 @@ import { systemActor } from '#platform/actor'
 import { officeCalendar } from '#platform/calendar'
 import { actingAs } from '#platform/acting'
 import { filesByIds, readFile } from '#platform/files'
-import { writeXlsx, type SheetCell } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
+import type { SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
 import { maskedPhone } from '#lib/masking'
 import { cooperativesByIds, divisionOf, ownCooperatives, ownParts, valuesHeld } from '#modules/cooperatives'
@@ -24,7 +25,6 @@ import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
 
-const MOST = 20_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const listKinds = query({
@@ -283,17 +283,15 @@ export const exportFiles = query({
   output: FileOutput,
   logged: true,
   async run(ctx, { sort, ...filter }): Promise<FileAnswer> {
-    const rows = await toRows(ctx, (await store.listFiles(ctx.db, await asking(ctx, filter), sort, 0, MOST)).rows)
+    const rows = await toRows(ctx, (await store.listFiles(ctx.db, await asking(ctx, filter), sort, 0, LISTED_ROWS)).rows)
     const name = say(ctx, 'procedures.list.title')
-    const bytes = writeXlsx({
-      sheets: [
-        {
-          name,
-          columns: COLUMNS.map(({ key, width, kind }) => ({ header: say(ctx, `procedures.column.${key}`), width, kind })),
-          rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx))),
-        },
-      ],
-    })
+    const bytes = await listXlsx(ctx, [
+      {
+        name,
+        columns: COLUMNS.map(({ key, width, kind }) => ({ header: say(ctx, `procedures.column.${key}`), width, kind })),
+        rows: rows.map((row) => COLUMNS.map((column) => column.of(row, ctx))),
+      },
+    ])
     return { name: `${name} ${ctx.today}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

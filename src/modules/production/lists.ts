@@ -2,7 +2,7 @@
 import { byVietnamese, fold } from '#lib/text'
 import { FileOutput, query, type Ctx } from '#platform/action'
 import type { SearchHit } from '#platform/module'
-import { writeXlsx } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import { placeNames } from '#modules/places'
 import type { z } from 'zod'
 import { ExportFilter, ProductFilter, ProductList, PRODUCTS_PAGE, type ProductRow } from './contract.ts'
@@ -11,7 +11,6 @@ import { PRODUCT_KINDS, standingOf } from './product-rules.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
 
-const MOST = 20_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const askedOf = (ctx: Ctx, { q, kind, certificate, standing, place, month }: z.output<typeof ExportFilter>): store.Asked => ({
@@ -102,40 +101,38 @@ export const exportProducts = query({
   input: ExportFilter,
   output: FileOutput,
   async run(ctx, filter) {
-    const { rows } = await store.listProducts(ctx.db, askedOf(ctx, filter), 0, MOST)
+    const { rows } = await store.listProducts(ctx.db, askedOf(ctx, filter), 0, LISTED_ROWS)
     const text = (key: string, width: number) => ({ header: say(ctx, `production.column.${key}`), width, kind: 'text' as const })
     const number = (key: string) => ({ header: say(ctx, `production.column.${key}`), width: 16, kind: 'number' as const })
-    const bytes = writeXlsx({
-      sheets: [
-        {
-          name: say(ctx, 'production.products.sheet'),
-          columns: [
-            text('name', 36),
-            text('kind', 20),
-            text('cooperative', 44),
-            text('place', 26),
-            number('quantity'),
-            text('unit', 12),
-            number('price'),
-            text('season', 22),
-            text('certificates', 44),
-          ],
-          rows: (await rowsOf(ctx, rows)).map((row) => [
-            row.name,
-            say(ctx, `production.kind.${row.kind}`),
-            row.cooperativeName,
-            row.placeName ?? '',
-            row.quantity,
-            row.unit,
-            row.price,
-            row.months.length === 0 ? say(ctx, 'production.season.whole') : row.months.join(', '),
-            row.certificates
-              .map((one) => `${certificateWords(ctx, one)}${one.standing === 'over' ? ` (${say(ctx, 'production.standing.over')})` : ''}`)
-              .join('; '),
-          ]),
-        },
-      ],
-    })
+    const bytes = await listXlsx(ctx, [
+      {
+        name: say(ctx, 'production.products.sheet'),
+        columns: [
+          text('name', 36),
+          text('kind', 20),
+          text('cooperative', 44),
+          text('place', 26),
+          number('quantity'),
+          text('unit', 12),
+          number('price'),
+          text('season', 22),
+          text('certificates', 44),
+        ],
+        rows: (await rowsOf(ctx, rows)).map((row) => [
+          row.name,
+          say(ctx, `production.kind.${row.kind}`),
+          row.cooperativeName,
+          row.placeName ?? '',
+          row.quantity,
+          row.unit,
+          row.price,
+          row.months.length === 0 ? say(ctx, 'production.season.whole') : row.months.join(', '),
+          row.certificates
+            .map((one) => `${certificateWords(ctx, one)}${one.standing === 'over' ? ` (${say(ctx, 'production.standing.over')})` : ''}`)
+            .join('; '),
+        ]),
+      },
+    ])
     return { name: 'San-pham-cua-hop-tac-xa.xlsx', mediaType: XLSX, bytes }
   },
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fold } from '#lib/text'
 import { action, FileOutput, query, type Ctx } from '#platform/action'
-import { writeXlsx } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import { recordEach } from '#platform/timeline'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
@@ -14,7 +14,6 @@ import { say } from './say.ts'
 import { datedOf, knownScheme } from './schemes.ts'
 import * as store from './store.ts'
 
-const MOST = 40_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function askedOf(
@@ -98,25 +97,23 @@ export const exportRatings = query({
   async run(ctx, filter) {
     const { asked, year } = await askedOf(ctx, filter)
     if (!asked) throw refuse.nothingToPublish()
-    const rows = await rowsOf(ctx, asked, (await store.listRated(ctx.db, asked, 0, MOST)).rows)
+    const rows = await rowsOf(ctx, asked, (await store.listRated(ctx.db, asked, 0, LISTED_ROWS)).rows)
     const text = (key: string, width: number) => ({ header: say(ctx, `ratings.column.${key}`), width, kind: 'text' as const })
     const number = (key: string) => ({ header: say(ctx, `ratings.column.${key}`), width: 14, kind: 'number' as const })
-    const bytes = writeXlsx({
-      sheets: [
-        {
-          name: say(ctx, 'ratings.sheet', { year: String(year) }),
-          columns: [text('name', 48), text('place', 28), text('standing', 22), number('selfPoints'), number('points'), text('band', 16)],
-          rows: rows.map((row) => [
-            row.name,
-            row.placeName ?? '',
-            say(ctx, `ratings.standing.${row.standing}`),
-            row.selfPoints,
-            row.points,
-            row.band ?? '',
-          ]),
-        },
-      ],
-    })
+    const bytes = await listXlsx(ctx, [
+      {
+        name: say(ctx, 'ratings.sheet', { year: String(year) }),
+        columns: [text('name', 48), text('place', 28), text('standing', 22), number('selfPoints'), number('points'), text('band', 16)],
+        rows: rows.map((row) => [
+          row.name,
+          row.placeName ?? '',
+          say(ctx, `ratings.standing.${row.standing}`),
+          row.selfPoints,
+          row.points,
+          row.band ?? '',
+        ]),
+      },
+    ])
     return { name: say(ctx, 'ratings.file', { year: String(year) }), mediaType: XLSX, bytes }
   },
 })

@@ -1,7 +1,7 @@
 /** How complete and how timely reports come: per form, period and level, per body, and who was late with why; on the page and as a spreadsheet. */
 import type { z } from 'zod'
 import { FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
-import { writeXlsx } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import { said } from './asking.ts'
 import { lateDays } from './filling.ts'
 import { say } from './say.ts'
@@ -10,7 +10,6 @@ import { AskTerms, Terms } from './terms-contract.ts'
 
 /** On the page; the spreadsheet has all. */
 const SHOWN = 500
-const MOST = 50_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const NOTHING: Terms = { year: 0, forms: [], levels: [], periods: [], bodies: [], late: [] }
@@ -63,7 +62,7 @@ export const termsSheet = query({
   output: FileOutput,
   logged: true,
   async run(ctx, asked): Promise<FileAnswer> {
-    const { year, periods, bodies, late } = await termsOf(ctx, asked, MOST)
+    const { year, periods, bodies, late } = await termsOf(ctx, asked, LISTED_ROWS)
     const t = (key: string) => say(ctx, `reports.terms.${key}`)
     const level = (of: string) => say(ctx, `reports.series.level.${of}`)
     const text = (key: string, width: number) => ({ header: t(key), width, kind: 'text' as const })
@@ -82,34 +81,32 @@ export const termsSheet = query({
       share(one.onTime + one.late, one.asked),
       share(one.onTime, one.asked),
     ]
-    const bytes = writeXlsx({
-      sheets: [
-        {
-          name: t('byPeriod'),
-          columns: [text('form', 16), text('report', 60), text('period', 18), day('toDay'), text('level', 22), ...figures],
-          rows: periods.map((one) => [one.form, one.title, one.period, one.toDay, level(one.level), ...counts(one)]),
-        },
-        {
-          name: t('byBody'),
-          columns: [text('body', 44), text('level', 22), ...figures],
-          rows: bodies.map((one) => [one.name, level(one.level), ...counts(one)]),
-        },
-        {
-          name: t('lateOnes'),
-          columns: [
-            text('body', 44),
-            text('level', 22),
-            text('form', 16),
-            text('report', 60),
-            day('dueOn'),
-            day('sentOn'),
-            { header: t('lateDays'), width: 14, kind: 'number' as const },
-            text('reason', 60),
-          ],
-          rows: late.map((one) => [one.organisation, level(one.level), one.form, one.title, one.dueOn, one.sentOn, one.lateDays, one.reason]),
-        },
-      ],
-    })
+    const bytes = await listXlsx(ctx, [
+      {
+        name: t('byPeriod'),
+        columns: [text('form', 16), text('report', 60), text('period', 18), day('toDay'), text('level', 22), ...figures],
+        rows: periods.map((one) => [one.form, one.title, one.period, one.toDay, level(one.level), ...counts(one)]),
+      },
+      {
+        name: t('byBody'),
+        columns: [text('body', 44), text('level', 22), ...figures],
+        rows: bodies.map((one) => [one.name, level(one.level), ...counts(one)]),
+      },
+      {
+        name: t('lateOnes'),
+        columns: [
+          text('body', 44),
+          text('level', 22),
+          text('form', 16),
+          text('report', 60),
+          day('dueOn'),
+          day('sentOn'),
+          { header: t('lateDays'), width: 14, kind: 'number' as const },
+          text('reason', 60),
+        ],
+        rows: late.map((one) => [one.organisation, level(one.level), one.form, one.title, one.dueOn, one.sentOn, one.lateDays, one.reason]),
+      },
+    ])
     return { name: `${t('title')} ${year}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
   },
 })

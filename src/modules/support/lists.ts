@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { byVietnamese, fold } from '#lib/text'
 import { FileOutput, query, type Ctx } from '#platform/action'
-import { writeXlsx } from '#platform/sheets'
+import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import { cooperativesByIds, ownCooperatives } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { placeNames } from '#modules/places'
@@ -12,7 +12,6 @@ import * as store from './store-lists.ts'
 import { policiesByIds } from './store-policies.ts'
 import { CONTENTS, STATES, SUPPORTED } from './support-rules.ts'
 
-const MOST = 20_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const askedOf = (ctx: Ctx, one: z.output<typeof ExportFilter>): store.Asked => ({
@@ -112,45 +111,43 @@ export const exportSupports = query({
   output: FileOutput,
   logged: true,
   async run(ctx, filter) {
-    const { rows } = await store.listSupports(ctx.db, askedOf(ctx, filter), await store.seesAll(ctx.db), 0, MOST)
+    const { rows } = await store.listSupports(ctx.db, askedOf(ctx, filter), await store.seesAll(ctx.db), 0, LISTED_ROWS)
     const text = (key: string, width: number) => ({ header: say(ctx, `support.column.${key}`), width, kind: 'text' as const })
     const number = (key: string) => ({ header: say(ctx, `support.column.${key}`), width: 18, kind: 'number' as const })
     const date = (key: string) => ({ header: say(ctx, `support.column.${key}`), width: 14, kind: 'date' as const })
-    const bytes = writeXlsx({
-      sheets: [
-        {
-          name: say(ctx, 'support.list.sheet'),
-          columns: [
-            text('cooperative', 44),
-            text('place', 26),
-            text('content', 30),
-            text('policy', 36),
-            text('state', 22),
-            date('day'),
-            text('agency', 30),
-            number('needAmountSum'),
-            text('decision', 20),
-            number('amountSum'),
-            text('what', 36),
-            number('deliveredSum'),
-          ],
-          rows: (await rowsOf(ctx, rows)).map((row) => [
-            row.cooperativeName,
-            row.placeName ?? '',
-            say(ctx, `support.content.${row.content}`),
-            row.policyName,
-            say(ctx, `support.state.${row.state}`),
-            row.onDay,
-            row.agencyName ?? '',
-            row.needAmount,
-            row.decision ?? '',
-            row.amount,
-            row.what,
-            row.delivered,
-          ]),
-        },
-      ],
-    })
+    const bytes = await listXlsx(ctx, [
+      {
+        name: say(ctx, 'support.list.sheet'),
+        columns: [
+          text('cooperative', 44),
+          text('place', 26),
+          text('content', 30),
+          text('policy', 36),
+          text('state', 22),
+          date('day'),
+          text('agency', 30),
+          number('needAmountSum'),
+          text('decision', 20),
+          number('amountSum'),
+          text('what', 36),
+          number('deliveredSum'),
+        ],
+        rows: (await rowsOf(ctx, rows)).map((row) => [
+          row.cooperativeName,
+          row.placeName ?? '',
+          say(ctx, `support.content.${row.content}`),
+          row.policyName,
+          say(ctx, `support.state.${row.state}`),
+          row.onDay,
+          row.agencyName ?? '',
+          row.needAmount,
+          row.decision ?? '',
+          row.amount,
+          row.what,
+          row.delivered,
+        ]),
+      },
+    ])
     return { name: 'Ho-tro-hop-tac-xa.xlsx', mediaType: XLSX, bytes }
   },
 })

@@ -27,13 +27,12 @@ export type PolicyRecord = {
 const POLICY =
   sql.raw(`p.id, p.version, p.content, p.name, p.what, p.level, p.most::float8 as most, p.kinds, p.legal_basis, p.evidence, p.valid_from, p.valid_to,
   p.territory_id, p.agency_id, p.recorded_by_name, exists (select 1 from supports s where s.policy_id = p.id) as used`)
-const MOST = 300
 
 /** `on`: those in force on a day alone. `used`: as far as the asker sees supports. */
 export async function policiesOf(db: Db, on: string | null): Promise<PolicyRecord[]> {
   const { rows } = await sql<PolicyRecord>`select ${POLICY} from support_policies p
     where ${on}::date is null or p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
-    order by p.content, p.valid_to is not null, p.name collate "vi-x-icu", p.id limit ${MOST}`.execute(db)
+    order by p.content, p.valid_to is not null, p.name collate "vi-x-icu", p.id`.execute(db)
   return rows
 }
 export async function policyById(db: Db, id: string): Promise<PolicyRecord | undefined> {

@@ -454,3 +454,19 @@ test(
     await expect(world.perform(own, addPolicy, aPolicy)).rejects.toThrow('notPermitted')
   }),
 )
+
+test(
+  'a catalogue of hundreds of policies is shown whole, and the contents of the law are taken on once however many stand before them',
+  inWorld(async (world) => {
+    const { agency } = await aScene(world)
+    await world.perform(agency, loadPolicies, {})
+    const before = (await world.perform(agency, listPolicies, { all: 'true' })).items.length
+    await sql`insert into support_policies (id, province_id, content, name, kinds, legal_basis, evidence, valid_from, recorded_at, recorded_by_name)
+      select gen_random_uuid(), ${world.provinceId}, 'H1', 'A ' || n, '{cooperative}', 'Nghị quyết 04/2025/NQ-HĐND', 'local', '2025-01-01', now(), '' from generate_series(1, 320) n`.execute(
+      (await world.as(agency)).db,
+    )
+    const { items, loaded } = await world.perform(agency, listPolicies, { all: 'true' })
+    expect({ shown: items.length, loaded }).toEqual({ shown: before + 320, loaded: true })
+    expect(await world.perform(agency, loadPolicies, {})).toEqual({ added: 0 })
+  }),
+)

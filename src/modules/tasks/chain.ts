@@ -2,6 +2,7 @@
 import { chainOf } from '#modules/documents'
 import { ChainOf } from '#modules/documents/contract'
 import { FileOutput, query, type Ctx } from '#platform/action'
+import { LISTED_ROWS } from '#platform/list-sheets'
 import { ChainPage, type TaskRow } from './contract.ts'
 import { NOTHING, overviewOf } from './overview.ts'
 import { askingOf, papersBelow, toRow } from './queries.ts'
@@ -11,7 +12,6 @@ import { everyTask, listTasks } from './store-lists.ts'
 
 /** Open tasks shown on the page; the file holds all. */
 const SHOWN = 200
-const MOST_ROWS = 50_000
 
 async function pageOf(ctx: Ctx, asked: ChainOf, size = SHOWN): Promise<ChainPage> {
   const { root, papers, links, more } = await chainOf(ctx, asked)
@@ -50,7 +50,7 @@ export const exportChain = query({
     const page = await pageOf(ctx, input, 1)
     const documents = papersBelow(page.papers)
     const asking = await askingOf(ctx)
-    const rows: TaskRow[] = (await everyTask(ctx.db, { documents, sort: 'dueOn', page: 1, size: 1 }, asking, MOST_ROWS)).map((row) =>
+    const rows: TaskRow[] = (await everyTask(ctx.db, { documents, sort: 'dueOn', page: 1, size: 1 }, asking, LISTED_ROWS)).map((row) =>
       toRow(row, asking),
     )
     return sheetOfChain(ctx, page, rows)

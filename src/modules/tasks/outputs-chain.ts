@@ -5,7 +5,7 @@ import { day, number, overviewSheet, tasksSheet, text, workbook } from './output
 import { say } from './say.ts'
 
 /** `rows`: all tasks of the papers at and below the one that was asked for. */
-export function sheetOfChain(ctx: Ctx, page: ChainPage, rows: readonly TaskRow[]): FileAnswer {
+export function sheetOfChain(ctx: Ctx, page: ChainPage, rows: readonly TaskRow[]): Promise<FileAnswer> {
   const t = (key: string, facts = {}) => say(ctx, key, facts)
   const named = new Map(page.papers.map((paper) => [paper.key, [paper.type, paper.number].filter(Boolean).join(' ')]))
   const relations = (paper: ChainTasks) =>

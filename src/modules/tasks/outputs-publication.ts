@@ -141,7 +141,7 @@ export function paperOfPublication(head: PublishingHead, one: PublicationRecord,
   })
 }
 
-export function sheetOfPublication(ctx: Ctx, one: PublicationRecord, rows: readonly RowRecord[], lines: readonly LineRecord[]): FileAnswer {
+export function sheetOfPublication(ctx: Ctx, one: PublicationRecord, rows: readonly RowRecord[], lines: readonly LineRecord[]): Promise<FileAnswer> {
   const t = (key: string, facts = {}) => say(ctx, key, facts)
   const share = (row: OverviewNumbers) => {
     const known = onTimeShare(row)

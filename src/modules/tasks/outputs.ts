@@ -2,7 +2,8 @@
 import { makePaper, type Block, type Paper, type PaperColumn, type SignatureLine } from '#lib/papers'
 import { formatDay, periodFromKey, periodLabel } from '#lib/period'
 import type { Ctx, FileAnswer } from '#platform/action'
-import { writeXlsx, type SheetCell, type SheetColumn, type SheetToWrite } from '#platform/sheets'
+import { listXlsx, type ListSheet } from '#platform/list-sheets'
+import type { SheetCell, SheetColumn } from '#platform/sheets'
 import type { TaskRow, UrgeRow } from './contract.ts'
 import type { Overview, OverviewNumbers } from './overview-contract.ts'
 import { messages } from './messages.ts'
@@ -17,18 +18,18 @@ export const ordinal = (header: string): SheetColumn => ({ header, width: 6, kin
 export const day = (header: string): SheetColumn => ({ header, width: 13, kind: 'date' })
 
 /** A workbook named after what it holds and the day. */
-export function workbook(ctx: Ctx, title: string, sheets: readonly SheetToWrite[]): FileAnswer {
-  const bytes = writeXlsx({ sheets })
+export async function workbook(ctx: Ctx, title: string, sheets: readonly ListSheet[]): Promise<FileAnswer> {
+  const bytes = await listXlsx(ctx, sheets)
   return { name: `${title} ${formatDay(ctx.today).replaceAll('/', '-')}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }
 }
 
 /** The list as people keep it: one line a task, with where it stands on the day. */
-export const sheetOfTasks = (ctx: Ctx, rows: readonly TaskRow[]): FileAnswer =>
+export const sheetOfTasks = (ctx: Ctx, rows: readonly TaskRow[]): Promise<FileAnswer> =>
   workbook(ctx, say(ctx, 'tasks.list.title'), [
     { ...tasksSheet(ctx, rows), title: say(ctx, 'tasks.sheet.on', { title: say(ctx, 'tasks.list.title'), on: ctx.today }) },
   ])
 
-export function tasksSheet(ctx: Ctx, rows: readonly TaskRow[]): SheetToWrite {
+export function tasksSheet(ctx: Ctx, rows: readonly TaskRow[]): ListSheet {
   const t = (key: string, facts = {}) => say(ctx, key, facts)
   const columns = [
     ordinal(t('tasks.column.no')),
@@ -75,7 +76,7 @@ const NUMBERS: readonly (keyof OverviewNumbers)[] = [
   'urged',
 ]
 
-export function sheetOfOverview(ctx: Ctx, { by, group }: { by: View; group?: Group | undefined }, overview: Overview): FileAnswer {
+export function sheetOfOverview(ctx: Ctx, { by, group }: { by: View; group?: Group | undefined }, overview: Overview): Promise<FileAnswer> {
   const title = [
     say(ctx, 'tasks.overview.title'),
     ...(overview.period ? [periodLabel(periodFromKey(overview.period.key)!).replace('/', '-')] : []),
@@ -85,7 +86,7 @@ export function sheetOfOverview(ctx: Ctx, { by, group }: { by: View; group?: Gro
   return workbook(ctx, title, [{ ...overviewSheet(ctx, by, overview, title), title: printed }])
 }
 
-export function overviewSheet(ctx: Ctx, by: View, { rows, total }: Pick<Overview, 'rows' | 'total'>, name: string): SheetToWrite {
+export function overviewSheet(ctx: Ctx, by: View, { rows, total }: Pick<Overview, 'rows' | 'total'>, name: string): ListSheet {
   const t = (key: string) => say(ctx, key)
   const columns = [
     ordinal(t('tasks.column.no')),

@@ -6,6 +6,7 @@ import { periodFromKey, periodLabel, type Period } from '#lib/period'
 import { byVietnamese } from '#lib/text'
 import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
+import { LISTED_ROWS } from '#platform/list-sheets'
 import { settingOn } from '#platform/settings'
 import { entriesOf } from '#platform/timeline'
 import { z } from 'zod'
@@ -32,7 +33,6 @@ function isMine(step: Step, inside: InsideView | undefined): boolean {
 }
 
 const MOST_CHILDREN = 300
-const MOST_ROWS = 50_000
 
 /** With what eyes a list is read: the day (of a period its last, if that has passed), when "soon" begins, for whom. */
 export async function askingOf(ctx: Ctx, { period: key }: { period?: string | undefined } = {}): Promise<Asking> {
@@ -257,7 +257,7 @@ export const exportTasks = query({
     const asking = await askingOf(ctx, input)
     return sheetOfTasks(
       ctx,
-      (await everyTask(ctx.db, await withLeads(ctx, input), asking, MOST_ROWS)).map((row) => toRow(row, asking)),
+      (await everyTask(ctx.db, await withLeads(ctx, input), asking, LISTED_ROWS)).map((row) => toRow(row, asking)),
     )
   },
 })

@@ -64,5 +64,6 @@ export const en = {
   'views.taken': 'There is a view called “{name}” already. Give another name, or open that one and update it.',
   'views.full': 'There are {most} views already. Remove some, then keep this one.',
   'views.notYours': "A shared view is changed by the organisation's head, deputies or văn thư. Keep one of your own to change it.",
+  'views.sheetCut': 'An Excel file holds {n} rows at most: narrow the list and export it part by part to have it whole.',
   'views.noOrganisation': 'This account belongs to no organisation and can keep views for itself only.',
 }

@@ -64,5 +64,6 @@ export const vi = {
   'views.taken': 'Đã có danh sách tên “{name}”. Đặt tên khác, hoặc mở danh sách ấy rồi cập nhật.',
   'views.full': 'Đã có {most} danh sách. Xóa bớt danh sách không dùng rồi lưu lại.',
   'views.notYours': 'Danh sách dùng chung do lãnh đạo hoặc văn thư cơ quan sửa. Lưu thành danh sách của riêng bạn để đổi.',
+  'views.sheetCut': 'Tệp Excel chứa nhiều nhất {n} dòng: lọc hẹp lại rồi xuất từng phần để có đủ.',
   'views.noOrganisation': 'Tài khoản này không thuộc cơ quan nào nên chỉ lưu được cho riêng mình.',
 }

@@ -1,4 +1,5 @@
 /** Writing .xlsx: typed cells only, so that no text of a user is ever taken for a formula. */
+import { setImmediate } from 'node:timers/promises'
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
 import { daysBetween, isIsoDate } from '#lib/period'
@@ -230,7 +231,26 @@ class Part implements ZipInputFile {
  * Text is always written as text, so '=1+1' stays what it says. A sheet takes at most 1,048,575 rows (RangeError);
  * a text beyond 32,767 signs is cut, as Excel opens no longer one.
  */
-export function writeXlsx({ sheets }: { sheets: readonly SheetToWrite[] }): Uint8Array {
+export function writeXlsx(book: { sheets: readonly SheetToWrite[] }): Uint8Array {
+  const turns = written(book.sheets)
+  for (;;) {
+    const { done, value } = turns.next()
+    if (done) return value
+  }
+}
+
+/** The same bytes, with a pause after every piece, in which others are answered: for lists of tens of thousands of rows. */
+export async function writeXlsxInTurns(book: { sheets: readonly SheetToWrite[] }): Promise<Uint8Array> {
+  const turns = written(book.sheets)
+  for (;;) {
+    const { done, value } = turns.next()
+    if (done) return value
+    await setImmediate()
+  }
+}
+
+/** Stops after every piece that was packed. */
+function* written(sheets: readonly SheetToWrite[]): Generator<undefined, Uint8Array> {
   const chunks: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error) throw error
@@ -245,6 +265,7 @@ export function writeXlsx({ sheets }: { sheets: readonly SheetToWrite[] }): Uint
       if (held.length < CHUNK) continue
       entry.push(held)
       held = ''
+      yield
     }
     entry.push(held, true)
   }

@@ -20,7 +20,7 @@ import {
   useWords,
   type ListAnswer,
 } from '#ui'
-import { useSavedViews, ViewsBar } from '#modules/views/web'
+import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import { DECLARATIONS_PAGE, STANDINGS, type DeclarationList, type DeclarationOverview } from '../declaration-contract.ts'
 import { closesOn, FIRST_YEAR, firstDayOf, yearAsked } from '../declaration-rules.ts'
 import { STANDING_TONE } from './words.ts'
@@ -206,14 +206,17 @@ function Who({ places }: { places: readonly Place[] }) {
           { key: 'sentAt', label: t('cooperatives.declarations.sentAt'), kind: 'dateTime', width: 150 },
         ]}
         tools={
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconDownload}
-            onClick={() => window.location.assign(fileAddress(`${PATH}/sheet`, { year, q, standing, place }))}
-          >
-            {t('cooperatives.declarations.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button
+              variant="default"
+              size="xs"
+              icon={IconDownload}
+              onClick={() => window.location.assign(fileAddress(`${PATH}/sheet`, { year, q, standing, place }))}
+            >
+              {t('cooperatives.declarations.export')}
+            </Button>
+          </>
         }
         empty={<EmptyState title={t('cooperatives.declarations.none')} detail={t('cooperatives.declarations.noneDetail')} />}
       />

@@ -20,7 +20,7 @@ import {
   fileAddress,
 } from '#ui'
 import { useEffect, useRef } from 'react'
-import { useSavedViews, ViewsBar } from '#modules/views/web'
+import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
 import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
 import type { DividedGround } from '../divided-contract.ts'
@@ -176,6 +176,7 @@ export default function ListPage() {
           : {})}
         tools={
           <>
+            <SheetCut total={list.data?.total} />
             {own && (
               <Button variant="default" size="xs" onClick={() => set({ place: place === own ? undefined : own, view: 'all', page: undefined })}>
                 {t(place === own ? 'cooperatives.list.whole' : 'cooperatives.list.own')}

@@ -16,7 +16,7 @@ import {
   fileAddress,
 } from '#ui'
 import type { z } from 'zod'
-import { useSavedViews, ViewsBar } from '#modules/views/web'
+import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import type { DocumentRow, ShownState } from '../contract.ts'
 import type { DocumentChoices } from '../list-contract.ts'
 import { STATE_TONE } from './words.ts'
@@ -103,14 +103,17 @@ export default function ListPage() {
           },
         ]}
         tools={
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconDownload}
-            onClick={() => window.location.assign(fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' }))}
-          >
-            {t('documents.list.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button
+              variant="default"
+              size="xs"
+              icon={IconDownload}
+              onClick={() => window.location.assign(fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' }))}
+            >
+              {t('documents.list.export')}
+            </Button>
+          </>
         }
         empty={
           filtered ? (

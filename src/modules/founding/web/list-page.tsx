@@ -15,6 +15,7 @@ import {
   useSearch,
   useWords,
 } from '#ui'
+import { SheetCut } from '#modules/views/web'
 import { KINDS, PAGE_SIZE, STATES, type GroupRow } from '../contract.ts'
 import { STATE_TONE } from './tones.ts'
 import './founding.css'
@@ -126,14 +127,17 @@ export default function ListPage() {
           { key: 'organisationName', label: t('founding.column.organisationName'), wrap: true, spare: true },
         ]}
         tools={
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconDownload}
-            onClick={() => window.location.assign(`/api/founding/sheet${query ? `?${query}` : ''}`)}
-          >
-            {t('founding.list.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button
+              variant="default"
+              size="xs"
+              icon={IconDownload}
+              onClick={() => window.location.assign(`/api/founding/sheet${query ? `?${query}` : ''}`)}
+            >
+              {t('founding.list.export')}
+            </Button>
+          </>
         }
         empty={
           filtered ? (

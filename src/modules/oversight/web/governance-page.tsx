@@ -1,5 +1,6 @@
 /** What each cooperative still lacks in its governance: the list, and how many there are in each commune. Every number opens its list. */
 import { Button, DataTable, EmptyState, Filters, IconDownload, Link, Page, StackedBar, Tabs, useGet, useSearch, useWords, type ListAnswer } from '#ui'
+import { SheetCut } from '#modules/views/web'
 import { GOVERNANCE_PAGE, type GovernancePlaces, type GovernanceRow } from '../contract.ts'
 import { GOVERNANCE_RULES } from '../finding-rules.ts'
 import { LookButton, Looked } from './looked.tsx'
@@ -102,14 +103,17 @@ function List({ places }: { places: GovernancePlaces | undefined }) {
           { key: 'texts', label: t('oversight.column.gaps'), wrap: true, render: ({ texts }) => <Texts texts={texts} /> },
         ]}
         tools={
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconDownload}
-            onClick={() => window.location.assign(searched(`/api${PATH}/sheet`, { ...filter, sort }))}
-          >
-            {t('oversight.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button
+              variant="default"
+              size="xs"
+              icon={IconDownload}
+              onClick={() => window.location.assign(searched(`/api${PATH}/sheet`, { ...filter, sort }))}
+            >
+              {t('oversight.export')}
+            </Button>
+          </>
         }
         empty={
           q || rule || place || kind ? (

@@ -15,7 +15,7 @@ import {
   useWords,
   type ListAnswer,
 } from '#ui'
-import { useSavedViews, ViewsBar } from '#modules/views/web'
+import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import { WEAK_RULES } from '../finding-rules.ts'
 import { STAGES, WAYS, type Stage } from '../plan-rules.ts'
 import { WEAK_PAGE, type WeakPlaces, type WeakRow } from '../weak-contract.ts'
@@ -146,14 +146,17 @@ function List({ places }: { places: WeakPlaces | undefined }) {
           },
         ]}
         tools={
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconDownload}
-            onClick={() => window.location.assign(searched(`/api${PATH}/sheet`, { ...filter, sort }))}
-          >
-            {t('oversight.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button
+              variant="default"
+              size="xs"
+              icon={IconDownload}
+              onClick={() => window.location.assign(searched(`/api${PATH}/sheet`, { ...filter, sort }))}
+            >
+              {t('oversight.export')}
+            </Button>
+          </>
         }
         empty={
           q || stage || rule || way || place ? (

@@ -24,7 +24,7 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
-import { useSavedViews, ViewsBar } from '#modules/views/web'
+import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import { FIELDS, PAGE_SIZE, STATES, WHOSE, type PetitionList, type PetitionRow } from '../contract.ts'
 import { Counts } from './counts.tsx'
 import { Standing, useAbout } from './standing.tsx'
@@ -138,14 +138,17 @@ function List() {
         ]}
         {...(may('petitions.route') ? { actions: (rows: readonly PetitionRow[], clear: () => void) => <Urging rows={rows} onDone={clear} /> } : {})}
         tools={
-          <Button
-            variant="default"
-            size="xs"
-            icon={IconDownload}
-            onClick={() => window.location.assign(fileAddress('/petitions/sheet', { ...filter, sort }))}
-          >
-            {t('petitions.list.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button
+              variant="default"
+              size="xs"
+              icon={IconDownload}
+              onClick={() => window.location.assign(fileAddress('/petitions/sheet', { ...filter, sort }))}
+            >
+              {t('petitions.list.export')}
+            </Button>
+          </>
         }
         empty={
           filtered ? (

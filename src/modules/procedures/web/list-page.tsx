@@ -17,6 +17,7 @@ import {
   useWords,
   type ListAnswer,
 } from '#ui'
+import { SheetCut } from '#modules/views/web'
 import { PAGE_SIZE, STATES, type FileCounts, type FileRow } from '../contract.ts'
 import { STATE_TONE, TIMING_TONE, timingWords } from './words.ts'
 import './procedures.css'
@@ -116,14 +117,17 @@ export default function ListPage() {
               { key: 'decidedOn', label: t('procedures.column.decidedOn'), kind: 'date', width: 120, spare: true },
             ]}
             tools={
-              <Button
-                variant="default"
-                size="xs"
-                icon={IconDownload}
-                onClick={() => window.location.assign(`/api/procedures/sheet${query ? `?${query}` : ''}`)}
-              >
-                {t('procedures.list.export')}
-              </Button>
+              <>
+                <SheetCut total={list.data?.total} />
+                <Button
+                  variant="default"
+                  size="xs"
+                  icon={IconDownload}
+                  onClick={() => window.location.assign(`/api/procedures/sheet${query ? `?${query}` : ''}`)}
+                >
+                  {t('procedures.list.export')}
+                </Button>
+              </>
             }
             empty={
               filtered ? (

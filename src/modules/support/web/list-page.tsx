@@ -20,7 +20,7 @@ import {
   useSetSearch,
   useWords,
 } from '#ui'
-import { useSavedViews, ViewsBar } from '#modules/views/web'
+import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import { SUPPORTS_PAGE, type SupportList, type SupportRow } from '../contract.ts'
 import { CONTENTS, STATES } from '../support-rules.ts'
 import { STATE_TONE } from './words.ts'
@@ -164,9 +164,12 @@ export default function ListPage() {
           { key: 'delivered', label: t('support.column.delivered'), kind: 'money', width: 110, value: (row) => row.delivered || null },
         ]}
         tools={
-          <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/support/sheet', filter))}>
-            {t('support.list.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/support/sheet', filter))}>
+              {t('support.list.export')}
+            </Button>
+          </>
         }
         empty={
           filtered ? (

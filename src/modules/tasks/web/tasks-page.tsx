@@ -20,7 +20,7 @@ import {
   type Column,
   type Search,
 } from '#ui'
-import { useSavedViews, ViewsBar } from '#modules/views/web'
+import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import { GROUPS } from '../overview-rules.ts'
 import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
 import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
@@ -117,9 +117,12 @@ export default function TasksPage() {
         columns={useColumns()}
         {...(may('tasks.urge') ? { actions: (selected: readonly TaskRow[]) => <UrgeSelected selected={selected} /> } : {})}
         tools={
-          <Button variant="default" size="xs" icon={IconDownload} onClick={() => save('/tasks/export', { ...filter, label, sort })}>
-            {t('tasks.list.export')}
-          </Button>
+          <>
+            <SheetCut total={list.data?.total} />
+            <Button variant="default" size="xs" icon={IconDownload} onClick={() => save('/tasks/export', { ...filter, label, sort })}>
+              {t('tasks.list.export')}
+            </Button>
+          </>
         }
         empty={<EmptyState title={t('tasks.list.empty')} detail={t('tasks.list.empty.detail')} />}
       />

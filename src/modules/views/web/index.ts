@@ -1,3 +1,3 @@
 /** The web door of kept views: what a list's page asks, and the bar that it shows. No pages of its own: a view is opened in its list. */
-export { ViewsBar } from './lazy-bar.tsx'
+export { SheetCut, ViewsBar } from './lazy-bar.tsx'
 export { useSavedViews } from './use-views.ts'
