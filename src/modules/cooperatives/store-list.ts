@@ -87,7 +87,7 @@ export async function conditionOf(db: Db, filter: Filter, window?: Window): Prom
   const { rows } = await sql<Found>`/* kept */ select question, total, ids from ${finding({ ...sought, most: walkable ? FEW : ALL })}`.execute(db)
   const found = rows[0]
   if (!found || found.total === 0) return saying([sql`false`], 0)
-  if (found.ids) return { ...saying([], found.total), ids: found.ids, fit: fitOf(filter.q) }
+  if (found.ids) return { ...saying([], found.total), ids: found.ids, ...(found.total <= FITTING ? { fit: fitOf(filter.q) } : {}) }
   return saying([...holding(questions[found.question - 1]!), ...open], found.total)
 }
 
