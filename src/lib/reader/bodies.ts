@@ -230,7 +230,7 @@ export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?b
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|(?:bo truong, )?chu nhiem|thong doc|ke toan truong|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to|cong an|phong) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?: |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|(?:bo truong, )?chu nhiem|thong doc|ke toan truong|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|truong(?= (?:nhom|to|cong an|phong) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: cua)?(?:(?:,| va) (?=cac pho (?:tong giam doc|giam doc|chu tich|truong ban|bi thu) )| |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =

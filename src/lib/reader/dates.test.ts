@@ -48,11 +48,21 @@ describe('due dates', () => {
     ['sáu tháng và hằng năm báo cáo UBND tỉnh', ['year', 'half-year']],
     ['báo cáo tuần vào thứ Sáu, báo cáo tháng trước ngày 25', ['week', 'month']],
     ['nêu trong báo cáo quý I', []],
+    ['gửi báo cáo tháng về Sở Công Thương, báo cáo năm trước ngày 20/12', ['month', 'year']],
+    ['báo cáo trước ngày 15/6 đối với báo cáo 6 tháng và trước ngày 14/12 đối với báo cáo năm', ['half-year', 'year']],
+    ['báo cáo UBND tỉnh: 6 tháng trước ngày 20/6, năm trước ngày 14/12', ['half-year', 'year']],
+    ['báo cáo kết quả của năm trước tại kỳ họp', []],
     ['chế độ báo cáo định kỳ (tuần, tháng, quý, năm)', ['week', 'month', 'quarter', 'year']],
     ['bồi dưỡng chương trình dạy nghề thường xuyên', []],
     ['hỗ trợ người trực tiếp, thường xuyên làm công tác pháp chế', []],
   ])('how many times: %s', (words, times) => expect(every(words)).toEqual(times))
   test('where something often happens is not how often to act', () => expect(every('lắp trạm cảnh báo tại khu vực thường xuyên ngập')).toEqual([]))
+  test('the days of reports that return are none, a day of one report is', () => {
+    expect(due('báo cáo UBND tỉnh: 6 tháng trước ngày 20/6, năm trước ngày 14/12', '2026-01-05')).toEqual([])
+    expect(due('gửi báo cáo 6 tháng (trước ngày 15/6), báo cáo năm (trước ngày 15/12)', '2026-01-05')).toEqual([])
+    expect(due('trước ngày 15/6 đối với báo cáo 6 tháng', '2026-01-05')).toEqual([])
+    expect(due('báo cáo kết quả thực hiện năm 2026 trước ngày 14/12', '2026-01-05')).toEqual(['2026-12-14'])
+  })
   test('a day that returns is none', () => expect(due('trước ngày 20 hằng tháng; trước ngày 15/11 hằng năm', '2025-03-02')).toEqual([]))
   test('without a year the year of issue counts', () => expect(due('báo cáo trước ngày 30/6', '2026-02-01')).toEqual(['2026-06-30']))
   test('a day without a year lies behind the day of issue', () =>

@@ -24,12 +24,15 @@ export function iso(day: number, month: number, year: number): string | undefine
 export const monthEnd = (month: number, year: number): string | undefined =>
   iso(month === 2 ? (iso(29, 2, year) ? 29 : 28) : (DAYS_OF[month - 1] ?? 0), month, year)
 
-const DAY = /ngay\s*(\d{1,2})\s*(?:\/|-|\.|thang)\s*(0 ?\d|\d{1,2})\s*(?:\/|-|\.|,?\s*nam)\s*(\d{4})/
+const DAY = /ngay\s*(\d{1,2}|\d \d(?= thang))\s*(?:\/|-|\.|thang)\s*(\d ?\d|\d)\s*(?:\/|-|\.|,?\s*nam)\s*(\d(?: ?\d){3})/
+
+/** "2 4": digits set apart by a stamp. */
+const numberOf = (digits = ''): number => Number(digits.replace(/ /g, ''))
 
 /** The first full day in folded text. */
 export function dayOf(folded: string): string | undefined {
   const found = DAY.exec(folded)
-  return found ? iso(Number(found[1]), Number(found[2]?.replace(' ', '')), Number(found[3])) : undefined
+  return found ? iso(numberOf(found[1]), numberOf(found[2]), numberOf(found[3])) : undefined
 }
 
 const D = '(\\d{1,2})\\s*(?:/|-|\\.|thang)\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|,?\\s*nam)\\s*(\\d{4}))?'
@@ -109,6 +112,7 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
       return
     found.push({ days: [day], start, end, yearAssumed })
   }
+  const both = folded.includes(' thang') ? BOTH_PERIODS.exec(folded) : null
   for (const match of DAY_WRITTEN.test(folded) ? folded.matchAll(DUE_DAY) : []) {
     const rest = folded.slice((match.index ?? 0) + match[0].length)
     if (
@@ -118,7 +122,9 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
         /\b(?:hang|moi|dinh ky) (?:(?:nam|thang|quy|tuan|6 thang|sau thang)\b[^.;]{0,160}|ngay )?$/.test(
           folded.slice(Math.max(0, (match.index ?? 0) - 180), match.index),
         ) ||
-        OF_PERIOD.test(folded.slice(Math.max(0, (match.index ?? 0) - 30), match.index)) ||
+        OF_PERIOD.test(folded.slice(Math.max(0, (match.index ?? 0) - 40), match.index)) ||
+        FOR_PERIOD.test(rest) ||
+        isIn(both, match.index ?? 0) ||
         (NEXT_YEAR.test(rest) && /\b(?:hang|moi) nam\b/.test(folded)))
     )
       continue
@@ -170,6 +176,8 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
+const isIn = (found: RegExpExecArray | null, at: number): boolean => found !== null && at >= found.index && at < found.index + found[0].length
+
 const isBeginning = (folded: string, start: number): boolean =>
   /\b(?:(?<!dau )tu|ke tu|bat dau|sau|truong hop|neu) ?$/.test(folded.slice(Math.max(0, start - 12), start))
 
@@ -184,7 +192,12 @@ const isEvent = (folded: string, start: number, words: string): boolean =>
 const LASTS =
   /\b(?:mien|keo dai|tam dung|tam hoan|gia han|co hieu luc|giu nguyen|duoc ap dung|tiep tuc ap dung|ket thuc thoi (?:gian|han))\b[^.;]{0,150}$/
 /** "báo cáo 6 tháng *trước ngày 15/6*": in every year. */
-const OF_PERIOD = /\b(?:bao cao|so ket|tong ket) (?:ket qua )?(?:0?6 thang|sau thang|nam|quy|thang|tuan)(?: (?:dau nam|cuoi nam))? (?:gui )?$/
+const OF_PERIOD = /\b(?:bao cao|so ket|tong ket) (?:ket qua )?(?:0?6 thang|sau thang|nam|quy|thang|tuan)(?: (?:dau nam|cuoi nam))? ?[(:]? ?(?:gui )?$/
+/** "trước ngày 15/6 *đối với báo cáo 6 tháng*", "trước ngày 20/12 (báo cáo năm)". */
+const FOR_PERIOD = /^,? ?\(?(?:doi voi |cho )?(?:ky )?bao cao (?:dinh ky )?(?:hang )?(thang|quy|0?6 thang|sau thang|nam)(?![ a-z]*\d{4})(?![a-z])/
+/** "báo cáo: *6 tháng trước ngày 15/6, năm trước ngày 15/12*": two reports of every year, each with its day. */
+const BOTH_PERIODS =
+  /\b(?:0?6|sau) thang(?: dau nam)?:? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;]{1,40}?[ ,(](?:nam|ca nam|cuoi nam):? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;\d]{1,20}\d{1,2}(?:\/| thang )\d{1,2}/
 const NEXT_YEAR = /^ (?:cua )?(?:nam (?:sau|tiep theo|ke tiep|lien ke)|nam sau do)/
 
 /** The first such day that does not lie before the day of issue. */
@@ -250,7 +263,8 @@ const EACH =
   /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
 
 /** "báo cáo tuần vào thứ Sáu, báo cáo tháng trước ngày 25": reports called by their period, and when each goes. */
-const PERIODICAL = /\bbao cao (tuan|thang|quy)(?= (?:vao|gui|cham nhat|truoc ngay|truoc thu) )/g
+const PERIODICAL =
+  /\bbao cao (tuan|thang|quy|nam)(?= (?:(?:vao|gui|cham nhat|truoc ngay|truoc thu) |truoc \d|(?:ve|den|cho) (?:so|bo|ubnd|uy ban|van phong|ban|lien minh|tong cuc|cuc)(?![a-z]))|:? \(?truoc (?:ngay )?\d)/g
 /** "02 tuần/lần", "hai tuần một lần", "6 tháng một lần"; "01 lần/tháng", "2 lần mỗi năm". */
 const TIMES =
   /\b((?:(?:0?[1236]|mot|hai|ba|sau) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b/g
@@ -291,11 +305,17 @@ export function everyIn(folded: string): EveryFound[] {
       at += length + more[0].length
     }
   }
-  const halves = folded.includes(' thang') ? HALVES.exec(folded) : null
+  const halves = folded.includes(' thang') ? (HALVES.exec(folded) ?? (folded.includes('bao cao') ? BOTH_PERIODS.exec(folded) : null)) : null
   if (halves) for (const every of ['half-year', 'year'] as const) add(every, halves.index, halves.index + halves[0].length)
   for (const match of folded.includes('bao cao ') ? folded.matchAll(PERIODICAL) : []) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
     if (unit) add(unit[1], match.index, match.index + match[0].length)
+  }
+  // "trước ngày 15/6 đối với báo cáo 6 tháng"
+  for (const { index, 0: day } of folded.includes('bao cao ') ? folded.matchAll(/\d{1,2}(?:\/| thang )\d{1,2}(?! ?[/\d])/g) : []) {
+    const period = FOR_PERIOD.exec(folded.slice(index + day.length, index + day.length + 60))
+    const unit = period && UNITS.find(([pattern]) => pattern.test(period[1] ?? ''))
+    if (unit) add(unit[1], index, index + day.length + period[0].length)
   }
   for (const match of folded.includes('moi ') ? folded.matchAll(EACH) : []) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))

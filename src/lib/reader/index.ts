@@ -5,6 +5,7 @@
  */
 import { nfc } from '#lib/text'
 import { paragraphsOf } from './paragraphs.ts'
+import { spelled } from './passage.ts'
 import { particularsOf } from './particulars.ts'
 import type { Particulars, Reading, ReadOptions } from './reading.ts'
 import { stagesOf } from './stages.ts'
@@ -17,4 +18,4 @@ export type { Said } from './verdict-words.ts'
 export const readDirective = (text: string, options: ReadOptions = {}): Reading => stagesOf(text, options).reading
 
 /** What a paper says of itself, as `readDirective` finds it, without its orders. Never throws. */
-export const readParticulars = (text: string): Particulars => particularsOf(paragraphsOf(nfc(text))).document
+export const readParticulars = (text: string): Particulars => particularsOf(paragraphsOf(spelled(nfc(text)))).document

@@ -7,11 +7,14 @@ import type { Particulars, Place } from './reading.ts'
 
 export const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
 export const NUMBER =
-  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?)\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+)*)/u
+  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?|\d(?: \d){1,5})\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+|\.(?=[A-ZĐ]{2,5}(?:[\s-]|$))[A-ZĐ]+)*)/u
 
 const ISSUING =
   /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong|cuc |lien minh|bao hiem xa hoi|kho bac|ngan hang nha nuoc|cong an|ban (?:chi dao|quan ly|dan toc))[^.;:]{0,70}?) (?:xin |tran trong |kinh )*(?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
 const ISSUING_LATER = new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;.] )()'))
+/** "TRƯỞNG BAN CHỈ ĐẠO …", "GIÁM ĐỐC SỞ …" below the title: whose post it is has issued the paper. */
+const OF_POST =
+  /^(?:BỘ TRƯỞNG(?= BỘ)|GIÁM ĐỐC|TRƯỞNG(?= BAN )|TỔNG CỤC TRƯỞNG(?= TỔNG)|CỤC TRƯỞNG(?= CỤC)|CHI CỤC TRƯỞNG(?= CHI)|TỔNG GIÁM ĐỐC|THỐNG ĐỐC(?= NGÂN)|VIỆN TRƯỞNG(?= VIỆN)|CHÁNH THANH TRA|CHÁNH (?=VĂN PHÒNG)) ?(?=\p{Lu}{2})/u
 const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
 
 /** The issuer in full, and where the paper names it. */
@@ -53,6 +56,8 @@ export function issuerIn(
     )
   const single = titleLine && namesFrom(titleLine.whole, 0).names[0]
   if (single) return { name: single.name, at: placeOf(titleLine.whole, single.start, single.end) }
+  const post = paragraphs.slice(titleAt + 1, titleAt + 5).find(({ whole }) => !/\p{Ll}{2}/u.test(whole.words) && OF_POST.test(whole.words))
+  if (post) return { name: committee(officialName(post.whole.words.replace(OF_POST, '').replace(/[,:;.]+$/u, ''))), at: placeOf(post.whole) }
   const wire = paragraphs.slice(0, 60).find((paragraph) => /thu tuong chinh phu (?:dien|yeu cau|chi thi)(?:[ :]|$)/.test(paragraph.whole.folded))
   if (wire && document.type === 'Công điện') return withPlace('Thủ tướng Chính phủ', [wire])
   const announcing = [...paragraphs.slice(-4), ...paragraphs.slice(Math.max(0, body.to - 3), body.to)].find((paragraph) =>
@@ -143,13 +148,16 @@ function spotOf(paragraphs: readonly Paragraph[], document: Particulars): string
 }
 
 function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: string; at: Place } | undefined {
-  const numberAt = head.findIndex((paragraph) => /^\W*s[o0] ?: ?/.test(paragraph.whole.folded) || NUMBER.test(paragraph.whole.words))
+  const numberAt = head.findIndex(
+    ({ whole }, index) => (/^\W*s[o0] ?: ?/.test(whole.folded) || NUMBER.test(whole.words)) && !isPageTitle(head, index),
+  )
   const end = Math.min(...[numberAt, titleAt].filter((at) => at >= 0), 14)
   const lines: Passage[] = []
   for (const paragraph of head.slice(0, Math.max(end, 0) + (numberAt >= 0 && numberAt <= end ? 1 : 0))) {
     const { words, folded } = paragraph.whole
     let passage = paragraph.whole
-    if (/^(?:cong|cong hoa|cong hoa xa|hoa xa hoi|xa hoi|hoi chu nghia|chu nghia|viet nam|nam)(?: |$)/.test(folded) && folded.length < 44) continue
+    if (/^(?:cong|cong hoa|cong hoa xa|hoa xa hoi|xa hoi|hoi chu nghia|chu nghia|nghia viet|viet nam|nam)(?: |$)/.test(folded) && folded.length < 44)
+      continue
     const motto = MOTTO.exec(folded)
     const number = /\bso ?: ?|\bso (?=\d{1,6} ?[-/])/.exec(folded)
     const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)
@@ -165,25 +173,73 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
   for (const line of lines) {
     const last = bodies[bodies.length - 1]
     const begins =
-      /^(?:uy ban|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(
+      /^(?:uy ban|ubnd|hdnd|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(
         line.folded,
       )
     const goesOn =
       last &&
-      (/^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) ||
+      ((line.folded.startsWith('ve ') && last.folded.startsWith('ban chi dao')) ||
+        /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) ||
         /(?:^uy|nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|van|,)$/.test(last.folded)) &&
-      !(begins && !/^(?:ban nhan|uy$)/.test(line.folded) && !/^(?:tinh|thanh pho) /.test(line.folded))
+      !(
+        begins &&
+        !/^(?:ban nhan|uy$)/.test(line.folded) &&
+        !/^(?:tinh|thanh pho) /.test(line.folded) &&
+        !/^(?:chinh phu)$/.test(last.folded === 'thu tuong' ? line.folded : '')
+      )
     if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
     else if (begins) bodies.push(line)
   }
   const issuer = bodies[bodies.length - 1]
   if (!issuer) return undefined
-  const name = officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, '')).replace(
-    /^(tỉnh|thành|huyện|quận|thị|đảng) [ỦủUu][ỷyỦủ] ?/iu,
-    (party) => {
-      const words = party.trim().toLowerCase().replace('uỷ', 'ủy')
-      return `${words.charAt(0).toUpperCase()}${words.slice(1)} `
-    },
-  )
-  return { name: name.trim(), at: placeOf(issuer) }
+  const name = partyOf(officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, '')))
+  const [above] = bodies.slice(0, -1).toReversed()
+  return { name: within(name.trim(), above?.words, bodies), at: placeOf(issuer) }
 }
+
+/** A web page's own title above the letterhead: "Công văn 12/SCT-QL về …", where the number stands again below. */
+export function isPageTitle(head: readonly Paragraph[], index: number): boolean {
+  const { words, folded } = head[index]?.whole ?? { words: '', folded: '' }
+  return (
+    PAGE_TITLE.test(folded) &&
+    /\p{Ll}{2}/u.test(words.slice(0, 12)) &&
+    head.slice(index + 1, index + 14).some(({ whole }) => /^\W*so ?: ?\d/.test(whole.folded))
+  )
+}
+const PAGE_TITLE = /^(?:cong van|quyet dinh|ke hoach|chi thi|thong bao|nghi quyet|cong dien|huong dan|van ban) (?:so ?:? ?)?\d/
+
+/** "Ban chỉ đạo Phát triển … Tỉnh", as it comes from capitals. */
+const committee = (name: string): string =>
+  name
+    .replace(/^Ban chỉ đạo (\p{Lu})/u, (_, letter: string) => `Ban Chỉ đạo ${letter.toLowerCase()}`)
+    .replace(/ (?:Tỉnh|Thành phố)$/u, (level) => level.toLowerCase())
+
+/** An office that is called by its kind alone: whose it is stands in the line above it. */
+const KIND_ALONE = /^(?:Văn phòng|Thanh tra|Ban (?:Tổ chức|Tuyên giáo|Tuyên giáo và Dân vận|Dân vận|Nội chính|Kinh tế)|Ủy ban Kiểm tra|Cơ quan)$/iu
+/** An office of a local government: it is of the place that the line above it names. */
+const OF_PLACE = /^(?:Sở|Ban (?!Chỉ)|Chi cục|Trung tâm|Phòng|Văn phòng|Thanh tra|Trường|Bệnh viện|Quỹ|Đài)(?!\p{L})/u
+const PLACE = /(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|đặc khu) \p{Lu}.*$/u
+
+/** "VĂN PHÒNG" below "TỈNH ỦY AN GIANG", "SỞ Y TẾ" below "ỦY BAN NHÂN DÂN TỈNH AN GIANG". */
+function within(name: string, above: string | undefined, bodies: readonly Passage[]): string {
+  if (above === undefined) return name
+  const parent = partyOf(officialName(above))
+  if (KIND_ALONE.test(name)) {
+    const whose = /^ban chấp hành trung ương$/iu.test(parent) ? (/^văn phòng$/iu.test(name) ? 'Trung ương Đảng' : 'Trung ương') : parent
+    return `${name} ${whose}`
+  }
+  if (!OF_PLACE.test(name) || PLACE.test(name)) return name
+  for (const { words } of bodies.slice(0, -1).toReversed()) {
+    const written = officialName(words)
+    const place = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)/u.test(written) ? PLACE.exec(written)?.[0] : undefined
+    if (place) return `${name} ${place}`
+  }
+  return name
+}
+
+/** "TỈNH ỦY AN GIANG" as in a sentence. */
+const partyOf = (name: string): string =>
+  name.replace(/^(tỉnh|thành|huyện|quận|thị|đảng) [ủu][ỷyủ] ?/iu, (party) => {
+    const words = party.trim().toLowerCase().replace('uỷ', 'ủy')
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)} `
+  })

@@ -6,7 +6,7 @@
  */
 import { fillFromAnnex } from './annexed.ts'
 import { dayOf } from './dates.ts'
-import { issuerIn, MOTTO, NUMBER } from './issuer.ts'
+import { isPageTitle, issuerIn, MOTTO, NUMBER } from './issuer.ts'
 import { findEnd, findLists, HEAD_SIZE } from './lists.ts'
 import { join, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -59,8 +59,8 @@ const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:
 const TITLE_LAST = new RegExp(`(?:^|[^a-z])(${TYPES.map(([folded]) => folded).join('|')})[^a-z]*$`)
 const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
 const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
-const DAY = /(?:^|[\s,;*])([\p{L} .-]{3,40}?)\s?,?\s*(ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*(?:0 ?\d|\d{1,2})\s*n[ăa]m\s*\d{4})/iu
-const WRITTEN_DAY = /ng[àa]y\s*\d{1,2}\s*th[áa]ng\s*(?:0 ?\d|\d{1,2})\s*n[ăa]m\s*\d{4}/iu
+const DAY = /(?:^|[\s,;*])([\p{L} .-]{2,40}?)\s?,?\s*(ng[àa]y\s*(?:\d{1,2}|\d \d)\s*th[áa]ng\s*(?:\d ?\d|\d)\s*n[ăa]m\s*\d(?: ?\d){3})/iu
+const WRITTEN_DAY = /ng[àa]y\s*(?:\d{1,2}|\d \d)\s*th[áa]ng\s*(?:\d ?\d|\d)\s*n[ăa]m\s*\d(?: ?\d){3}/iu
 
 /** Finds the particulars. `year` helps nothing here: what is not printed is left out. */
 export function particularsOf(paragraphs: readonly Paragraph[]): { document: Particulars; zones: Zones } {
@@ -100,7 +100,7 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   const bodyTo = findEnd(paragraphs, subjectEnd)
   const listEnd = findLists(paragraphs, bodyTo, document, place)
   const bodyFrom = Math.max(subjectEnd, Math.min(listEnd, bodyTo))
-  const signed = signerIn(paragraphs, bodyTo)
+  const signed = signerIn(paragraphs, Math.min(subjectEnd, bodyTo), bodyTo)
   if (signed) {
     document.signer = signed.signer
     place('signer', signed.at)
@@ -130,7 +130,7 @@ function findTitle(head: readonly Paragraph[], headEnd: number): number {
   // A paper that lost its letterhead begins with its title in one sentence; a scanner may glue title and subject.
   return head.findIndex((paragraph, index) => {
     const folded = paragraph.whole.folded.replace(/^[^a-z]+/, '')
-    if (index > headEnd + 1 || !TITLE_RUN_IN.test(folded)) return false
+    if (index > headEnd + 1 || !TITLE_RUN_IN.test(folded) || isPageTitle(head, index)) return false
     const words = paragraph.whole.words.replace(/^\P{L}+/u, '')
     return index === 0
       ? /^\p{Lu}/u.test(words) && !/ như sau/.test(words.slice(-20))
@@ -156,14 +156,15 @@ function findNumber(head: readonly Paragraph[], end: number, document: Particula
       place('number', placeOf(paragraph.whole, words.length - torn[1].length))
       return
     }
-    if (/^(?:can cu|thuc hien|theo|xet|kem theo|\(kem|ban hanh kem|tiep theo)/.test(folded)) continue
+    if (/^(?:can cu|thuc hien|theo|xet|kem theo|\(kem|ban hanh kem|tiep theo)/.test(folded) || isPageTitle(head, index)) continue
     const found = NUMBER.exec(words)
     const near =
       found && (found.index < 4 || MOTTO.test(folded.slice(0, found.index)) || (index < 8 && /[\p{Lu}.-]\s?$/u.test(words.slice(0, found.index + 1))))
     const bare = !found && index < 12 ? NUMBER_ALONE.exec(words) : undefined
     const match = near ? found : bare
     if (!match) continue
-    const raw = `${match[1]}${match[2]}`
+    // "Số: 1 0 9 4 3 /BYT-MT": digits set apart by a stamp.
+    const raw = `${match[1]?.replace(/ /g, '')}${match[2]}`
     // "Số: 634/TB-VPCP Hà Nội": a blank ends the symbol unless a joiner stands beside it.
     const symbol = raw.replace(/\s?([-–/&])\s?/g, '$1').split(/\s/)[0] ?? ''
     document.number = symbol.replace('–', '-')
@@ -190,7 +191,9 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
     if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded))
       continue
     const found = folded.includes('nam') ? dayAfterPlace(words.slice(0, 600)) : null
-    const isHead = found && (folded.length < 90 || found.index < 4 || MOTTO.test(folded) || /so ?:/.test(folded.slice(0, 60)))
+    // Behind the subject of a letter, where the line between them was lost.
+    const ends = found !== null && /^(?:v\/v|ve viec)/.test(folded) && found.index + found[0].length >= folded.length - 1
+    const isHead = found && (folded.length < 90 || found.index < 4 || ends || MOTTO.test(folded) || /so ?:/.test(folded.slice(0, 60)))
     if (!found || !isHead) continue
     const start = found.index + found[0].length - (found[2]?.length ?? 0)
     const day = dayOf(folded.slice(start))

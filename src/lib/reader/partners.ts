@@ -169,11 +169,15 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
       }
     }
     if (!names.length) names = kindAlone(passage, at, limit)
+    names = bracketed(passage, names, known)
     const last = names[names.length - 1]
     if (!last) continue
     if (THROUGH.test(folded.slice(0, names[0]?.start ?? 0))) continue
-    // "báo cáo A trình B": what A does with it.
-    if (handed && (found[0] === 'trinh' || found[0] === 'bao cao') && /^[ ]$/.test(folded.slice(handed.end, found.index))) continue
+    // "báo cáo A trình B báo cáo C": what A does with it, and B.
+    if (handed && (found[0] === 'trinh' || found[0] === 'bao cao') && /^[ ]$/.test(folded.slice(handed.end, found.index))) {
+      handed = { end: last.end }
+      continue
+    }
     handed = { end: last.end }
     for (const name of names) if (!recipients.some((other) => other.name === name.name)) recipients.push(name)
   }
@@ -189,6 +193,20 @@ function kindAlone({ words }: Passage, at: number, limit: number): Name[] {
   if (!found?.[1] || found.index > 4) return []
   const start = at + found.index + found[0].length - found[1].length
   return [one(found[1], start, start + found[1].length)]
+}
+
+/** "báo cáo cấp có thẩm quyền (UBND tỉnh, Bộ Y tế)": whoever it may be, and in brackets who it is. */
+function bracketed(passage: Passage, names: Name[], known: readonly Known[]): Name[] {
+  const [only, ...more] = names
+  if (
+    !only ||
+    more.length ||
+    !/^(?:các )?(?:cấp|cơ quan)(?: có)? thẩm quyền|^cấp trên|^các (?:cơ quan|đơn vị) (?:cấp trên|có thẩm quyền)/iu.test(only.name)
+  )
+    return names
+  const open = /^ \((?!qua |thong qua |neu )(?=\S)/.exec(passage.folded.slice(only.end, only.end + 16))
+  const list = open ? namesFrom(passage, only.end + open[0].length, known).names : []
+  return list.length ? list : names
 }
 
 const isBracketed = (before: string): boolean => before.lastIndexOf('(') > before.lastIndexOf(')')

@@ -18,6 +18,16 @@ export type Passage = {
   at: Int32Array | undefined
 }
 
+/** Letters that fonts and keyboards put in the place of Vietnamese ones: "Trƣờng", "NÐ-CP", "Ðồng Tháp". The text keeps its length. */
+export const spelled = (text: string): string =>
+  /[ƢƣÐð]/.test(text)
+    ? text
+        .replace(/Ƣ/g, 'Ư')
+        .replace(/ƣ/g, 'ư')
+        .replace(/(?<!\p{Ll})Ð/gu, 'Đ')
+        .replace(/(?<!\p{L})ð/gu, 'đ')
+    : text
+
 /** Each code unit folded: without its marks, lower case; itself where that is not one letter. */
 const FOLDS = new Uint16Array(0x10000)
 for (let code = 0; code < 0x10000; code += 1) FOLDS[code] = code

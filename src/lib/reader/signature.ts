@@ -13,12 +13,18 @@ const ALONE = /^\p{Lu}[\p{Ll}’']+(?: \p{Lu}[\p{Ll}’']+){1,3}$/u
 const CAPITAL_NAME = new RegExp(`^(?:${SURNAMES.toUpperCase()}) (?:\\p{Lu}+ ?){1,4}$`, 'u')
 const FORMS = new RegExp(FORM.source, 'gu')
 const POSTS = new RegExp(POST.source, 'gu')
+/** A line of capitals that begins with no known surname is no name where it has one of these, whatever its marks. */
 const NOT_NAME =
   /\b(?:tinh|huyen|thanh pho|uy ban|van phong|noi nhan|chu tich|giam doc|viet nam|ha noi|hanh phuc|so|bo|ban|trung uong|chinh phu|dang)\b/
+/** Behind a surname only with their marks, and not at the end: "Đặng Văn Minh", "Lê Hải Đăng" and "Nguyễn Văn Phòng" are names, "Văn Phòng Tỉnh" and "Hà Nội" none. */
+const OFFICE_WORDS =
+  /^(?:Văn [Pp]hòng|Hà Nội|Phó (?:Chủ|Giám|Trưởng|Bí|Thủ|Chánh|Cục|Vụ|Viện|Thống|Tổng))(?!\p{L})|(?<!\p{L})(?:Văn phòng|Thành [Pp]hố|[ỦU][ỷy] [Bb]an|Nơi nhận|Giám [Đđ]ốc|Chủ [Tt]ịch|Việt Nam|Trung ương|Chính [Pp]hủ|Nông thôn)(?!\p{L})|(?<!\p{L})(?:Tỉnh|Huyện|Sở|Bộ|Ban|Đảng) \p{L}/u
+const OFFICE_CAPITALS =
+  /^(?:VĂN PHÒNG|HÀ NỘI|PHÓ (?:CHỦ|GIÁM|TRƯỞNG|BÍ|THỦ|CHÁNH|CỤC|VỤ|VIỆN|THỐNG|TỔNG))(?!\p{L})|THÀNH PHỐ|[ỦU][ỶY] BAN|NƠI NHẬN|GIÁM ĐỐC|CHỦ TỊCH|VIỆT NAM|TRUNG ƯƠNG|CHÍNH PHỦ|NÔNG THÔN|(?<!\p{L})(?:TỈNH|HUYỆN|SỞ|BỘ|BAN|ĐẢNG) \p{L}/u
 
 /** The signer, looked for from where the body ends. */
-export function signerIn(paragraphs: readonly Paragraph[], bodyTo: number): { signer: Signer; at: Place } | undefined {
-  const zone = paragraphs.slice(Math.max(0, bodyTo - 6), Math.min(paragraphs.length, bodyTo + 70))
+export function signerIn(paragraphs: readonly Paragraph[], bodyFrom: number, bodyTo: number): { signer: Signer; at: Place } | undefined {
+  const zone = paragraphs.slice(Math.max(bodyFrom, bodyTo - 6), Math.min(paragraphs.length, bodyTo + 70))
   const form = zone.findIndex((paragraph) => FORM.test(paragraph.whole.words) && paragraph.whole.words.length < 2000)
   const post = zone.findIndex(
     (paragraph) =>
@@ -63,9 +69,7 @@ function rankedIn(zone: readonly Paragraph[]): { signer: Signer; at: Place } | u
 
 function nameIn(passage: Passage, from: number, alone: boolean): { words: string; at: Place } | undefined {
   const { words } = passage
-  const found = [...words.matchAll(NAME)].filter(
-    (name) => name.index >= from && !NOT_NAME.test(passage.folded.slice(name.index, name.index + name[0].length)),
-  )
+  const found = [...words.matchAll(NAME)].filter((name) => name.index >= from && !OFFICE_WORDS.test(name[0]) && !OFFICE_CAPITALS.test(name[0]))
   const last = found[found.length - 1]
   // A surname that no list has, alone on its line: "Rah Lan Chung".
   const lone = !last && alone && from === 0 && ALONE.test(words) && !NOT_NAME.test(passage.folded)
@@ -81,7 +85,7 @@ function nameIn(passage: Passage, from: number, alone: boolean): { words: string
 /** A name in capitals, alone on its line: "NGUYỄN VĂN AN". */
 function capitalsName(passage: Passage, from: number): { words: string; at: Place } | undefined {
   const words = passage.words.slice(from).trim().replace(/\.$/, '')
-  if (words.length > 30 || !CAPITAL_NAME.test(words) || NOT_NAME.test(passage.folded)) return undefined
+  if (words.length > 30 || !CAPITAL_NAME.test(words) || OFFICE_CAPITALS.test(words)) return undefined
   const name = words.toLowerCase().replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase())
   return { words: name, at: placeOf(passage, Math.max(from, passage.words.indexOf(words)), passage.words.length) }
 }

@@ -2,6 +2,7 @@
 import { nfc } from '#lib/text'
 import { obligationsOf } from './obligations.ts'
 import { knownNames } from './organisations.ts'
+import { spelled } from './passage.ts'
 import { paragraphsOf, type Paragraph } from './paragraphs.ts'
 import { particularsOf, type Zones } from './particulars.ts'
 import type { Reading, ReadOptions } from './reading.ts'
@@ -15,7 +16,7 @@ export type Stages = { reading: Reading; paragraphs: readonly Paragraph[]; zones
 /** Reads a text, and keeps what each stage found for who wants to know why. */
 export function stagesOf(text: string, options: ReadOptions): Stages {
   const paper = nfc(text)
-  const paragraphs = paragraphsOf(paper)
+  const paragraphs = paragraphsOf(spelled(paper))
   const { document, zones } = particularsOf(paragraphs)
   const references = referencesIn(paragraphs, document.number, zones.bodyFrom)
   const { tasks, drafts, verdicts } = tasksIn(paper, paragraphs, document, zones, knownNames(options.organisations))

@@ -67,3 +67,13 @@ describe('to whom it is reported', () => {
   test('the name ends before a second sending', () =>
     expect(recipients('có báo cáo gửi Trưởng Ban Chỉ đạo và đồng gửi Bộ Ngoại giao')).toEqual(['Ban Chỉ đạo', 'Bộ Ngoại giao']))
 })
+
+describe('to whom it is reported', () => {
+  test.each([
+    ['tổng hợp, báo cáo Chủ tịch, các Phó Chủ tịch UBND tỉnh trước ngày 20/6', ['Ủy ban nhân dân tỉnh']],
+    ['kịp thời báo cáo Chủ tịch và các Phó Chủ tịch UBND xã xem xét', ['Ủy ban nhân dân xã']],
+    ['báo cáo cấp có thẩm quyền (UBND tỉnh, Bộ Y tế) phương án xử lý', ['Ủy ban nhân dân tỉnh', 'Bộ Y tế']],
+    ['báo cáo cấp có thẩm quyền (qua Sở Y tế) phương án xử lý', ['cấp có thẩm quyền']],
+    ['trình UBND tỉnh trình Đảng ủy UBND tỉnh báo cáo Ban Thường vụ Tỉnh ủy', ['Ủy ban nhân dân tỉnh']],
+  ])('%s', (words, names) => expect(recipients(words)).toEqual(names))
+})
