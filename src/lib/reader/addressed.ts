@@ -74,6 +74,12 @@ export function callsNobody(passage: Passage): boolean {
   return false
 }
 
+/** Asked for every paragraph of the paper. */
+const LEADS = new WeakMap<Particulars, Name[]>()
+
 /** Whom a letter tells that names nobody at all. */
-export const letterLeads = (document: Particulars): Name[] =>
-  document.type === 'Công văn' || document.type === 'Công điện' ? addressees(document, 0, 0) : []
+export function letterLeads(document: Particulars): Name[] {
+  let leads = LEADS.get(document)
+  if (!leads) LEADS.set(document, (leads = document.type === 'Công văn' || document.type === 'Công điện' ? addressees(document, 0, 0) : []))
+  return leads
+}

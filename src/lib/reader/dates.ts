@@ -218,6 +218,10 @@ const isPeriod = (folded: string, start: number, words: string): boolean =>
   (/\btu (?:ngay|thang|quy|nam) [^.;]{1,34}$/.test(folded.slice(Math.max(0, start - 46), start)) ||
     LASTS.test(folded.slice(Math.max(0, start - 170), start)))
 
+const CELL_DAY = new RegExp(`^\\D{0,20}${D}(?: ?\\([^)]{2,20}\\))?\\W*$`)
+const CELL_MONTH = new RegExp(`thang\\s*${MONTH}|^(\\d{1,2})/(\\d{4})$`)
+const CELL_QUARTER = new RegExp(`quy\\s*${QUARTER}`, 'g')
+
 /** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
 export function dueOfCell(folded: string, issue: Issue | undefined): DueFound[] {
   const found = dueIn(folded, issue)
@@ -227,11 +231,11 @@ export function dueOfCell(folded: string, issue: Issue | undefined): DueFound[] 
   )
     return found
   const whole = (day: string | undefined): DueFound[] => (day ? [{ days: [day], start: 0, end: folded.length, yearAssumed: false }] : [])
-  const day = new RegExp(`^\\D{0,20}${D}(?: ?\\([^)]{2,20}\\))?\\W*$`).exec(folded)
+  const day = CELL_DAY.exec(folded)
   if (day?.[3]) return whole(iso(Number(day[1]), Number(day[2]), Number(day[3])))
-  const month = new RegExp(`thang\\s*${MONTH}|^(\\d{1,2})/(\\d{4})$`).exec(folded)
+  const month = CELL_MONTH.exec(folded)
   if (month) return whole(monthEnd(Number(month[1] ?? month[3]), Number(month[2] ?? month[4])))
-  const quarter = [...folded.matchAll(new RegExp(`quy\\s*${QUARTER}`, 'g'))].at(-1)
+  const quarter = [...folded.matchAll(CELL_QUARTER)].at(-1)
   if (quarter) return whole(quarterEnd(quarter[1] ?? '', Number(quarter[2])))
   // "Tháng 6", "Quý II" without a year.
   const ofYear = issue ? /^(?:trong |cuoi |den het |truoc )*(?:(thang) (\d{1,2})|(quy) (i{1,3}|iv|[1-4]))[.;]?$/.exec(folded.trim()) : null

@@ -118,7 +118,7 @@ const CAPITALS: readonly [RegExp, string][] = [
   ],
 ]
 const KIND_OF_BODY =
-  /^((?:thủ tướng|tổng cục|ban chỉ đạo|văn phòng|liên minh|bộ|sở|cục|chi cục|ban|hội|viện|trung tâm|thanh tra|tỉnh ủy|thành ủy) )(\p{L})/u
+  /^((?:thủ tướng|tổng cục|ban chỉ đạo|văn phòng|liên minh|bộ|sở|cục|chi cục|ban|hội|viện|trung tâm|thanh tra|tỉnh ủy|thành ủy) )(\p{L})/iu
 
 /** "BỘ TÀI CHÍNH" as in a sentence. Names of places keep a capital on every syllable. */
 function fromCapitals(name: string): string {
@@ -143,7 +143,7 @@ function fromCapitals(name: string): string {
       .replace(/^Văn phòng ủy/u, 'Văn phòng Ủy')
   } else
     first = first
-      .replace(new RegExp(KIND_OF_BODY.source, 'iu'), (_, kind: string, letter: string) => kind + letter.toUpperCase())
+      .replace(KIND_OF_BODY, (_, kind: string, letter: string) => kind + letter.toUpperCase())
       .replace(/( và |, | - )(\p{L})/gu, (_, joiner: string, letter: string) => joiner + letter.toUpperCase())
       .replace(/hợp tác xã/u, 'Hợp tác xã')
       .replace(/^((?:Bộ|Sở) )Công thương/u, '$1Công Thương')

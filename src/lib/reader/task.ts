@@ -169,8 +169,8 @@ function actionOf({ passage, lead, leadIn, coordinate, coordinateIn }: Draft): s
 /** A deadline in words: in the order itself, or in the label or cell that gives its time. */
 function termOf({ dates, passage, labelled }: Draft): { term: Term; words: string } | undefined {
   if (dates.days.length) return undefined
-  for (const { words } of [...labelled.filter(({ role }) => role === 'due').map((one) => one.passage), passage]) {
-    const found = termIn(words)
+  for (const { words, folded } of [...labelled.filter(({ role }) => role === 'due').map((one) => one.passage), passage]) {
+    const found = termIn(words, folded)
     if (found) return { term: found.term, words: words.slice(found.start, found.end) }
   }
   return undefined

@@ -82,8 +82,9 @@ function startIn(words: string): TermStart {
 }
 
 /** The first term in words of a sentence, with its place among the sentence's letters. */
-export function termIn(words: string): TermFound | undefined {
-  const folded = foldSame(words)
+export function termIn(words: string, folded = foldSame(words)): TermFound | undefined {
+  // Every term has a day, or counts days, weeks, months or years from one.
+  if (!/(?:ngay \d| tu (?:ngay|khi) | (?:ket thuc|het))/.test(folded)) return undefined
   const place = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].trimEnd().length })
   const returning = / (?:ket thuc|het)/.test(folded) ? AFTER_PERIOD.exec(folded) : null
   if (returning) {
@@ -135,6 +136,7 @@ function inPeriodIn(folded: string, place: (match: RegExpExecArray) => Place): T
 
 /** Since when a duty holds, where the paper says so: "từ quý IV/2026", "bắt đầu từ năm 2027", "kể từ tháng 01/2027". */
 export function beginningIn(words: string): string | undefined {
+  if (!/từ (?:quý|tháng|năm)/iu.test(words)) return undefined
   const folded = foldSame(words)
   const quarter = /\b(?:bat dau|ke|thuc hien|ap dung)? ?tu quy (i{1,3}|iv|[1-4])(?: ?\/ ?|,? nam )(\d{4})\b/.exec(folded)
   if (quarter) return iso(1, 3 * (['i', 'ii', 'iii', 'iv'].indexOf(quarter[1]!) + 1 || Number(quarter[1])) - 2, Number(quarter[2]))
