@@ -56,6 +56,45 @@ describe('further clauses and sentences', () => {
     ])
     expect(leads('HĐND tỉnh thống nhất với báo cáo về kho muối. HĐND tỉnh đề nghị UBND tỉnh chỉ đạo sửa chữa kho.')).toEqual(['Ủy ban nhân dân tỉnh'])
   })
+  test('a body by its own name has a clause of its own', () =>
+    expect(leads('Sở Tư pháp thẩm định, Sở Nội vụ trình UBND tỉnh ban hành quy chế kho muối.')).toEqual(['Sở Tư pháp', 'Sở Nội vụ']))
+  test.each([
+    ['Lãnh đạo UBND tỉnh yêu cầu Sở Y tế kiểm tra muối i-ốt.', ['Sở Y tế']],
+    ['Bên cạnh đó, đồng chí yêu cầu các Hội đồng nghiệm thu tuyệt đối tuân thủ quy trình.', ['các Hội đồng nghiệm thu']],
+    [
+      'Thường trực Chính phủ yêu cầu Ủy ban Quản lý vốn nhà nước tại doanh nghiệp, Bộ Công Thương giải quyết nhanh thủ tục.',
+      ['Ủy ban Quản lý vốn nhà nước tại doanh nghiệp', 'Bộ Công Thương'],
+    ],
+    ['Cùng với chỉ đạo nêu trên của Phó Thủ tướng, Bộ Công Thương cũng có nhiệm vụ hoàn chỉnh đề án.', ['Bộ Công Thương']],
+    ['Ngoài nhiệm vụ chung, Sở Y tế còn có trách nhiệm kiểm tra muối i-ốt.', ['Sở Y tế']],
+    ['UBND cấp xã dưới sự lãnh đạo của Đảng ủy cùng cấp tổ chức vận động diêm dân.', ['Ủy ban nhân dân cấp xã']],
+  ])('whoever speaks, and in what company: %s', (item, names) => expect(leads(item)).toEqual(names))
+  test.each([
+    'Cùng với Sở Tài chính, Sở Công Thương rà soát quỹ bình ổn giá muối.',
+    'Sở Công Thương, với sự phối hợp của Sở Tài chính, rà soát quỹ bình ổn giá muối.',
+  ])('who takes part stands before the act: %s', (item) =>
+    expect(read(item)).toMatchObject([{ lead: ['Sở Công Thương'], coordinate: ['Sở Tài chính'] }]),
+  )
+  test('partners of an earlier sentence do not hide those of the next', () =>
+    expect(
+      read(
+        'Công an tỉnh phối hợp với lực lượng kiểm lâm tuần tra. Chỉ đạo các đơn vị phối hợp chặt chẽ với chính quyền địa phương ngăn chặn vi phạm.',
+      ),
+    ).toMatchObject([{ coordinate: ['lực lượng kiểm lâm', 'chính quyền địa phương'] }]))
+  test('acts as one of many give no order of their own', () =>
+    expect(leads('Sở Công Thương xây dựng cơ chế đặt hàng, giao nhiệm vụ cho các doanh nghiệp muối thực hiện.')).toEqual(['Sở Công Thương']))
+  test('a paragraph without a mark goes on with what the body above it is told', () => {
+    expect(
+      read('Sở Công Thương chủ trì kiểm tra kho muối.\nĐồng thời, chỉ đạo các đơn vị trực thuộc bố trí người trực kho suốt mùa mưa.').map(
+        ({ lead }) => lead,
+      ),
+    ).toEqual([['Sở Công Thương'], ['Sở Công Thương']])
+    expect(
+      read('Rà soát kho muối của tỉnh. Giao Sở Tài chính bố trí vốn.\nTổ chức tuyên truyền đến toàn thể diêm dân trong tỉnh.').map(
+        ({ lead }) => lead,
+      ),
+    ).not.toContainEqual(['Sở Tài chính', 'Sở Tài chính'])
+  })
   test('what a body is to ask of those whom it supervises is its own work', () =>
     expect(leads('Sở Công Thương:\n- Yêu cầu các doanh nghiệp thu mua muối niêm yết giá.')).toEqual(['Sở Công Thương']))
   test('a topic in front of the call tells whose work stands below', () =>

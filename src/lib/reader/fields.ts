@@ -163,11 +163,17 @@ export const nameStarts = (passage: Passage, at: number): boolean => {
   return kindStarts(passage, at) || run(POST, passage.folded, at) > 0 || run(MANY, passage.folded, at) > 0
 }
 
-const kindStarts = ({ folded }: Passage, at: number): boolean => KIND.at(folded, at).some(({ pattern }) => run(pattern, folded, at) > 0)
+const kindStarts = ({ words, folded }: Passage, at: number): boolean =>
+  !isPlaceLikePaper(words, at) && KIND.at(folded, at).some(({ pattern }) => run(pattern, folded, at) > 0)
+
+/** "Bảo Lộc", "Bảo Yên" are places, "Báo Hậu Lộc" a newspaper: without their marks they look alike. */
+export const isPlaceLikePaper = (words: string, at: number): boolean =>
+  /^B[ảạãà]o (?!hiểm|tàng)/iu.test(words.slice(at, at + 9)) && /^\p{Lu}/u.test(words.slice(at + 4, at + 5))
 
 /** Kinds that are common words ("vụ", "cục", "báo cáo") count only where they are written as names. */
 export function capitalOk(words: string, at: number, end: number): boolean {
   const word = words.slice(at, end)
+  if (isPlaceLikePaper(words, at)) return false
   return (
     /^\p{Lu}/u.test(word) ||
     /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|đại biểu|chủ$|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(

@@ -48,10 +48,12 @@ export function furtherSubjects(passage: Passage, from: number, known: readonly 
 const CLAUSE =
   /(?<=[a-z\d)], )(?=(?:so|bo|ubnd|uy ban|cong an|van phong|lien minh|thanh tra|cuc|chi cuc|tong cuc|vu|kho bac|thue|bao hiem|ngan hang|phong|ban) )/g
 /** What the second does with the work of the first. */
-const FOLLOWS = /^ (?:chu tri|tong hop|theo doi|tham dinh|don doc|giam sat|chiu trach nhiem|co trach nhiem)(?![a-z])/
+const FOLLOWS =
+  /^ (?:chu tri|tong hop|theo doi|tham dinh|don doc|giam sat|chiu trach nhiem|co trach nhiem|trinh|tham muu|huong dan|kiem tra|ra soat|bo tri|phe duyet|cong bo|chuan bi)(?![a-z])/
 /** "…, *các xã, phường bố trí* mặt bằng": a group with a part of its own. */
 const GROUP_CLAUSE = /(?<=[a-z\d)], )(?=(?:cac|nhung) )/g
-const HELPS = /^ (?:ho tro|bo tri|tao dieu kien|cu can bo|huy dong|van dong|co trach nhiem) /
+const HELPS = /^ (?:ho tro|bo tri|tao dieu kien|cu can bo|co trach nhiem) /
+const OFFICES = /^(?:các|những) (?:sở|ban|bộ|ngành|tỉnh|huyện|xã|phường|địa phương|cơ quan|đơn vị|đoàn thể|lực lượng)/iu
 
 /** "Cấp ủy phải lãnh đạo, chính quyền phải vào cuộc": two clauses of one form. */
 const MUST = /(?<=^[^.;:,]{3,60} phai [^.;:]{3,80}, )(?=[^.;:,]{3,40} phai )/g
@@ -72,7 +74,13 @@ function inClauses(passage: Passage, from: number, known: readonly Known[], told
   for (const { index } of [...folded.slice(from).matchAll(GROUP_CLAUSE)].slice(0, 6)) {
     const at = from + index
     const list = namesFrom(passage, at, known)
-    if (!list.names[0]?.group || !HELPS.test(folded.slice(list.end, list.end + 24)) || isInList(folded, at) || isObject(passage, from, at, known))
+    if (
+      !list.names[0]?.group ||
+      !OFFICES.test(list.names[0].name) ||
+      !HELPS.test(folded.slice(list.end, list.end + 24)) ||
+      isInList(folded, at) ||
+      isObject(passage, from, at, known)
+    )
       continue
     if (!partnersIn(passage, known, []).some((name) => name.start <= at && at < name.end))
       names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))

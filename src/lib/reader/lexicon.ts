@@ -9,6 +9,7 @@ import { foldSame, type Passage } from './passage.ts'
 
 /** Ordered acts that never stand inside a body's name: where one begins, the name before it has ended. */
 const ACTS = `
+bêu gương, khâu nối, bảo lưu, bắt giữ, bịt kín, bóc gỡ, bù lỗ, cải biên, cải tổ, cảnh giới, chạy thử, chặt hạ, chia nhóm, chiêu sinh, chiếu phim, chuẩn y, công chiếu, dẹp bỏ, đãi ngộ, đặc cách, đón nhận, đối phó, gác chắn, ghép nối, giãn cách, hiến kế, hiệu đính, hoàn nguyên, in tờ rơi, kết nạp, kéo điện, khai quật, khen tặng, khơi luồng, lát vỉa hè, lên án, lên lịch, luân phiên, nắn dòng, neo giữ, nghe báo cáo, nhận chìm, nhắc lại, nối mạng, ôn luyện, phát quà, phân nhiệm, phiên dịch, phơi khô, phủ bạt, phụng dưỡng, quây lưới, quy tập, quy đổi, quy gom, quét dọn, rào chắn, rắc vôi, san gạt, sao gửi, sưởi ấm, suy tôn, tách thửa, tái canh, tái cấu trúc, tái sử dụng, tạm giữ, tầm soát, tẩy độc, tập dượt, tham chiếu, thanh kiểm tra, thăm dò, theo đuổi, thông quan, thuyết phục, tiêu thoát, tín chấp, tỉa cành, trao quyền, triệu tập, trợ giá, trông coi, tuần hành, ươm giống, vẽ bản đồ, yết giá,
 áp dụng, bám sát, ban hành, bàn giao, báo cáo, bảo đảm, bảo tồn, biên soạn, biên tập, biểu dương, bổ sung, bố trí, bồi dưỡng, buộc,
 cải tạo, cải thiện, cam kết, cân đối, cân nhắc, cảnh báo, căn cứ, cập nhật, cắt giảm, cấp đổi, cấp giấy, cấp phát, cấp phép, chăm lo, chăm sóc, chậm nhất,
 chấm dứt, chấm điểm, chấn chỉnh, chấp hành, chia sẻ, chi trả, cho thuê, cho vay, cho mượn, chỉ định, chỉnh lý, chỉnh trang, chịu trách nhiệm, chốt số liệu, chủ động,
@@ -42,6 +43,7 @@ chữa cháy, đặt biển, đặt bảng, đặt trạm, đặt thùng, bứt 
 
 /** Acts that are also words of names ("Ban Quản lý", "Trung tâm Xúc tiến đầu tư", "đơn vị tư vấn"). */
 const ACTS_IN_NAMES = `
+chỉ dẫn, thâm canh, tiếp quản,
 bảo vệ, chuyển đổi, chống, dạy nghề, đào tạo, đăng ký, đăng tải, đầu tư, điều hành, điều phối, điều tra, đo lường, đổi mới, gắn, giám sát, giáo dục, hỗ trợ, hợp đồng, hợp nhất, hợp tác, kết nối, khám, kiểm tra, liên kết,
 phát triển, phòng chống, phòng, chống, phục vụ, quan trắc, quản lý, quy định, quy hoạch, tái định cư, tăng trưởng xanh, thanh tra, thi hành, thống kê, thông tin, truyền thông, tuyên truyền, tư vấn, vận động, vệ sinh, xây dựng, xúc tiến, tổng điều tra, tiếp công dân, nhận diện,
 bảo dưỡng, bảo trì, cơ giới hóa, cứng hóa, đa dạng, điều trị, đồng bộ hóa, giám định, hiện đại hóa, kiểm dịch, kiểm nghiệm, phân vùng, phục hồi, tiêm chủng, tiêu thụ, thi công, thông minh hóa, trẻ hóa, trợ giúp, tự động hóa, xã hội hóa, xét nghiệm,
@@ -57,7 +59,7 @@ treo, trình, trồng, trực, vay, xét, xin, xuất, gắn, đo, giữ, kiểm
 const BEFORE = `
 tiếp tục, chủ động, tích cực, khẩn trương, kịp thời, thường xuyên, định kỳ, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, nghiêm túc, trực tiếp, đồng thời, tập trung, phấn đấu, sớm, nhanh chóng, quyết liệt, cần, cần phải, phải, trước mắt, trong đó,
 riêng, đặc biệt là, đặc biệt, nhất là, có trách nhiệm, chịu trách nhiệm, ưu tiên, toàn diện, đồng bộ, mạnh mẽ, thực sự, cùng nhau, làm tốt, cương quyết, kiên quyết, chú trọng, luôn, mới, có thể, tuyệt đối, nhiệm vụ, nội dung, tiếp, liên tục, dứt điểm, triệt để, cụ thể,
-ngay, hoàn thành, tham gia, phối hợp, nâng cao chất lượng, và, cũng, hãy, vận dụng linh hoạt, linh hoạt, trước hết, nghiêm chỉnh, chặt chẽ, theo thẩm quyền, theo quy định, theo chức năng, cơ bản, bước đầu, từng bước, tự, chung tay, chung sức, đẩy mạnh, không, một mặt, mặt khác, ngoài ra, bên cạnh đó, vì vậy, do đó, nên, sẽ phải, về việc, đi, thi đua, ra sức thi đua, mạnh dạn, nhanh, khẩn cấp, quyết tâm, trọng tâm là, trước tiên`
+ngay, hoàn thành, tham gia, phối hợp, nâng cao chất lượng, và, cũng, hãy, vận dụng linh hoạt, linh hoạt, trước hết, nghiêm chỉnh, chặt chẽ, theo thẩm quyền, theo quy định, theo chức năng, cơ bản, bước đầu, từng bước, tự, chung tay, chung sức, đẩy mạnh, không, một mặt, mặt khác, ngoài ra, bên cạnh đó, vì vậy, do đó, nên, sẽ phải, về việc, đi, thi đua, ra sức thi đua, mạnh dạn, nhanh, khẩn cấp, quyết tâm, trọng tâm là, trước tiên, còn`
 
 type Phrase = { folded: string; exact: string; short: boolean }
 type Phrases = ReadonlyMap<string, readonly Phrase[]>
@@ -96,7 +98,7 @@ const SYLLABLE_END = /[^a-z0-9]/
 /** Whether the words are the phrase: every syllable with its marks, or, where the scanner lost them, without. */
 function written(words: string, { exact, folded, short }: Phrase, mayErr = 0): boolean {
   if (words === exact) return true
-  if (short) return false
+  if (short) return words.charAt(0) === exact.charAt(0) && sameSound(words, exact)
   const [said, marked, bare] = [words.split(' '), exact.split(' '), folded.split(' ')]
   let other = mayErr
   return said.every((syllable, index) => syllable === bare[index] || sameSound(syllable, marked[index] ?? '') || other-- > 0)

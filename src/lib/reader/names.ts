@@ -331,7 +331,7 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   if (
     !marked &&
     many &&
-    /(?:doanh nghiep|to chuc|co quan|don vi|nha mang|nha dau tu|nha thau|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong|benh vien|tram y te)$/.test(
+    /(?:doanh nghiep|to chuc|co quan|don vi|nha mang|nha dau tu|nha thau|hoi|cong ty|truong hoc|co so|ca nhan|luc luong|hop tac xa|htx|tap doan|nganh|ban|doan the|cap|dia phuong|benh vien|tram y te|ho (?:kinh doanh|san xuat|nuoi))$/.test(
       folded.slice(at, nouns),
     )
   )

@@ -2,7 +2,7 @@
 import { one } from './fields.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
-import { actAt } from './verbs.ts'
+import { actAt, orderedAt } from './verbs.ts'
 
 const TOGETHER =
   /(?<=voi su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat)){0,3}(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
@@ -75,12 +75,18 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
     const at = found.index + found.words.length
     if (leads.some((lead) => found.index >= lead.start && found.index < lead.end)) continue
     // "Phối hợp với A chỉ đạo B phối hợp với C": with C works B.
-    if (partners.length && /\b(?:chi dao|huong dan|don doc|yeu cau) [^.;]{5,120}$/.test(passage.folded.slice(partners.at(-1)?.end ?? 0, found.index)))
+    if (
+      partners.length &&
+      /^[^.;]*\b(?:chi dao|huong dan|don doc|yeu cau) [^.;]{5,120}$/.test(passage.folded.slice(partners.at(-1)?.end ?? 0, found.index))
+    )
       continue
     // "Sở A, Sở B phối hợp thanh tra công vụ": what they do together.
     if (!/\b(?:voi|cung|cua)(?: ?:)? $/.test(found.words) && /^\p{Ll}/u.test(passage.words.charAt(at)) && actAt(passage, at)) continue
     const loose = /\b(?:voi|cung)(?: ?:)? $/.test(found.words) && found.words.startsWith('ph')
-    const listed = namesFrom(passage, at, known, loose).names
+    const list = namesFrom(passage, at, known, loose).names
+    // "Cùng với Sở A, *Sở B* rà soát …": whoever acts closes the list and is its subject.
+    const acts = found.index === 0 && found.words.startsWith('cung') && list.length > 1 && orderedAt(passage, list.at(-1)?.end ?? 0)
+    const listed = acts ? list.slice(0, -1) : list
     for (const name of listed.length ? listed : placeIn(passage, at)) {
       if (/^(?:cac )?(?:nhiem vu|noi dung|giai phap|chuong trinh|viec|tinh hinh|quy dinh|hoat dong|dieu kien)/.test(passage.folded.slice(name.start)))
         break

@@ -32,7 +32,7 @@ import type { Particulars, Task } from './reading.ts'
 import { saying } from './saying.ts'
 import { isTimeAlone, mayOrder, REGULATION, sectionOf } from './sections.ts'
 import { withFullNames } from './short-names.ts'
-import { toldAmong } from './siblings.ts'
+import { goesOnTelling, toldAmong } from './siblings.ts'
 import { tableTasks } from './tables.ts'
 import { isOrder, type Judged, type Verdict } from './verdicts.ts'
 import { taskOf, type Draft } from './task.ts'
@@ -132,7 +132,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   const parent = walk.open[walk.open.length - 1]
   if (parent) parent.items += 1
 
-  const { section: said, from } = inherited(walk.open)
+  const { section: said, from: above } = inherited(walk.open)
+  const from = above ?? (closing || said === 'aims' ? undefined : goesOnTelling(walk, paragraph))
   // In a paper about money, what stands below its headings of money is the work.
   const section = said === 'named' && walk.ofMoney ? 'work' : said
   const next = walk.paragraphs[at + 1]

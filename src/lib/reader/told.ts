@@ -23,7 +23,7 @@ const ORDERING =
   /(?<![a-z])(giao (?:(?:trach nhiem|nhiem vu) )?(?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|(?<!thua )uy quyen (?:cho )?)(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
-  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc)[^.;:]{0,80} $/
+  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc|lanh dao|dong chi|ong|ba|truong)(?:[^.;:]{0,80})? $/
 const NOT_ORDERING =
   /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),|\bho so (?:trinh|xin),?) $/
 
@@ -52,6 +52,8 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     if (!isOrderingVerb(passage.words.slice(at - verb.length, at))) continue
     const before = folded.slice(Math.max(0, found.index - 150), found.index)
     if (!BEFORE_ORDERING.test(before) || NOT_ORDERING.test(before)) continue
+    // "…; giao trách nhiệm người đứng đầu …", "đặt hàng, giao nhiệm vụ cho …": one act among those of whoever acts.
+    if (/^giao (?:trach|nhiem)/.test(verb) && /[,;] $/.test(before)) continue
     // "Phân công lãnh đạo sở phụ trách …": an act of whoever stands above.
     if (verb.startsWith('phan cong') && /^(?:lanh dao|can bo|cong chuc|vien chuc|nguoi|dang vien|thanh vien)(?![a-z])/.test(folded.slice(at)))
       continue
@@ -244,7 +246,7 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
   if (
     strictly &&
-    /^[ ,]*(?:theo|trong|tren|khi|cung|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(rest) &&
+    /^[ ,]*(?:theo|trong|tren|khi|cung(?! (?:co|phai|can|chiu))|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(rest) &&
     !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)
   )
     return undefined

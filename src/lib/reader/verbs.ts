@@ -24,8 +24,14 @@ const GROUND =
 const MODAL =
   /[ ,:;)-]*(?:phai |can |khong duoc|nghiem |theo |chi (?:cap|duoc)|bo |cung |la (?:co quan|don vi|dau moi)(?: dong thoi)? (?:thuong truc|dau moi|chu tri|tiep nhan|chiu trach nhiem|tham muu|giup|theo doi|tong hop|don doc|huong dan|to chuc|kiem tra|phoi hop|dieu phoi)|lam (?:dau moi|co quan)|khi |tren co so|trong |tuy |ngoai |dinh ky|dut )/y
 
+/** "…, với sự phối hợp của Sở B, …", "… dưới sự chỉ đạo của Đảng ủy …": in what company, under whom. */
+const WITH_WHOM =
+  /,? (?:voi|co|duoi) su (?:phoi hop|tham gia|ho tro|lanh dao|chi dao|dieu hanh|giam sat|huong dan)[^.;:,]{0,30}? cua [^.;:,]{3,60}?,? (?=to chuc |chu dong |phoi hop |ra soat |(?<=, ))/y
+
 /** Whether what stands behind a subject's name orders it to act. */
 export function orderedAt(passage: Passage, at: number): boolean {
+  WITH_WHOM.lastIndex = at
+  if (WITH_WHOM.test(passage.folded) && actAt(passage, WITH_WHOM.lastIndex)) return true
   const plain = at + (/^[ ,:;)-]*/.exec(passage.folded.slice(at, at + 8))?.[0].length ?? 0)
   if (actAt(passage, plain) || scannedActEnd(passage, plain) > 0) return true
   MODAL.lastIndex = at
@@ -35,4 +41,4 @@ export function orderedAt(passage: Passage, at: number): boolean {
 }
 
 export const TOLD_ABOUT =
-  /^[ ,]*(?:(?:cung )?da (?!dang )|dang (?!ky |tai |cai |bai |tin )|tu giai the |chua (?!chay|benh|tri |[^.;:]{4,120}? (?:can|phai|khan truong|co trach nhiem|nghiem tuc) )|con (?!g)|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!(?:co quan|don vi|dau moi)(?: dong thoi)? (?:thuong truc|dau moi|chu tri|tiep nhan|chiu trach nhiem|tham muu|giup|theo doi|tong hop|don doc|huong dan|to chuc|kiem tra|phoi hop|dieu phoi))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien (?:nhu sau|tai|chi dao|ket luan))|dat (?!bien|hang|lich|may |tram|bang |ten |ra |mua |camera|thiet bi|coc|thung|mon|thuoc)|chiem |nhan duoc|gom|bao gom|(?:do [^.;]{3,120}? )?lam (?:to |pho |doi |nhom )*(?:truong(?! hop)|uy vien|thanh vien|thu ky)|tiep tuc (?:tang(?! cuong| toc| thoi luong| so (?:buoi|luot|tin|bai))|giam(?! sat|thieu| thieu)|on dinh|duoc|dat)|khong con|tang (?!cuong|thoi luong|tan suat|so (?:buoi|luot|tin|bai)|them )|giam (?!sat|thieu|tai )|nhu sau|xay dung (?:ke hoach|chuong trinh|phuong an)[^.]{0,300}nhu sau:?$|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/
+  /^[ ,]*(?:(?:cung )?da (?!dang )|dang (?!ky |tai |cai |bai |tin )|tu giai the |chua (?!chay|benh|tri |[^.;:]{4,120}? (?:can|phai|khan truong|co trach nhiem|nghiem tuc) )|con (?!g|co trach nhiem|co nhiem vu|phai )|van con|vua |se |duoc (?!giao [^.;]{0,60}(?:co trach nhiem|chu tri|khan truong|chu dong)|phan cong)|bi |la (?!(?:co quan|don vi|dau moi)(?: dong thoi)? (?:thuong truc|dau moi|chu tri|tiep nhan|chiu trach nhiem|tham muu|giup|theo doi|tong hop|don doc|huong dan|to chuc|kiem tra|phoi hop|dieu phoi))|co (?:vai tro|nhieu|dan so|tong|ty le|so |kha nang|the|y kien (?:nhu sau|tai|chi dao|ket luan))|dat (?!bien|hang|lich|may |tram|bang |ten |ra |mua |camera|thiet bi|coc|thung|mon|thuoc)|chiem |nhan duoc|gom|bao gom|(?:do [^.;]{3,120}? )?lam (?:to |pho |doi |nhom )*(?:truong(?! hop)|uy vien|thanh vien|thu ky)|tiep tuc (?:tang(?! cuong| toc| thoi luong| so (?:buoi|luot|tin|bai))|giam(?! sat|thieu| thieu)|on dinh|duoc|dat)|khong con|tang (?!cuong|thoi luong|tan suat|so (?:buoi|luot|tin|bai)|them )|giam (?!sat|thieu|tai )|nhu sau|xay dung (?:ke hoach|chuong trinh|phuong an)[^.]{0,300}nhu sau:?$|ban hanh (?:ke hoach|quyet dinh|chi thi|chuong trinh|huong dan)[^.]{0,400}(?:nhu sau|cu the|sau(?: day)?):?$)/
