@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { findAlike, findWithin, gazetteerOf, SURE, type Alike, type Entry } from '#lib/alike'
 import { communesOfEdition } from '#modules/places'
+import { fold } from '#lib/text'
 import { findLayout, textOf, type ImportColumn } from '#platform/imports'
 import { allMessages, sentence } from '#platform/messages'
 import { readTables } from '#platform/sheets'
@@ -75,12 +76,13 @@ const COLUMNS: ImportColumn[] = [
   column('form', 'loại hình', 'loại', 'kind', 'type', 'legal form', 'form'),
   column('phone', 'điện thoại', 'số điện thoại', 'sđt', 'phone', 'telephone'),
   column('registeredOn', 'ngày đăng ký', 'ngày cấp', 'ngày thành lập', 'registered on', 'registration date', 'founded', 'founded on', 'date'),
+  column('state', 'tình trạng', 'trạng thái', 'tình trạng hoạt động', 'tình trạng pháp lý', 'status', 'state', 'legal status'),
 ]
 
 export const command: Command = {
   usage: 'duplicates A.csv [B.csv] [--out PAIRS.csv] [--least SCORE] [--json] [--lang en]',
   summary: 'finds which cooperatives of two lists (or within one) are one and the same',
-  help: `Reads lists as people make them (.csv of any encoding, .xlsx, .xls, .ods) and writes a pair a line: a,b,score,reasons. Columns are known by their headings, in Vietnamese or English, in any order: id, tên (name, the only one that must be there), mã số (code), xã, phường (commune, of today or of before the reform), huyện (district), tỉnh (province), địa chỉ (address, read where there is no commune), người đại diện (representative), loại hình (legal form), điện thoại (phone), ngày đăng ký (registered on). Without a column id the number of the line stands for it. Pairs with a score of ${SURE} or more are given, or of --least SCORE. With one file its own duplicates are found.`,
+  help: `Reads lists as people make them (.csv of any encoding, .xlsx, .xls, .ods) and writes a pair a line: a,b,score,reasons. Columns are known by their headings, in Vietnamese or English, in any order: id, tên (name, the only one that must be there), mã số (code), xã, phường (commune, of today or of before the reform), huyện (district), tỉnh (province), địa chỉ (address, read where there is no commune), người đại diện (representative), loại hình (legal form), điện thoại (phone), ngày đăng ký (registered on), tình trạng (status: who has ended). Without a column id the number of the line stands for it. Pairs with a score of ${SURE} or more are given, or of --least SCORE. With one file its own duplicates are found.`,
   options: { out: { type: 'string' }, least: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' } },
   async run(values, files) {
     if (files.length < 1 || files.length > 2) throw new WrongUse(`name one or two files; usage: hopluc ${command.usage}`)
@@ -122,11 +124,15 @@ async function entriesOf(file: string): Promise<Entry[]> {
         representative: get('representative'),
         form: get('form'),
         phone: get('phone'),
+        ended: get('state') === '' ? undefined : ENDED.test(fold(get('state'))),
         registeredOn: dayOf(date !== null && typeof date === 'object' && 'day' in date ? date.day : get('registeredOn')),
       },
     ]
   })
 }
+
+/** 'Đã giải thể', 'Giải thể', 'Chấm dứt hoạt động', 'dissolved'. One that is about to has not ended. */
+const ENDED = /^(da )?(giai the|pha san|cham dut|sap nhap|hop nhat|thu hoi)|^(ended|dissolved|closed|merged|ceased|bankrupt)/
 
 /** '2019-03-01', '01/03/2019'; anything else says no day. */
 function dayOf(written: string): string | null {

@@ -37,6 +37,17 @@ describe('one and the same, written otherwise', () => {
     ['the former commune and a wrong digit', { place: 'X. Trường Thành, H. Thới Lai', code: '1801234507' }],
     ['a wrong digit and another representative', { code: '1801324567', representative: 'Trần Thị Bé' }],
     ['without a code, no marks, the representative cut short', { code: null, name: 'HTX DVNN HOA BINH', representative: 'Ng. V. Hùng' }],
+    ['a word lost out of its legal form', { name: 'Hợp xã DVNN Hòa Bình', code: '1801234507' }],
+    ['words that slipped between its legal form and its trade', { name: 'Liên hiệp hợp tác dịch xã vụ Nông nghiệp Hòa Bình' }],
+    ['a trade whose words were turned round', { name: 'HTX sạch nước Hòa Bình', code: null }, { name: 'HTX nước sạch Hòa Bình' }],
+    ['a word cut to its first letter', { name: 'HTX D.vụ N.nghiệp H. Bình', code: '1801234507', representative: 'Trần Thị Bé' }],
+    ['i for y', { name: 'HTX DVNN Nhơn Mĩ', code: '1801234507', representative: 'Trần Thị Bé' }, { name: 'HTX DVNN Nhơn Mỹ' }],
+    ['an Icelandic Ð for Đ', { name: 'HTX DVNN ÐỒNG ÐẶNG', code: null }, { name: 'HTX DVNN Đồng Đặng' }],
+    ['no spaces at all', { name: 'HTXDichVuNongNghiepHoaBinh', code: '1801234507' }],
+    ['its number in the list before it', { name: '214. HTX DVNN Hòa Bình', code: '1801234507' }],
+    ['its short name behind it', { name: 'HTX DVNN Hòa Bình III (viết tắt: HTX Hòa Bình)' }, { name: 'HTX DVNN Hòa Bình III' }],
+    ['a code with what it is called, and an O for a nought', { code: 'MST: 18O1234567', name: 'HTX Hòa Bình', representative: 'Trần Thị Bé' }],
+    ['the post behind the name of a person', { code: null, name: 'HTX DVNN HOA BINH', representative: 'Nguyễn Văn Hùng - Giám đốc' }],
     ['a spreadsheet took the nought of the code', { code: '180123456' }, { code: '0180123456' }],
   ])('%s', (_what, other, one = {}) => expect(isOne(other, one)).toBe(true))
 })
@@ -55,6 +66,13 @@ describe('what only looks like one and the same', () => {
     ['a branch by its code', { code: '1801234567-001' }],
     ['a branch behind a dash', { name: 'HTX DVNN Hòa Bình - Cửa hàng 2', code: null }],
     ['a successor with its own code and the same people', { code: '1809876543' }],
+    ['the next code, in the next commune, with the same people', { code: '1801234568', place: 'Xã Cờ Đỏ' }],
+    ['another product', { name: 'HTX chè Thới Lai', code: null, representative: 'Lê Lan' }, { name: 'HTX cà phê Thới Lai' }],
+    [
+      'another hamlet, the code beside',
+      { name: 'HTX DVNN Hòa Bình thôn Đông', code: '1801234568', representative: 'Lê Lan' },
+      { name: 'HTX DVNN Hòa Bình thôn Đoài' },
+    ],
     ['number 2', { name: 'HTX DVNN Hòa Bình 2', code: '1801234568' }],
     ['số 3 against II', { name: 'HTX DVNN Hòa Bình số 3', code: null }, { name: 'HTX DVNN Hòa Bình II' }],
     ['Hai against Ba', { name: 'HTX DVNN Hòa Bình Hai', code: null }, { name: 'HTX DVNN Hòa Bình Ba' }],
@@ -65,6 +83,40 @@ describe('what only looks like one and the same', () => {
     ],
     ['another name with the code beside', { name: 'HTX DVNN Hòa Thạnh', code: '1801234568', representative: 'Lê Lan' }],
   ])('%s', (_what, other, one = {}) => expect(isOne(other, one)).toBe(false))
+})
+
+test('a code of an old register is no other cooperative where tax codes bear their check digit; another tax code is', () => {
+  // Tax codes as the tax office gives them, so that these lists are known to hold such.
+  const taxed = (n: number): string => {
+    const base = String(180_100_000 + n)
+    const sum = [31, 29, 23, 19, 17, 13, 7, 5, 3].reduce((total, weight, at) => total + weight * Number(base[at]), 0)
+    return sum % 11 === 0 ? taxed(n + 1000) : `${base}${10 - (sum % 11)}`
+  }
+  const list = Array.from({ length: 30 }, (_, n): Entry => ({ id: `o${n}`, name: `HTX Vận tải Số ${n + 10}`, code: taxed(n * 7) }))
+  const one: Entry = { id: 'a', ...REGISTER, code: taxed(500) }
+  const found = (code: string) => findAlike([...list, one], [{ id: 'b', ...REGISTER, code }], { gazetteer }).length
+  const odd = [1, 2, 3].map((n) => `57070000${n}${n}`).find((code) => code !== taxed(0))!
+  expect(found(odd)).toBe(1)
+  expect(found(taxed(900))).toBe(0)
+})
+
+test('of a name that a commune of today and a divided one of before bear, today’s is meant where no district is named', () => {
+  const divided = gazetteerOf(
+    [
+      { id: 'A', name: 'Phường Dĩ An', provinceName: 'Thành phố Hồ Chí Minh' },
+      { id: 'B', name: 'Phường Tân Đông Hiệp', provinceName: 'Thành phố Hồ Chí Minh' },
+    ],
+    ['Dĩ An', 'Tân Đông Hiệp'].map((name) => ({
+      id: `former ${name}`,
+      name: `Phường ${name}`,
+      districtName: 'Thành phố Dĩ An',
+      provinceName: 'Tỉnh Bình Dương',
+      heirs: ['A', 'B'],
+    })),
+  )
+  const places = (a: string, b: string) => compareGrounds(divided(a), divided(b))
+  expect(places('Phường Dĩ An, TP Hồ Chí Minh', 'Dĩ An')).toBe('same')
+  expect(places('Phường Dĩ An, TP Hồ Chí Minh', 'Phường Tân Đông Hiệp')).toBe('other')
 })
 
 test('a pair tells why it is one, what weighs most first', () => {

@@ -1,7 +1,7 @@
 /** Finding those that are one and the same in two lists, or in one, without comparing each with each. */
 import { fold } from '#lib/text'
 import type { Alike, Entry } from './entry.ts'
-import { neighboursOf, readCode } from './codes.ts'
+import { markOdd, neighboursOf, readCode } from './codes.ts'
 import type { Gazetteer, Grounds } from './grounds.ts'
 import { readName, type Name } from './names.ts'
 import { readPerson } from './people.ts'
@@ -79,6 +79,7 @@ function tellingOf(names: readonly Name[]): Telling {
 export function findAlike(left: readonly Entry[], right: readonly Entry[], { gazetteer, least = SURE }: Options = {}): Alike[] {
   const [a, b] = [left.map((one) => read(one, gazetteer)), right.map((one) => read(one, gazetteer))]
   const telling = tellingOf([...a, ...b].map(({ name }) => name))
+  markOdd([...a, ...b].map(({ code }) => code))
   const blocks = blocksOf(b)
   const pairs: Pair[] = []
   for (const [nth, one] of a.entries()) {
@@ -94,6 +95,7 @@ export function findAlike(left: readonly Entry[], right: readonly Entry[], { gaz
 export function findWithin(list: readonly Entry[], { gazetteer, least = SURE }: Options = {}): Alike[] {
   const all = list.map((one) => read(one, gazetteer))
   const telling = tellingOf(all.map(({ name }) => name))
+  markOdd(all.map(({ code }) => code))
   const blocks = blocksOf(all)
   const pairs: Pair[] = []
   for (const [nth, one] of all.entries()) {

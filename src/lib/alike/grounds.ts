@@ -8,7 +8,13 @@ export type CommuneNow = { id: string; name: string; provinceName: string }
 export type CommuneBefore = { id: string; name: string; districtName: string | null; provinceName: string; heirs: readonly string[] }
 
 /** Communes of today that are meant, and those of before where only such a one can be meant. Without ids: nobody knows the name. */
-export type Grounds = { ids: readonly string[]; formers: readonly string[]; bare: string }
+export type Grounds = {
+  ids: readonly string[]
+  formers: readonly string[]
+  bare: string
+  /** Of several that may be meant the one of today that bears the name: who means one of before writes its district. */
+  likely?: string | undefined
+}
 
 type Known = { id: string; bare: string; kind: string; district: string; provinces: string[]; heirs: readonly string[]; former: boolean }
 
@@ -146,7 +152,9 @@ function look(
     )
   const ids = [...new Set(fitting.flatMap(({ heirs }) => heirs))].sort()
   const formers = fitting.every(({ former }) => former) ? fitting.map(({ id }) => id).sort() : []
-  return { ids, formers, bare }
+  const today = fitting.filter(({ former }) => !former)
+  const likely = ids.length > 1 && today.length === 1 && !hints.some(({ isDistrict }) => isDistrict) ? today[0]!.id : undefined
+  return { ids, formers, bare, likely }
 }
 
 type Hint = { district: string; province: string; isDistrict: boolean }
@@ -178,8 +186,8 @@ function deletions(names: readonly string[]): Map<string, string[]> {
   return keys
 }
 
-/** `maybe`: one of several that either may mean. `heir`: one is written with the name of before. */
-export function compareGrounds(a: Grounds | null, b: Grounds | null): 'same' | 'heir' | 'maybe' | 'former' | 'differs' | null {
+/** `maybe`: one of several that either may mean; `other`: though each rather means another. `heir`: one is written with the name of before. */
+export function compareGrounds(a: Grounds | null, b: Grounds | null): 'same' | 'heir' | 'maybe' | 'other' | 'former' | 'differs' | null {
   if (!a || !b) return null
   if (a.ids.length === 0 || b.ids.length === 0)
     return a.bare === b.bare ? 'same' : a.ids.length + b.ids.length === 0 && !oneStep(a.bare, b.bare) ? 'differs' : null
@@ -189,6 +197,7 @@ export function compareGrounds(a: Grounds | null, b: Grounds | null): 'same' | '
     const both = a.formers.some((id) => b.formers.includes(id))
     return both ? (a.formers.length === 1 && b.formers.length === 1 ? 'same' : 'maybe') : 'former'
   }
+  if (a.likely && b.likely) return a.likely === b.likely ? 'same' : 'other'
   if (a.ids.length > 1 || b.ids.length > 1) return 'maybe'
   return a.formers.length > 0 || b.formers.length > 0 ? 'heir' : 'same'
 }

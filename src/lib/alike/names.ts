@@ -15,8 +15,12 @@ export type Name = {
   phrases: string[]
   /** Numbers that are surely ones (2, số 2, II), in order; */
   numbers: string[]
+  /** 'thôn Đông', 'làng Hạ': which of several hamlets. */
+  hamlet: string | null
   /** and a last word that may be one: 'Hai', 'B'. It stands among its own words too. */
   maybe: string | null
+  /** Words of its legal form as they were written: one that is left over in the other name may have slipped out of it. */
+  formed: string[]
   /** First letters of all its words, for short forms that nobody knows. */
   initials: string
   /** All its words in alphabetical order, whatever they were taken for. */
@@ -60,7 +64,14 @@ const NUMERALS: Record<string, string> = {
 }
 const FOLDED_NUMERALS = new Map(Object.entries(NUMERALS).map(([word, value]) => [fold(word), value]))
 
-const split = (phrase: string): string[] => phrase.split(' ')
+/**
+ * A word as it is spelled here: i and y after a consonant are one.
+ *
+ *   'Nhơn Mĩ' and 'Nhơn Mỹ' -> nhon mi      'Quí' and 'Quý' -> qui      'Thúy' and 'Thúi' stay two
+ */
+export const spelled = (folded: string): string => folded.replace(/\b(qu|[bcdghklmnprstvx]{1,3})y\b/g, '$1i')
+
+const split = (phrase: string): string[] => spelled(phrase).split(' ')
 /** Phrases by their first word, longest first. */
 function byFirst<T>(phrases: readonly (readonly [string, T])[]): Map<string, { words: string[]; value: T }[]> {
   const all = new Map<string, { words: string[]; value: T }[]>()
@@ -75,6 +86,13 @@ function byFirst<T>(phrases: readonly (readonly [string, T])[]): Map<string, { w
 }
 const FORMS_BY = byFirst(FORMS)
 const TRADES_BY = byFirst(TRADES)
+/** 'n nghiep' -> nong: the first word of a phrase of two that was cut to its letter, where no other phrase fits. */
+const CUT_SHORT = new Map<string, string | null>()
+for (const [phrase] of TRADES) {
+  const [first = '', second = '', more] = split(phrase)
+  const key = `${first[0]} ${second}`
+  if (second && more === undefined) CUT_SHORT.set(key, (CUT_SHORT.get(key) ?? first) === first ? first : null)
+}
 const PARTS_BY = byFirst([...PARTS.map((one) => [one, true] as const), ...PARTS_BESIDE.map((one) => [one, false] as const)])
 
 type Raw = { marked: string; text: string; upper: boolean; after: string }
@@ -93,13 +111,29 @@ function rawsOf(written: string): Raw[] {
   const text = written
     .normalize('NFC')
     .replace(/['’‘`´]/g, '')
+    // The Icelandic letter that old fonts and keyboards put for it.
+    .replace(/[\u00d0\u0189]/g, 'Đ')
+    .replaceAll('\u00f0', 'đ')
+    .replace(/\((?:tên )?(?:viết|gọi) tắt(?: là)?:?/giu, '(')
     .replace(/\b(\p{Lu})\.\s?(?=\p{Lu}(?![\p{L}]))/gu, '$1')
     .replace(/(\p{Ll})(\p{Lu}{2,})/gu, '$1 $2')
+    // 'HTXNongNghiepTanPhu': words without spaces between them begin with capitals.
+    .replace(/(?:\p{Lu}+\p{Ll}+){3,}|(?:HTX|THT|QTDND)(?:\p{Lu}\p{Ll}+)+/gu, (glued) => glued.replace(/\B(?=\p{Lu}\p{Ll})/gu, ' '))
   const shouting = !/\p{Ll}/u.test(text)
   const raws: Raw[] = []
   for (const match of text.matchAll(/(\p{N}+[a-z](?![\p{L}\p{N}])|[\p{L}\p{M}]+|\p{N}+)([^\p{L}\p{N}]*)/giu)) {
     const [, marked = '', after = ''] = match
-    raws.push({ marked: marked.toLowerCase(), text: fold(marked), upper: !shouting && marked.length > 1 && marked === marked.toUpperCase(), after })
+    raws.push({
+      marked: marked.toLowerCase(),
+      text: spelled(fold(marked)),
+      upper: !shouting && marked.length > 1 && marked === marked.toUpperCase(),
+      after,
+    })
+  }
+  for (const [nth, raw] of raws.entries()) {
+    const next = raws[nth + 1]
+    const whole = next && raw.text.length === 1 && raw.after.startsWith('.') ? CUT_SHORT.get(`${raw.text} ${next.text}`) : undefined
+    if (whole) raws[nth] = { ...raw, marked: whole, text: whole }
   }
   return raws.flatMap((raw) => unglued(raw))
 }
@@ -133,35 +167,48 @@ export function readName(written: string): Name {
     trades: [],
     phrases: [],
     numbers: [],
+    hamlet: null,
     maybe: null,
+    formed: [],
     initials: '',
     bag: '',
     key: '',
   }
-  let at = 0
+  // '12. HTX Tân Tiến' is the twelfth of its list.
+  let at = raws[0] && isNumber(raws[0].text) && formAt(raws, 1) ? 1 : 0
+  const begins = at
   for (; at < raws.length;) {
     const raw = raws[at]!
-    const last = at === raws.length - 1
+    const last = endsAt(raws, at)
     // 'CN HTX Tân Tiến', 'HTX Tân Tiến - Cửa hàng 2'; CN elsewhere is công nghiệp or chăn nuôi.
     const part = found(PARTS_BY, raws, at)
-    const beside = at === 0 ? found(FORMS_BY, raws, part?.words.length ?? 0) !== undefined : /[-–(,]/.test(raws[at - 1]!.after) && raw.text !== 'cn'
+    const beside =
+      at === begins ? found(FORMS_BY, raws, part?.words.length ?? 0) !== undefined : /[-–(,]/.test(raws[at - 1]!.after) && raw.text !== 'cn'
     if (part && (part.value || beside)) {
       name.part = true
       at += part.words.length
       continue
     }
-    const form = found(FORMS_BY, raws, at)
+    if (name.words.some(({ kind }) => kind !== 'trade') && repeats(raws, at)) break
+    const form = at === begins || name.part ? formAt(raws, at) : found(FORMS_BY, raws, at)
     if (
       form &&
       (name.form === null || form.value === name.form) &&
-      (at === 0 || name.part || form.words.join('').startsWith('htx') || form.words.length > 1)
+      (at === begins || name.part || form.words.join('').startsWith('htx') || form.words.length > 1)
     ) {
       name.form ??= form.value
+      name.formed.push(...form.words)
       at += form.words.length
       continue
     }
+    // 'Hợp tác dịch xã vụ': the last word of its form has slipped.
+    if (raw.text === 'xa' && name.formed.includes('tac') && !name.formed.includes('xa') && (name.form === 'cooperative' || name.form === 'union')) {
+      name.formed.push('xa')
+      at += 1
+      continue
+    }
     // 'xã Thới Lai' at the end says where it lies; where nothing else is said, that is its name.
-    if (name.words.length > 0 && !last && startsPlace(raw, raws)) {
+    if (name.words.length > 0 && at < raws.length - 1 && startsPlace(raw, raws)) {
       const rest = raws.slice(at + 1)
       if (!name.words.some(({ kind }) => kind !== 'trade')) for (const { text, marked } of rest) name.words.push({ text, marked, kind: 'own' })
       break
@@ -183,6 +230,7 @@ export function readName(written: string): Name {
       at += trade.words.length
       continue
     }
+    if (name.words.length > 0 && !last && HAMLETS.has(raw.text)) name.hamlet = raws[at + 1]!.text
     const letters = raw.text.length <= 6 && (raw.upper || raw.text.length === 1 || !/[aeiouy]/.test(raw.text)) && !isNumber(raw.text)
     name.words.push({ text: raw.text, marked: raw.marked, kind: letters ? 'letters' : 'own' })
     if (last && /^[a-d]$/.test(raw.marked)) name.maybe = raw.marked
@@ -201,6 +249,31 @@ export function readName(written: string): Name {
   name.key = [[...name.own].sort().join(' '), [...name.phrases].sort().join(','), name.numbers.join(' ')].join('|')
   return name
 }
+
+/** A legal form at the head of a name, one that lost a word or has them turned round too: 'hợp xã', 'liên hiệp hợp tác'. */
+function formAt(raws: readonly Raw[], at: number): { words: string[]; value: Form } | undefined {
+  const form = found(FORMS_BY, raws, at)
+  const rest = (from: number): string[] => {
+    const words: string[] = []
+    for (let next = raws[from]; next && ['hop', 'tac', 'xa'].includes(next.text) && !words.includes(next.text); next = raws[from + words.length])
+      words.push(next.text)
+    return words
+  }
+  if (form) return form.words.join(' ') === 'lien hiep' ? { words: [...form.words, ...rest(at + 2)], value: form.value } : form
+  const united = ['lien', 'hiep'].includes(raws[at]?.text ?? '')
+  const words = rest(at + (united ? 1 : 0))
+  if (words.length < 2) return undefined
+  return united ? { words: [raws[at]!.text, ...words], value: 'union' } : { words, value: 'cooperative' }
+}
+
+const HAMLETS = new Set(['thon', 'lang', 'ap', 'xom', 'khom', 'buon'])
+
+/** 'Tân Tiến I (HTX Tân Tiến)': the name is said again, short. */
+const repeats = (raws: readonly Raw[], at: number): boolean => at > 0 && raws[at - 1]!.after.includes('(') && formAt(raws, at) !== undefined
+
+/** The last word of the name itself, though it may be said again or its place may follow. */
+const endsAt = (raws: readonly Raw[], at: number): boolean =>
+  at === raws.length - 1 || (at < raws.length - 2 && startsPlace(raws[at + 1]!, raws)) || repeats(raws, at + 1)
 
 function startsPlace({ marked, text }: Raw, raws: readonly Raw[]): boolean {
   if (['xã', 'phường', 'huyện', 'tỉnh'].includes(marked)) return true

@@ -1,10 +1,15 @@
 /** Names of people as lists write them. */
 import { fold } from '#lib/text'
+import { spelled } from './names.ts'
 
 export type PersonName = { text: string; words: string[] }
 
 export function readPerson(written: string | null | undefined): PersonName | null {
-  const text = fold((written ?? '').replace(/([A-ZĐ])\.(?=\S)/g, '$1. ')).replace(/^(ong|ba|dong chi|anh|chi|mr|ms) (?=\S+ \S)/, '')
+  const alone = (written ?? '').replace(/\([^)]*\)|\s[-–]\s.*$/g, ' ')
+  const text = spelled(fold(alone.replace(/([A-ZĐ])\.(?=\S)/g, '$1. '))).replace(
+    /^(ong|ba|dong chi|anh|chi|mr|ms|giam doc|gd|chu tich hdqt) (?=\S+ \S)/,
+    '',
+  )
   return text ? { text, words: text.split(' ') } : null
 }
 

@@ -34,22 +34,26 @@ const NO: Weighed = { score: 0, reasons: [] }
 
 const CODE = { same: 9, near: 4, part: -14, differs: -12 } as const
 const CODE_HOW = { same: 'same', near: 'near', part: 'apart', differs: 'differs' } as const
-const PLACE = { same: 2.5, heir: 2.3, maybe: 1.4, former: -3, differs: -5.5 } as const
-const PLACE_HOW = { same: 'same', heir: 'written', maybe: 'near', former: 'differs', differs: 'differs' } as const
+const PLACE = { same: 2.5, heir: 2.3, maybe: 1.4, other: -2, former: -3, differs: -5.5 } as const
+const PLACE_HOW = { same: 'same', heir: 'written', maybe: 'near', other: 'differs', former: 'differs', differs: 'differs' } as const
 const PERSON = { same: 3, near: 1.5, differs: -0.8 } as const
 
 export function weigh(a: Read, b: Read, telling: Telling, prior: number = PRIOR.lists): Weighed {
   const code = compareCodes(a.code, b.code)
-  // Nothing else outweighs codes that are others: such pairs are not worth a look.
-  if (code === 'differs') return NO
+  // Nothing else outweighs codes that are others: such pairs are not worth a look. One that is no tax code may be of an old register.
+  const old = code === 'differs' && (a.code?.odd ?? false) !== (b.code?.odd ?? false)
+  if (code === 'differs' && !old) return NO
   const reasons: Reason[] = []
   const say = (aspect: Aspect, how: How, weight: number) => reasons.push({ aspect, how, weight })
-  if (code) say('code', CODE_HOW[code], CODE[code])
+  if (old) say('code', 'differs', -4)
+  else if (code) say('code', CODE_HOW[code], CODE[code])
   if (a.name.part !== b.name.part) say('part', 'apart', -14)
   const place = compareGrounds(a.grounds, b.grounds)
   if (place) say('place', PLACE_HOW[place], PLACE[place])
   const person = comparePeople(a.representative, b.representative)
   if (person) say('representative', person, PERSON[person])
+  // Of two that lie apart, a code with one other figure is the next one that was given, not a slip of the pen.
+  if (code === 'near' && (place === 'differs' || place === 'other')) say('code', 'differs', -4.5)
   if (a.phone && a.phone === b.phone) say('phone', 'same', 2)
   days(a, b, say)
   names(a, b, place, code === 'same', telling, say)
@@ -77,6 +81,8 @@ function names(a: Read, b: Read, place: ReturnType<typeof compareGrounds>, sameC
     )
   const own = compareOwn(a, b, telling)
   numbers(own.numbers[0], own.numbers[1], sameCode, say)
+  const [here, there] = [a.name.hamlet, b.name.hamlet]
+  if (here && there && here !== there && !oneStep(here, there)) say('part', 'differs', -5)
   const atHome = place === 'same' || place === 'heir' || place === 'maybe'
   const sameTrades =
     a.name.bag === b.name.bag || (a.name.trades.length === b.name.trades.length && a.name.trades.every((one) => b.name.trades.includes(one)))
@@ -139,16 +145,15 @@ function compareOwn({ name: a, grounds }: Read, { name: b }: Read, telling: Tell
     if (one.marked !== same.marked && one.marked !== one.text && same.marked !== same.text) own.otherMarks += 1
   }
   for (const one of left) {
-    const near =
-      one.free && one.kind === 'own'
-        ? right.find(({ free, kind, text }) => free && kind === 'own' && text.length + one.text.length >= 6 && oneStep(text, one.text))
-        : undefined
+    const near = one.free && one.kind === 'own' ? right.find(({ free, kind, text }) => free && kind === 'own' && slip(text, one.text)) : undefined
     if (!near) continue
     one.free = near.free = false
     match(near.text, 0.6)
     own.near += 1
   }
   own.letters = shortened(left, right, b.initials, match) + shortened(right, left, a.initials, match)
+  explained(left, a, right, b)
+  explained(right, b, left, a)
   // A last word that may be a number, and that is no word of the other: 'Tân Tiến Hai' beside 'Tân Tiến' or 'Tân Tiến 2'.
   own.numbers = [withLast(left, a), withLast(right, b)]
   own.left = left.filter(({ free }) => free).length
@@ -164,13 +169,36 @@ function withLast(words: Free[], { numbers: sure, maybe, words: all }: Name): st
   return [...sure, maybe]
 }
 
+/** Of short words most pairs are one letter apart: a slip is looked for behind the first one. */
+const slip = (one: string, other: string): boolean => one.length + other.length >= (one[0] === other[0] ? 6 : 8) && oneStep(one, other)
+
+/**
+ * Words left over that say nothing of their own: out of a phrase or a legal form of the other name that was torn apart ('sạch nước',
+ * 'hợp dịch tác xã vụ'), or said twice ('HTX NN Tân Phú (HTX Tân Phú)').
+ */
+function explained(words: Free[], name: Name, others: readonly Free[], other: Name): void {
+  const torn = (text: string) =>
+    (others.some((one) => one.kind === 'trade' && one.text === text) || other.formed.includes(text)) &&
+    !name.formed.includes(text) &&
+    !words.some((one) => one.kind === 'trade' && one.text === text)
+  for (const one of words) {
+    if (!one.free || one.kind !== 'own') continue
+    if (torn(one.text) || words.some((twin) => twin !== one && twin.kind === 'own' && !twin.free && twin.text === one.text)) one.free = false
+  }
+}
+
 /** Letters of one name that begin a run of words of the other: 'ĐT' for 'Đoàn Thắng', 'NTTS' for what is written out. */
 function shortened(letters: Free[], words: Free[], initials: string, match: (word: string, share: number) => void): number {
   let found = 0
   for (const one of letters) {
     if (!one.free || one.kind !== 'letters') continue
-    const at = initials.indexOf(one.text)
-    if (at < 0 || !words.slice(at, at + one.text.length).some(({ free, kind }) => free || kind === 'trade')) continue
+    const fits = Array.from(initials, (_sign, nth) => nth).filter((nth) => initials.startsWith(one.text, nth))
+    const run = (nth: number) => words.slice(nth, nth + one.text.length)
+    // One letter alone stands for a word of its own; several may begin a trade.
+    const at =
+      fits.find((nth) => run(nth).every(({ free }) => free)) ??
+      (one.text.length > 1 ? fits.find((nth) => run(nth).some(({ free, kind }) => free || kind === 'trade')) : undefined)
+    if (at === undefined) continue
     one.free = false
     found += 1
     for (const word of words.slice(at, at + one.text.length)) {

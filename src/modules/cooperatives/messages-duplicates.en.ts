@@ -74,6 +74,7 @@ export const duplicatesEn = {
   'cooperatives.alike.trade.less': 'one names fewer trades',
   'cooperatives.alike.trade.differs': 'different trades in the names',
   'cooperatives.alike.form.differs': 'written as another legal form',
+  'cooperatives.alike.part.differs': 'the names tell of two hamlets',
   'cooperatives.alike.part.apart': 'one is a branch, an office or a business place',
   'cooperatives.alike.place.same': 'same commune',
   'cooperatives.alike.place.written': 'same commune: one writes its former name',

@@ -74,6 +74,7 @@ export const duplicatesVi = {
   'cooperatives.alike.trade.less': 'một bên không ghi hết ngành nghề trong tên',
   'cooperatives.alike.trade.differs': 'khác ngành nghề trong tên',
   'cooperatives.alike.form.differs': 'ghi loại hình khác nhau',
+  'cooperatives.alike.part.differs': 'tên ghi hai thôn, làng khác nhau',
   'cooperatives.alike.part.apart': 'một bên là chi nhánh, văn phòng hoặc địa điểm kinh doanh',
   'cooperatives.alike.place.same': 'cùng xã, phường',
   'cooperatives.alike.place.written': 'cùng xã, phường: một bên ghi tên trước sắp xếp',

@@ -7,7 +7,7 @@ import type { CellRemark, ImportColumn } from './definition.ts'
 const MAX = 500
 
 /** Whatever makes a text other than its plain form: marks apart from their letters, signs beyond Vietnamese, spaces that are too many, our apostrophe. */
-const NOT_PLAIN = /[^ !-~\u00c0-\u024f\u1e00-\u1eff]|^[ ']| {2}| $/
+const NOT_PLAIN = /[^ !-~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1e00-\u1eff]|^[ ']| {2}| $/
 
 /** A cell as text: NFC, plain spaces, no invisible signs; a day as dd/MM/yyyy. */
 export function textOf(cell: TableCell | undefined): string {
@@ -18,6 +18,9 @@ export function textOf(cell: TableCell | undefined): string {
   if (!NOT_PLAIN.test(cell)) return cell
   const plain = cell
     .normalize('NFC')
+    // Icelandic letters that look like Đ and đ: what is stored under them would never be found.
+    .replace(/[\u00d0\u0189]/g, 'Đ')
+    .replaceAll('\u00f0', 'đ')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\s\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ')
     .trim()
