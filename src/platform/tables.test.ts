@@ -42,6 +42,20 @@ describe('a table that people send', () => {
       (await rowsOf(book([['Hä vµ tªn', '§¬n vÞ'], ...Array.from({ length: 5 }, () => ['NguyÔn V¨n An', 'Së Tµi chÝnh'])], 'xlsx')))?.[1],
     ).toEqual(['Nguyễn Văn An', 'Sở Tài chính'])
   })
+  test('is read from VNI, the whole sheet of it too', async () => {
+    const typed = [
+      ['Teân ñôn vò', 'Ñòa baøn xaõ', 'Hieän traïng'],
+      ['HTX Noâng nghieäp Ñoàng Khôûi', 'Tröôøng Thaønh', 'Ñang hoaït ñoäng'],
+      ['HTX Thuûy saûn Myõ Höng', 'Thaïnh Myõ', 'Giaûi theå'],
+    ]
+    const read = [
+      ['Tên đơn vị', 'Địa bàn xã', 'Hiện trạng'],
+      ['HTX Nông nghiệp Đồng Khởi', 'Trường Thành', 'Đang hoạt động'],
+      ['HTX Thủy sản Mỹ Hưng', 'Thạnh Mỹ', 'Giải thể'],
+    ]
+    expect(await rowsOf(book(typed, 'xls'))).toEqual(read)
+    expect(await rowsOf(new TextEncoder().encode(typed.map((row) => row.join(';')).join('\n')))).toEqual(read)
+  })
   test('is read from TCVN3 where no letter gives it away but capitals inside words', async () =>
     expect(await rowsOf(Buffer.from('Chøc vô;C¬ quan\nKÕ to¸n;Së Y tÕ\nThñ quü;TØnh uû', 'latin1'))).toEqual([
       ['Chức vụ', 'Cơ quan'],

@@ -16,6 +16,7 @@ import { recordEach } from '#platform/timeline'
 import { fold } from '#lib/text'
 import { placeNames } from '#modules/places'
 import * as brought from './declaration-import-store.ts'
+import { FIELDS } from './fields-rules.ts'
 import * as rules from './declaration-rules.ts'
 import { knownIn } from './declarations.ts'
 import { codeOf, placeNameOf } from './import-rules.ts'
@@ -39,7 +40,13 @@ const columns: ImportColumn[] = [
   { key: 'code', kind: 'code', max: 30, headings: [...spoken('field.code'), 'Mã số thuế', 'MST', 'Mã số hợp tác xã', 'Mã số HTX'] },
   { key: 'place', kind: 'text', max: 100, headings: [...spoken('declarations.place'), 'Xã, phường', 'Xã/phường', 'Địa bàn'] },
   { key: 'year', kind: 'number', headings: [...spoken('declarations.year'), 'Năm kê khai'] },
-  ...rules.DECLARED_FIELDS.map((key): ImportColumn => ({ key, kind: 'number', headings: spoken(`field.${key}`) })),
+  ...rules.DECLARED_FIELDS.map((key): ImportColumn => ({
+    key,
+    kind: 'number',
+    money: FIELDS[key].type === 'money',
+    whole: FIELDS[key].type === 'count',
+    headings: spoken(`field.${key}`),
+  })),
   { key: 'difficulties', kind: 'text', max: MOST_WORDS, headings: spoken('declaration.difficulties') },
   { key: 'proposals', kind: 'text', max: MOST_WORDS, headings: spoken('declaration.proposals') },
 ]

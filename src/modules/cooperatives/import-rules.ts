@@ -43,7 +43,7 @@ export function stateOf(written: string): { legalState?: LegalState; economicSta
   if (legal) return { legalState: legal }
   const economic = ECONOMIC_WORDS.find(([words]) => words.test(text))?.[1]
   if (economic) return { economicState: economic }
-  if (/^(dang |con )?(hoat dong)( binh thuong)?$/.test(text)) return { legalState: 'operating' }
+  if (/^(dang |con )?hoat dong( binh thuong)?$|^binh thuong$/.test(text)) return { legalState: 'operating' }
   const named = text.replaceAll(' ', '_')
   if ((LEGAL_STATES as readonly string[]).includes(named)) return { legalState: named as LegalState }
   return (ECONOMIC_STATES as readonly string[]).includes(named) ? { economicState: named as EconomicState } : undefined

@@ -102,15 +102,11 @@ async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name:
 }
 
 const text = (key: string, headings: string[], more: Partial<ImportColumn> = {}): ImportColumn => ({ key, kind: 'text', max: 300, headings, ...more })
-const count = (key: string, headings: string[]): ImportColumn => ({ key, kind: 'number', headings })
-/** The same sum in đồng, and in million đồng where the heading says so. */
+const count = (key: string, headings: string[]): ImportColumn => ({ key, kind: 'number', whole: true, headings })
+/** A sum in đồng, or in the unit that the sheet names; and in million đồng for a sheet that names none. */
 const money = (key: string, headings: string[]): ImportColumn[] => [
-  { key, kind: 'number', headings: headings.flatMap((one) => [one, `${one} (đồng)`, `${one} (VNĐ)`, `${one} (VND)`]) },
-  {
-    key: `${key}Millions`,
-    kind: 'number',
-    headings: headings.flatMap((one) => [`${one} (triệu đồng)`, `${one} (trđ)`, `${one} (tr.đ)`, `${one} triệu đồng`]),
-  },
+  { key, kind: 'number', money: true, headings },
+  { key: `${key}Millions`, kind: 'number', headings: [] },
 ]
 
 const columns: ImportColumn[] = [

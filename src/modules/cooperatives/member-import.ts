@@ -48,7 +48,7 @@ const columns: ImportColumn[] = [
   text('address', ['Địa chỉ', 'Địa chỉ liên hệ', 'Nơi ở', 'Address'], { personal: hiddenWhole }),
   { key: 'joinedOn', kind: 'date', required: true, headings: ['Ngày vào', 'Ngày gia nhập', 'Ngày tham gia', 'Ngày kết nạp', 'Joined on'] },
   { key: 'leftOn', kind: 'date', headings: ['Ngày ra', 'Ngày ra khỏi HTX', 'Ngày chấm dứt', 'Ngày chấm dứt tư cách thành viên', 'Left on'] },
-  { key: 'contribution', kind: 'number', headings: ['Vốn góp', 'Vốn góp (đồng)', 'Số vốn góp', 'Góp vốn', 'Contribution'] },
+  { key: 'contribution', kind: 'number', money: true, headings: ['Vốn góp', 'Vốn góp (đồng)', 'Số vốn góp', 'Góp vốn', 'Contribution'] },
   {
     key: 'certificateNumber',
     kind: 'code',

@@ -62,23 +62,32 @@ export const shareOf = (part: number, charterCapital: number | null, contributed
 /** Every limit on a day. Shares are of the charter capital, or of what was contributed where that is more or the capital is not known. */
 export function checksOf(kind: Kind, now: Membership, charterCapital: number | null, day: string): CheckAnswer[] {
   const rule = MEMBER_RULES.filter((one) => one.kind === kind && one.validFrom <= day).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
-  const answer = (
-    check: Check,
-    limit: number | null | undefined,
-    value: number | null,
-    holds: (value: number, limit: number) => boolean,
-  ): CheckAnswer => {
-    if (!rule || limit === null || limit === undefined) return { check, answer: 'no_rules', value: null, limit: null, basis: null }
-    if (value === null) return { check, answer: 'no_figures', value: null, limit, basis: rule.basis }
-    return { check, answer: holds(value, limit) ? 'holds' : 'broken', value, limit, basis: rule.basis }
+  const none = (check: Check): CheckAnswer => ({ check, answer: 'no_rules', value: null, limit: null, basis: null })
+  // Judged by the sums themselves: 30.04 % is more than 30, and 34.96 % is fewer than 35.
+  const share = (check: Check, limit: number | null | undefined, part: number, whole: number, below = false): CheckAnswer => {
+    if (!rule || limit === null || limit === undefined) return none(check)
+    if (whole <= 0) return { check, answer: 'no_figures', value: null, limit, basis: rule.basis }
+    const holds = below ? part * 100 < whole * limit : part * 100 <= whole * limit
+    return { check, answer: holds ? 'holds' : 'broken', value: told(part, whole, limit), limit, basis: rule.basis }
   }
-  const ofCapital = (part: number) => shareOf(part, charterCapital, now.contributed)
-  const atMost = (value: number, limit: number) => value <= limit
+  const capital = Math.max(charterCapital ?? 0, now.contributed)
+  const least = rule?.minimum
   return [
-    answer('minimum', rule?.minimum, now.official, (value, limit) => value >= limit),
-    answer('memberShare', rule?.memberShare, ofCapital(now.largest), atMost),
-    answer('capitalOnlyShare', rule?.capitalOnlyShare, ofCapital(now.capitalOnly), atMost),
-    answer('foreignMembers', rule?.foreignMembers, shareOf(now.foreignOfficial, null, now.official), (value, limit) => value < limit),
-    answer('foreignShare', rule?.foreignShare, ofCapital(now.foreignContributed), atMost),
+    least === undefined
+      ? none('minimum')
+      : { check: 'minimum', answer: now.official >= least ? 'holds' : 'broken', value: now.official, limit: least, basis: rule?.basis ?? null },
+    share('memberShare', rule?.memberShare, now.largest, capital),
+    share('capitalOnlyShare', rule?.capitalOnlyShare, now.capitalOnly, capital),
+    share('foreignMembers', rule?.foreignMembers, now.foreignOfficial, now.official, true),
+    share('foreignShare', rule?.foreignShare, now.foreignContributed, capital),
   ]
+}
+
+/** A share in percent with one decimal; with more of them where it would be taken for the limit that it only comes near to. */
+function told(part: number, whole: number, limit: number): number {
+  for (let digits = 1; digits < 6; digits += 1) {
+    const value = Number(((part * 100) / whole).toFixed(digits))
+    if (value !== limit || part * 100 === whole * limit) return value
+  }
+  return (part * 100) / whole
 }

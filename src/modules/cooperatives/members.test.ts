@@ -358,6 +358,13 @@ describe('limits of the law', () => {
       of({ foreignContributed: 30 }).foreignShare,
     ]).toEqual(['broken', 'holds', 'holds'])
   })
+  test('are held against the sums themselves, and a share that only comes near to the limit is told as it is', () => {
+    const sums = { ...now, contributed: 1_000_000, official: 2000 }
+    const checks = checksOf('cooperative', { ...sums, largest: 300_400, capitalOnly: 300_000, foreignOfficial: 699 }, 1_000_000, '2026-11-20')
+    const answers = Object.fromEntries(checks.map(({ check, answer, value }) => [check, [answer, value]]))
+    expect(answers).toMatchObject({ memberShare: ['broken', 30.04], capitalOnlyShare: ['holds', 30], foreignMembers: ['holds', 34.95] })
+    expect(checksOf('cooperative', { ...sums, foreignOfficial: 700 }, 1_000_000, '2026-11-20')[3]).toMatchObject({ answer: 'broken', value: 35 })
+  })
   test('of a day or a kind whose rules are not known are not guessed', () => {
     expect(Object.values(of({}, 'cooperative', '2024-06-30'))).toEqual(Array(5).fill('no_rules'))
     expect(of({}, 'credit_fund').memberShare).toBe('no_rules')

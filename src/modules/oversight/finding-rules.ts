@@ -90,8 +90,10 @@ export type Quorum = { met: boolean; needed: number | null; share: number }
 /** Whether enough were there. */
 export function quorumOf({ call, members, present }: { call: number; members: number; present: number }): Quorum {
   const needed = QUORUM[call] ?? null
-  const share = Math.round((present * 1000) / members) / 10
-  return { met: needed === null || present * 100 >= members * needed, needed, share }
+  const met = needed === null || present * 100 >= members * needed
+  // 49.98 % is not told as the half that it does not reach.
+  const share = (met ? Math.round : Math.floor)((present * 1000) / members) / 10
+  return { met, needed, share }
 }
 
 export type Resolution = { text: string; special: boolean; for: number; against: number; abstained: number; passed: boolean }

@@ -89,6 +89,10 @@ describe('enough at a general meeting', () => {
     expect(quorumOf({ call: 2, members: 100, present: 33 }).met).toBe(true)
     expect(quorumOf({ call: 3, members: 100, present: 1 }).met).toBe(true)
   })
+  test('one fewer than the half of many is told as fewer than the half', () => {
+    expect(quorumOf({ call: 1, members: 9999, present: 4999 })).toEqual({ met: false, needed: 50, share: 49.9 })
+    expect(quorumOf({ call: 1, members: 9999, present: 5000 })).toEqual({ met: true, needed: 50, share: 50 })
+  })
   test('a resolution passes with more than half; of what changes the whole nothing is claimed', () => {
     const one = { text: 'x', special: false, for: 50, against: 50, abstained: 0, passed: true }
     expect(votesOf(one, 50)).toBe('odd')

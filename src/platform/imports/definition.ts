@@ -12,6 +12,10 @@ export type ImportColumn = {
   headings: readonly string[]
   kind: ValueKind
   required?: boolean
+  /** A number that has no fraction: '1,250' is 1250 whoever typed it. */
+  whole?: boolean
+  /** A sum in đồng: in another unit where its heading, the row under it or the sheet says so. */
+  money?: boolean
   /** Longest text. */
   max?: number
   /** It reaches or numbers a person: shown in clear while the import is judged, in part once it has begun and in the sheet of errors. */

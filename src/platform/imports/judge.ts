@@ -6,6 +6,7 @@ import type { CellRemark, ImportDefinition, ImportRow, Judged } from './definiti
 import { hiddenFacts } from './hiding.ts'
 import { dataRows } from './layout.ts'
 import { refuse } from './problems.ts'
+import { unitsIn } from './units.ts'
 import * as store from './store.ts'
 import { valueOf } from './values.ts'
 
@@ -33,42 +34,48 @@ export function remarkSentence(
   return column ? say('imports.at', { line, column: say(labelOf(definition, column)), what }) : say('imports.atRow', { line, what })
 }
 
+/** A row as its cells say it, before the module has judged it. */
+type ReadRow = { row: ImportRow; problems: CellRemark[]; notes: CellRemark[]; shown: Record<string, string> }
+
 /** Rows of cells as values by column; what cannot be read is said at its cell. */
 export function rowsFrom(
   definition: ImportDefinition,
-  columns: Readonly<Record<string, number>>,
+  { columns, units = {} }: Pick<store.KeptLayout, 'columns' | 'units'>,
   rows: readonly { line: number; cells: readonly TableCell[]; earlier?: Record<string, unknown> }[],
-): { row: ImportRow; problems: CellRemark[] }[] {
+): ReadRow[] {
   const blank: ImportRow['values'] = Object.fromEntries(definition.columns.map(({ key }) => [key, null]))
   const placed = definition.columns.flatMap((column) => (columns[column.key] === undefined ? [] : [{ column, place: columns[column.key]! }]))
   return rows.map(({ line, cells, earlier }) => {
     const values = { ...blank }
-    const problems: CellRemark[] = []
+    const read: ReadRow = { row: { line, values, earlier }, problems: [], notes: [], shown: {} }
     for (const { column, place } of placed) {
-      const read = valueOf(cells[place], column)
-      values[column.key] = read.value
-      if (read.problem) problems.push(read.problem)
+      const { value, problem, note, shown } = valueOf(cells[place], column, units[column.key])
+      values[column.key] = value
+      if (problem) read.problems.push(problem)
+      if (note) read.notes.push(note)
+      if (shown !== undefined) read.shown[column.key] = shown
     }
-    return { row: { line, values, earlier }, problems }
+    return read
   })
 }
 
 /** Judges rows: what the cells themselves say wrong comes first, then the module's own word. */
-export async function judgeRows(
-  ctx: Ctx,
-  definition: ImportDefinition,
-  read: readonly { row: ImportRow; problems: CellRemark[] }[],
-): Promise<Judged[]> {
+export async function judgeRows(ctx: Ctx, definition: ImportDefinition, read: readonly ReadRow[]): Promise<Judged[]> {
   const judged = await definition.judge(
     ctx,
     read.map(({ row }) => row),
   )
-  const byLine = new Map(read.map(({ row, problems }) => [row.line, problems]))
+  const byLine = new Map(read.map((one) => [one.row.line, one]))
   return judged.map((one) => {
-    const own = byLine.get(one.line) ?? []
-    if (own.length === 0) return one
-    const said = new Set(own.map(({ column }) => column))
-    return { ...one, problems: [...own, ...one.problems.filter(({ column }) => column === undefined || !said.has(column))] }
+    const own = byLine.get(one.line)
+    if (!own) return one
+    const said = new Set(own.problems.map(({ column }) => column))
+    return {
+      ...one,
+      problems: [...own.problems, ...one.problems.filter(({ column }) => column === undefined || !said.has(column))],
+      notes: [...own.notes, ...one.notes],
+      shown: { ...own.shown, ...one.shown },
+    }
   })
 }
 
@@ -90,12 +97,13 @@ export async function look(ctx: Ctx, definition: ImportDefinition, layout: store
   const { data, left } = dataRows(cells, layout)
   if (data.length === 0) throw refuse.noRows()
   if (data.length > definition.maxRows) throw refuse.tooManyRows({ rows: data.length, most: definition.maxRows })
+  const units = unitsIn(cells, layout, definition.columns)
   const judged = await judgeRows(
     ctx,
     definition,
     rowsFrom(
       definition,
-      layout.columns,
+      { columns: layout.columns, units },
       data.map((at) => ({ line: at + 1, cells: cells[at] ?? [] })),
     ),
   )
@@ -110,6 +118,11 @@ export async function look(ctx: Ctx, definition: ImportDefinition, layout: store
   }))
   return {
     judged,
-    found: { layout, left_out: leftOut, lines: judged.length, wrong: judged.filter(({ problems }) => problems.length > 0).length },
+    found: {
+      layout: { ...layout, units },
+      left_out: leftOut,
+      lines: judged.length,
+      wrong: judged.filter(({ problems }) => problems.length > 0).length,
+    },
   }
 }

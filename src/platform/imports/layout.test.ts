@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
 import { dataRows, findLayout } from './layout.ts'
+import { unitsIn } from './units.ts'
 import { textOf, valueOf } from './values.ts'
 
 const columns: ImportColumn[] = [
@@ -80,7 +81,75 @@ describe('rows that are no data', () => {
     expect(lines([header, [1, 'An', 'Sở A'], header, [2, 'Bình', 'Sở B']])).toMatchObject({ data: [1, 3], left: ['2 header'] }))
 })
 
+describe('rows between the header and its data', () => {
+  test('that say units and number the columns are left out, and so are merged names of parts behind their figure', () =>
+    expect(
+      lines([
+        ['TT', 'Họ và tên', 'Đơn vị', 'SĐT'],
+        [null, 'người', '%', 'tr.đ'],
+        ['A', 'B', '1', '2=1+3'],
+        ['I', 'KHỐI XÃ', 'KHỐI XÃ', 'KHỐI XÃ'],
+        [1, 'An', 'Xã A'],
+      ]),
+    ).toMatchObject({ data: [4], left: ['1 units', '2 numbering', '3 section'] }))
+})
+
+describe('the unit of a sum', () => {
+  const capital: ImportColumn = { key: 'capital', kind: 'number', money: true, headings: ['Vốn điều lệ', 'Vốn hoạt động'] }
+  const unitOf = (rows: TableCell[][], header: number, headerRows: 1 | 2 = 1) =>
+    unitsIn(rows, { header, headerRows, columns: { capital: 1 } }, [capital]).capital ?? 1
+  test.each<[string, number, TableCell[][], number, (1 | 2)?]>([
+    ['beside its heading', 1_000_000_000, [['Tên', 'Vốn điều lệ (tỷ đồng)']], 0],
+    ['beside its heading without brackets', 1_000_000, [['Tên', 'Vốn điều lệ triệu đồng']], 0],
+    [
+      'in the upper of two rows of headings',
+      1000,
+      [
+        ['Tên', 'Vốn (nghìn đồng)'],
+        ['Tên', 'Vốn điều lệ'],
+      ],
+      0,
+      2,
+    ],
+    [
+      'in the row under the header',
+      1_000_000,
+      [
+        ['Tên', 'Vốn điều lệ'],
+        ['người', 'tr.đ'],
+      ],
+      0,
+    ],
+    ['above the table', 1_000_000, [['Đơn vị tính: Triệu đồng'], ['Tên', 'Vốn điều lệ']], 1],
+    ['beside its heading, whatever stands above', 1, [['ĐVT: triệu đồng'], ['Tên', 'Vốn điều lệ (đồng)']], 1],
+    ['and “vốn hoạt động” ends in none', 1, [['Tên', 'Vốn hoạt động']], 0],
+  ])('stands %s', (_where, unit, rows, header, headerRows = 1) => expect(unitOf(rows, header, headerRows)).toBe(unit))
+  test('makes of it whole đồng, and says which', () =>
+    expect(valueOf('1.234,567', capital, 1_000_000)).toEqual({ value: 1_234_567_000, shown: '1.234.567.000' }))
+})
+
 describe('a cell', () => {
+  test('with the Icelandic Ð of old keyboards says Đ', () => expect(textOf('HTX Ðường Mía ðỏ')).toBe('HTX Đường Mía đỏ'))
+  test('with a day of Excel that lost its format, with a time, or in words is that day', () => {
+    const since = columns[3]!
+    expect(valueOf(43_539, since)).toEqual({ value: '2019-03-15', shown: '15/03/2019' })
+    expect(valueOf('15/3/2019 0:00', since)).toEqual({ value: '2019-03-15' })
+    expect(valueOf('ngày 15 tháng 3 năm 2019', since)).toEqual({ value: '2019-03-15' })
+    expect(valueOf(12, since).problem?.code).toBe('imports.cell.date')
+  })
+  test('with a month or a year where a day is wanted is left out with a word, and is wrong where the day must be there', () => {
+    for (const written of ['tháng 3/2019', '3/2019', '2019', 'năm 2019'])
+      expect(valueOf(written, columns[3]!)).toMatchObject({ value: null, note: { code: 'imports.cell.partOfDay', facts: { written } } })
+    expect(valueOf('2019', { ...columns[3]!, required: true }).problem?.code).toBe('imports.cell.date')
+  })
+  test('with “1,250” counts a thousand where there are no fractions, and says how it is read where there may be', () => {
+    const count: ImportColumn = { key: 'n', kind: 'number', whole: true, headings: [] }
+    expect(valueOf('1,250', count)).toEqual({ value: 1250 })
+    expect(valueOf('1,250', { ...count, whole: false, money: true })).toEqual({ value: 1250 })
+    expect(valueOf('1,250', { ...count, whole: false })).toMatchObject({ value: 1.25, note: { code: 'imports.cell.eitherNumber' } })
+    expect(valueOf('1,5', count)).toEqual({ value: 1.5 })
+  })
+
   test('is read in NFC with plain spaces', () => expect(textOf(' Nguyễn\u00a0Văn\u200b  An '.normalize('NFD'))).toBe('Nguyễn Văn An'))
   test('of figures stays what was typed', () => expect(textOf(912345678)).toBe('912345678'))
   test('with a day is one, from Excel or as text', () => {

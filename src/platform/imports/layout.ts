@@ -2,10 +2,11 @@
 import { fold } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
+import { rowsUnder } from './units.ts'
 import { textOf } from './values.ts'
 
 /** Rows are counted from 0 here; people count them from 1. `columns`: the key of a column -> its place. */
-export type Layout = { header: number; headerRows: 1 | 2; columns: Record<string, number> }
+export type Layout = { header: number; headerRows: 1 | 2; columns: Record<string, number>; units?: Record<string, number> }
 
 /** Title and letterhead stand above a header; it is looked for in so many rows. */
 const SEARCHED = 40
@@ -100,7 +101,7 @@ export const columnsAt = (
   columns: readonly ImportColumn[],
 ): Record<string, number> => matched(waysOf(rows, header, headerRows), columns).columns
 
-export type LeftOut = 'above' | 'numbering' | 'section' | 'total' | 'below' | 'header'
+export type LeftOut = 'above' | 'numbering' | 'units' | 'section' | 'total' | 'below' | 'header'
 
 const TOTAL = /^(tong cong|tong so|cong|tong)( (cong )?\d.*| (so )?nguoi.*| can bo.*| danh sach.*)?$/
 /** The sum of a part: 'Cộng huyện Thới Lai', 'Tổng xã Cờ Đỏ'. */
@@ -118,6 +119,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
   const left: { row: number; why: LeftOut }[] = []
   const places = Object.values(layout.columns)
   const headings = new Set(headingsOf(rows, layout).filter(Boolean).map(fold))
+  const under = new Map(rowsUnder(rows, layout).map(({ at, why }) => [at, why]))
   let [summed, closed] = [false, false]
   rows.forEach((row, at) => {
     const said = texts(row)
@@ -130,16 +132,11 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     // A sum of one part of the list ends nothing: a full row after it is data again; who signs fills a cell or two.
     if (summed && !closed && mapped.length >= Math.max(3, places.length / 2)) summed = false
     // The name of a further part opens the list again.
-    if (summed && !closed && isPart(filled)) summed = false
+    if (summed && !closed && isPart([...new Set(filled)])) summed = false
     if (summed || closed) return void left.push({ row: at, why: SUM.test(first) ? 'total' : 'below' })
     const different = new Set(filled)
-    if (
-      at <= layout.header + layout.headerRows &&
-      filled.length > 1 &&
-      filled.every((text) => /^\(?[\da-h]{1,2}\)?$/i.test(text)) &&
-      different.size === filled.length
-    )
-      return void left.push({ row: at, why: 'numbering' })
+    const beneath = under.get(at)
+    if (beneath) return void left.push({ row: at, why: beneath })
     const isHeading = (text: string, nth: number) => headings.has(nth === 0 ? first : nth === 1 ? second : fold(text))
     // The first word of data ends the question, which is asked of every row.
     if (filled.every((text, nth) => text.length < 4 || isHeading(text, nth)) && filled.filter(isHeading).length >= 2)
@@ -153,7 +150,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
       return void left.push({ row: at, why: 'below' })
     }
     // One text over the row, or only where no column is: the name of a part of the list.
-    const merged = different.size === 1 && filled.length > 1
+    const merged = filled.length > 1 && (different.size === 1 || (filled.length > 3 && new Set(filled.slice(1)).size === 1))
     const named = different.size === 1 && (mapped.length === 0 || SECTION.test(`${first} `) || filled[0] === filled[0]?.toUpperCase())
     const numbered = mapped.length <= 1 && isPart(filled)
     if (merged || (places.length > 1 && (named || numbered)) || mapped.length === 0) return void left.push({ row: at, why: 'section' })

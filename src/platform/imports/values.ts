@@ -28,15 +28,18 @@ export function textOf(cell: TableCell | undefined): string {
   return /^'[=+\-@]/.test(plain) ? plain.slice(1) : plain
 }
 
-type Value = { value: string | number | null; problem?: CellRemark }
+/** `shown`: what was read where it is not what stands there; `note`: what one should know of it. */
+type Value = { value: string | number | null; problem?: CellRemark; note?: CellRemark; shown?: string }
 
 const wrong = (column: ImportColumn, text: string, code: string, facts: Record<string, unknown> = {}): Value => ({
   value: null,
   problem: { column: column.key, code: `imports.cell.${code}`, facts: { written: cut(text, 80), ...facts } },
 })
 
-/** What a cell says for a column. */
-export function valueOf(cell: TableCell | undefined, column: ImportColumn): Value {
+const said = (value: number): string => value.toLocaleString('vi-VN', { maximumFractionDigits: 6 })
+
+/** What a cell says for a column; sums in `unit` đồng each. */
+export function valueOf(cell: TableCell | undefined, column: ImportColumn, unit = 1): Value {
   const text = textOf(cell)
   if (cell && typeof cell === 'object' && 'error' in cell) return wrong(column, text, 'formula')
   if (text === '' || /^[-–—.]+$/.test(text)) return column.required ? wrong(column, text, 'missing') : { value: null }
@@ -46,22 +49,60 @@ export function valueOf(cell: TableCell | undefined, column: ImportColumn): Valu
   if (/[\u0000-\u001f\u007f\ufffd]/.test(text)) return wrong(column, text, 'unreadable')
   // Out of our own sheet of errors: writing it would replace what we hid.
   if (column.personal && !column.hiddenToo && text.includes('•')) return { value: null, problem: { column: column.key, code: 'imports.cell.hidden' } }
-  if (column.kind === 'number') return numberOf(cell, text) ?? wrong(column, text, 'number')
-  if (column.kind === 'date') return dayOf(cell, text) ?? wrong(column, text, 'date')
+  if (column.kind === 'number') return inUnit(numberOf(cell, text, column, unit), unit) ?? wrong(column, text, 'number')
+  if (column.kind === 'date') return dayOf(cell, text) ?? partOfDay(text, column) ?? wrong(column, text, 'date')
   return { value: text }
 }
 
-function numberOf(cell: TableCell | undefined, text: string): Value | undefined {
+/** '1,250': a point of thousands as the English write it, or one and a quarter. */
+const EITHER = /^-?[1-9]\d{0,2},\d{3}$/
+
+function numberOf(cell: TableCell | undefined, text: string, column: ImportColumn, unit: number): Value | undefined {
   if (typeof cell === 'number') return { value: cell }
   const plain = text.replace(/\s/g, '')
+  if (EITHER.test(plain)) {
+    if (column.whole || (column.money && unit === 1)) return { value: Number(plain.replace(',', '')) }
+    const value = Number(plain.replace(',', '.'))
+    return {
+      value,
+      shown: said(value),
+      note: { column: column.key, code: 'imports.cell.eitherNumber', facts: { written: text, other: plain.replace(',', '.') } },
+    }
+  }
   if (/^-?\d{1,3}(\.\d{3})*(,\d+)?$/.test(plain)) return { value: Number(plain.replaceAll('.', '').replace(',', '.')) }
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return { value: Number(plain.replaceAll(',', '')) }
   return /^-?\d+([.,]\d+)?$/.test(plain) ? { value: Number(plain.replace(',', '.')) } : undefined
 }
 
+/** A sum in đồng. */
+function inUnit(read: Value | undefined, unit: number): Value | undefined {
+  if (!read || unit === 1 || typeof read.value !== 'number') return read
+  // 1.234,567 times a million is no fraction of a đồng, whatever binary figures make of it.
+  const value = Math.round(read.value * unit)
+  return { ...read, value, shown: said(value) }
+}
+
+/** A day of Excel that lost its format: 1 January 1950 is 18264, 31 December 2099 is 73050. */
+const [FIRST_SERIAL, LAST_SERIAL] = [18_264, 73_050]
+const TIME = /[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]M)?Z?$/i
+
 function dayOf(cell: TableCell | undefined, text: string): Value | undefined {
-  const [, day, month, year] = /^(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/i.exec(text) ?? []
-  const written = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text
+  const serial = /^\d{5}$/.test(text) ? Number(text) : 0
+  if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL) {
+    const iso = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+    return { value: iso, shown: iso.split('-').reverse().join('/') }
+  }
+  const plain = text.replace(TIME, '')
+  const [, day, month, year] =
+    /^(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/i.exec(plain) ?? /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})$/i.exec(plain) ?? []
+  const written = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : plain
   const iso = cell && typeof cell === 'object' && 'day' in cell ? cell.day : written
   return isIsoDate(iso) && isOfOurTime(iso) ? { value: iso } : undefined
+}
+
+/** Only the month or the year of a day is known: the row comes in without it, and says so. */
+function partOfDay(text: string, column: ImportColumn): Value | undefined {
+  const known = /^((tháng )?(0?[1-9]|1[0-2])[/.-]|tháng (0?[1-9]|1[0-2]),? năm )?(năm )?(19|20)\d{2}$/i.test(text)
+  if (!known || column.required) return undefined
+  return { value: null, note: { column: column.key, code: 'imports.cell.partOfDay', facts: { written: text } } }
 }

@@ -37,7 +37,7 @@ export async function workOn(ctx: Ctx, definition: ImportDefinition, id: string)
     definition,
     rowsFrom(
       definition,
-      record.layout.columns,
+      record.layout,
       pending.map(({ line, cells, resolved }) => ({ line, cells, earlier: resolved })),
     ),
   )

@@ -1,7 +1,7 @@
 /** Reading what people send as a table: .xlsx, .xls, .ods, .csv. Runs in the reading worker only. */
 import { refuse } from '../file-problems.ts'
 import { isOldEncoding } from '../reading/plain.ts'
-import { fromTcvn3, repairRow } from '#lib/repair'
+import { fromTcvn3, fromVni, measure, repairRow } from '#lib/repair'
 import { sheetsOfFile, type BookSheet } from './book.ts'
 import { csvRows } from './csv.ts'
 import { MAX_TEXT, type SheetLimits, type TableCell } from './values.ts'
@@ -48,7 +48,9 @@ function inUnicode(tables: ReadTable[]): ReadTable[] {
   const sampleOf = (some: ReadTable[]) =>
     some.flatMap(({ rows }) => rows.slice(0, 500).flatMap((row) => row.filter((cell) => typeof cell === 'string'))).join(' ')
   const sample = sampleOf(tables)
-  const inTcvn3 = isOldEncoding(sample) && !isOldEncoding(fromTcvn3(sample))
+  // Read in the other's letters each may pass for Unicode: the one that gives Vietnamese words is meant.
+  const good = (text: string) => measure(text.normalize('NFC')).good
+  const inTcvn3 = isOldEncoding(sample) && !isOldEncoding(fromTcvn3(sample)) && good(fromTcvn3(sample)) >= good(fromVni(sample))
   const read = tables.map(({ name, rows }) => ({
     name,
     rows: rows.map((row): TableCell[] =>
@@ -61,6 +63,7 @@ function inUnicode(tables: ReadTable[]): ReadTable[] {
 
 /** Reads a table file within limits. Throws the refusals of `files`; any other error means a damaged file. */
 export function tablesOf(bytes: Uint8Array, format: TableFormat, limits: SheetLimits): ReadTable[] {
-  if (format === 'csv') return [{ name: '', rows: csvRows(bytes, limits).map((row) => row.map((cell) => cell?.slice(0, MAX_TEXT) ?? null)) }]
+  if (format === 'csv')
+    return inUnicode([{ name: '', rows: csvRows(bytes, limits).map((row) => row.map((cell) => cell?.slice(0, MAX_TEXT) ?? null)) }])
   return inUnicode(sheetsOfFile(bytes, format, limits).map((sheet) => tableOf(sheet, limits)))
 }
