@@ -1,5 +1,6 @@
 /** Shapes of the register of cooperatives that cross the module's border. */
 import { z } from 'zod'
+import { DECLARATION_STATES, DECLARED_FIELDS, type DeclaredField as DeclaredKey } from './declaration-rules.ts'
 import { ECONOMIC_STATES, FIELD_KEYS, KINDS as KIND_LIST, LEGAL_STATES, PAPERS, POSTS, RELATIONS, SOURCES, SUCCESSIONS } from './fields-rules.ts'
 import { SIZE_CLASSES } from './size-rules.ts'
 import { SIZE_GROUPS, VSIC_VERSIONS } from './vsic-rules.ts'
@@ -10,6 +11,10 @@ export const LegalState = z.enum(LEGAL_STATES)
 export const EconomicState = z.enum(ECONOMIC_STATES)
 export const Source = z.enum(SOURCES)
 export const FieldKey = z.enum(FIELD_KEYS as [string, ...string[]])
+/** What the yearly declaration tells, and how far one is. */
+export const DeclaredField = z.enum(DECLARED_FIELDS as [DeclaredKey, ...DeclaredKey[]])
+export type DeclaredField = DeclaredKey
+export const DeclarationState = z.enum(DECLARATION_STATES)
 const Day = z.iso.date()
 const Note = z.string().trim().normalize().max(500)
 

@@ -1,10 +1,9 @@
 /** Shapes of the yearly declaration. */
 import { z } from 'zod'
-import { Kind } from './contract.ts'
+import { DeclarationState, Kind } from './contract.ts'
 import { DECLARATION_STATES, DECLARED_FIELDS, FIRST_YEAR } from './declaration-rules.ts'
 
 const Day = z.iso.date()
-export const DeclarationState = z.enum(DECLARATION_STATES)
 const Field = z.enum(DECLARED_FIELDS as [string, ...string[]])
 const Sum = z.number().int().min(-1e15).max(1e15).nullable()
 const Figures = z.partialRecord(Field, Sum)

@@ -54,6 +54,13 @@ export function yearAsked(today: string): number {
 /** What a confirmed one is recorded from: the close of its year, or the day it was sent where that was before. */
 export const holdsFrom = (year: number, sentOn: string): string => (sentOn < closesOn(year) ? sentOn : closesOn(year))
 
+export const pathOfYear = (id: string, year: number): string => `/cooperatives/${id}/declarations/${year}`
+
+/** The declaration that a value of the register came from; null where another source said it. */
+export function declaredIn(id: string, { source, sourceNote }: { source: string; sourceNote?: string | null }): string | null {
+  return source === 'declaration' && /^\d{4}$/.test(sourceNote ?? '') ? pathOfYear(id, Number(sourceNote)) : null
+}
+
 /** error: it cannot be sent. warning: look again; it may be right. */
 export type Finding = { severity: 'error' | 'warning'; field: DeclaredField; code: string; facts: Record<string, number | string> }
 

@@ -26,7 +26,6 @@ import { addValues, handOf, reproject } from './write.ts'
 
 const EVENTS = 'cooperative_events'
 const Done = z.object({ id: z.uuid() })
-export const pathOfYear = (id: string, year: number): string => `/cooperatives/${id}/declarations/${year}`
 
 type Sides = { own: boolean; keeps: boolean }
 /** Whether the actor is of the cooperative, and whether it is theirs to keep. */
@@ -168,7 +167,7 @@ async function tellCommune(ctx: Ctx, one: CooperativeRecord, year: number): Prom
     organisationIds: committees.map(({ id }) => id),
     key: 'cooperatives.notice.declared',
     facts: { name: one.name, year: String(year) },
-    path: pathOfYear(one.id, year),
+    path: rules.pathOfYear(one.id, year),
   })
 }
 
@@ -194,7 +193,7 @@ const tellCooperative = async (ctx: Ctx, one: CooperativeRecord, year: number, k
       organisationIds: [one.organisation_id],
       key: `cooperatives.notice.${key}`,
       facts: { year: String(year) },
-      path: pathOfYear(one.id, year),
+      path: rules.pathOfYear(one.id, year),
     })
 }
 

@@ -40,6 +40,7 @@ export {
   type Keeping,
   type ToSize,
 } from './face.ts'
+export { pathOfYear } from './declaration-rules.ts'
 export type { LegalState } from './fields-rules.ts'
 export { keepersOf } from './follow.ts'
 export {

@@ -113,4 +113,6 @@ export const messages = {
   'cooperatives.timeline.declared': 'Declaration of {year} sent',
   'cooperatives.timeline.declarationConfirmed': 'Declaration of {year} confirmed and recorded',
   'cooperatives.timeline.declarationReturned': 'Declaration of {year} sent back',
+  'cooperatives.declared.says': '{field}: {value}',
+  'cooperatives.declared.from': 'From the declaration of {year}',
 }

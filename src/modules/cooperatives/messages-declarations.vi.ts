@@ -113,4 +113,6 @@ export const messages = {
   'cooperatives.timeline.declared': 'Gửi kê khai năm {year}',
   'cooperatives.timeline.declarationConfirmed': 'Xác nhận kê khai năm {year}, ghi vào sổ',
   'cooperatives.timeline.declarationReturned': 'Trả lại kê khai năm {year}',
+  'cooperatives.declared.says': '{field}: {value}',
+  'cooperatives.declared.from': 'Theo bản kê khai năm {year}',
 }

@@ -281,6 +281,8 @@ export const en: Record<string, string> = {
   'cooperatives.page.recordedBy': 'recorded by {by}',
   'cooperatives.page.others': 'Another source says otherwise',
   'cooperatives.page.missing': 'Not in the register',
+  'cooperatives.page.size': 'Size',
+  'cooperatives.page.sizeBy': 'By {basis}, judged by these figures',
   'cooperatives.page.residual': 'no other status is recorded',
   'cooperatives.page.noPeople': 'Nobody is entered in a post.',
   'cooperatives.page.noRelations': 'No relation is entered.',

@@ -281,6 +281,8 @@ export const vi: Record<string, string> = {
   'cooperatives.page.recordedBy': '{by} ghi',
   'cooperatives.page.others': 'Nguồn khác ghi khác',
   'cooperatives.page.missing': 'Chưa có trong sổ',
+  'cooperatives.page.size': 'Quy mô',
+  'cooperatives.page.sizeBy': 'Theo {basis}, xét bằng các số sau',
   'cooperatives.page.residual': 'không ghi nhận tình trạng nào khác',
   'cooperatives.page.noPeople': 'Chưa ghi người giữ chức vụ nào.',
   'cooperatives.page.noRelations': 'Chưa ghi quan hệ nào.',

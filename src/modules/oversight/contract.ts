@@ -44,6 +44,8 @@ export const Finding = z.object({
   /** The sentence, with its values and where they came from, in the reader's language. */
   text: z.string(),
   basis: z.string(),
+  /** The yearly declaration that it rests on, or that is missing. */
+  declaration: z.object({ year: z.number().int(), path: z.string() }).nullable(),
   foundOn: Day,
   goneOn: Day.nullable(),
   state: z.enum(['open', 'confirmed', 'dismissed']),
@@ -134,7 +136,7 @@ export const AddRecord = z.object({
 })
 
 /** What members gained in a year: as the year's declaration or another source says it. */
-const Gain = z.object({ field: z.string(), value: z.number(), on: Day, source: z.string() })
+const Gain = z.object({ field: z.string(), value: z.number(), on: Day, source: z.string(), path: z.string().nullable() })
 export const Governance = z.object({
   cooperative: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), placeName: z.string().nullable(), legalState: z.string() }),
   findings: z.array(Finding),

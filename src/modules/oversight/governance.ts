@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { action, FileInput, FileOutput, query, Seen, type Ctx } from '#platform/action'
 import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
-import { keepingOf, type Keeping } from '#modules/cooperatives'
+import { keepingOf, pathOfYear, type Keeping } from '#modules/cooperatives'
 import { placeNames } from '#modules/places'
 import { AddMeeting, AddRecord, ChangeMeeting, Governance, Id, Strike, type Held } from './contract.ts'
 import { quorumOf, ruleOn, votesOf } from './finding-rules.ts'
@@ -83,7 +83,10 @@ export const seeGovernance = query({
         file: fileOf(each.file_id),
         recordedBy: each.recorded_by_name,
       })),
-      gains: await store.gainsOf(ctx.db, id, ctx.today),
+      gains: (await store.gainsOf(ctx.db, id, ctx.today)).map((gain) => ({
+        ...gain,
+        path: gain.source === 'declaration' ? pathOfYear(id, Number(gain.on.slice(0, 4))) : null,
+      })),
       members: await store.membersOn(ctx.db, id, ctx.today),
       plan: await planShortOf(ctx, id),
       mayRecord: (one.keeps || one.own) && ctx.actor.permissions.has('oversight.record') && GOVERNED.includes(one.kind),

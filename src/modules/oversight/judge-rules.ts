@@ -179,6 +179,13 @@ function judgeWeak(one: Standing, rules: Rules, today: string, find: Find): void
   }
 }
 
+/** The year of the declaration on whose figures something was found, or that is missing; null where it rests on no declaration. */
+export function declarationBehind({ rule, facts }: Pick<Found, 'rule' | 'facts'>): number | null {
+  if (rule === 'undeclared') return Number(facts['year'])
+  if (facts['source'] !== 'declaration') return null
+  return Number(facts['year'] ?? String(facts['since']).slice(0, 4))
+}
+
 /** The years that a declaration tells: from 15 December to 14 December, sent by the 15th. */
 function judgeFigures(one: Standing, rules: Rules, today: string, find: Find): void {
   const undeclared = rules.get('undeclared')

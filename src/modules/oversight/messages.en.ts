@@ -102,6 +102,7 @@ export const en = {
   'oversight.one.planProgress': '{done}/{steps} steps',
   'oversight.one.planHint': 'A plan is made once a sign was confirmed.',
   'oversight.one.basis': 'Ground: {basis}',
+  'oversight.one.declaration': 'Declaration of {year}',
   'oversight.one.found': 'Found on {on}',
   'oversight.one.gone': 'No more since {on}',
   'oversight.one.settledBy': '{by}, {on}: {reason}',

@@ -102,6 +102,7 @@ export const vi = {
   'oversight.one.planProgress': '{done}/{steps} bước',
   'oversight.one.planHint': 'Lập phương án sau khi có dấu hiệu được xác nhận.',
   'oversight.one.basis': 'Căn cứ: {basis}',
+  'oversight.one.declaration': 'Bản kê khai năm {year}',
   'oversight.one.found': 'Phát hiện ngày {on}',
   'oversight.one.gone': 'Hết từ ngày {on}',
   'oversight.one.settledBy': '{by}, ngày {on}: {reason}',

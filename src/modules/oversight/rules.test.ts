@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { KNOWN_RULES, quorumOf, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
-import { judge, since, type Standing } from './judge-rules.ts'
+import { declarationBehind, judge, since, type Standing } from './judge-rules.ts'
 import { addMonths } from '#lib/period'
 import { closingsOf, keepsOpen, STEPS, stepsFor } from './plan-rules.ts'
 
@@ -165,6 +165,13 @@ describe('signs of being weak or stopped', () => {
     expect(found(profit(['2024-12-14', -5], ['2025-12-14', -7]))).toEqual(['losses.years'])
     expect(found(profit(['2024-12-14', 5], ['2025-12-14', -7]))).toEqual([])
     expect(found(profit(['2023-12-14', -5], ['2025-12-14', -7]))).toEqual([])
+  })
+  test('what rests on a declaration leads to that of its year, and a missing one to where it is made', () => {
+    const behind = (rule: 'losses' | 'undeclared' | 'fewMembers', facts: Record<string, string | number>) => declarationBehind({ rule, facts })
+    expect(behind('losses', { n: 2, year: 2025, sum: -7, source: 'declaration' })).toBe(2025)
+    expect(behind('losses', { n: 2, year: 2025, sum: -7, source: 'tax' })).toBeNull()
+    expect(behind('fewMembers', { n: 3, since: '2025-11-30', source: 'declaration' })).toBe(2025)
+    expect(behind('undeclared', { year: 2025, due: '2025-12-15' })).toBe(2025)
   })
   test('a rule that is switched off from a day on finds nothing from then', () => {
     const off: Rule = { ...KNOWN_RULES.find(({ rule }) => rule === 'losses')!, active: false, validFrom: '2026-11-22' }

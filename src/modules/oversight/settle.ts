@@ -3,11 +3,17 @@ import { action, type Ctx } from '#platform/action'
 import { Id, SettleFinding, type Finding } from './contract.ts'
 import { ruleOn } from './finding-rules.ts'
 import { handOf, rulesOf } from './look.ts'
-import { idsOfOne, keepingOf } from '#modules/cooperatives'
+import { idsOfOne, keepingOf, pathOfYear } from '#modules/cooperatives'
+import { declarationBehind } from './judge-rules.ts'
 import { openPlanOf } from './store-plans.ts'
 import { refuse } from './problems.ts'
 import { sayFinding } from './say.ts'
 import * as store from './store-findings.ts'
+
+function declarationOf(one: store.FindingRecord): Finding['declaration'] {
+  const year = declarationBehind(one)
+  return year === null ? null : { year, path: pathOfYear(one.cooperative_id, year) }
+}
 
 /** Findings as readers see them: said in a sentence, with the ground of the rule that found them. */
 export async function shownFindings(ctx: Ctx, records: readonly store.FindingRecord[]): Promise<Finding[]> {
@@ -19,6 +25,7 @@ export async function shownFindings(ctx: Ctx, records: readonly store.FindingRec
     rule: one.rule,
     text: sayFinding(ctx, one),
     basis: ruleOn(rules, one.rule, one.found_on)?.basis ?? ruleOn(rules, one.rule, ctx.today)?.basis ?? '',
+    declaration: declarationOf(one),
     foundOn: one.found_on,
     goneOn: one.gone_on,
     state: one.state,

@@ -1,6 +1,6 @@
 /** Shapes of ratings. */
 import { z } from 'zod'
-import { Kind } from '#modules/cooperatives/contract'
+import { DeclaredField, DeclarationState, Kind } from '#modules/cooperatives/contract'
 import { SECTORS, STANDINGS, STATES } from './rating-rules.ts'
 
 const Day = z.iso.date()
@@ -18,6 +18,13 @@ export const Criterion = z.object({
   evidence: z.string().trim().normalize().max(500).default(''),
   /** Without a file it is not sent. */
   evidenceRequired: z.boolean().default(false),
+  /** The figure of the year's declaration that it is about. */
+  figure: DeclaredField.nullable().default(null),
+  /** What so much of that figure scores: from a sum on, so many points. Empty: the figure is shown, and whoever scores judges it. */
+  scale: z
+    .array(z.object({ from: z.number().min(-1e15).max(1e15), points: Points }))
+    .max(10)
+    .default([]),
 })
 export type Criterion = z.infer<typeof Criterion>
 export const Band = z.object({ key: z.string().regex(/^[a-z]\w{0,30}$/), name: Line(60), from: Points })
@@ -87,6 +94,14 @@ export const Rating = z.object({
   publishBy: Day,
   scores: z.record(z.string(), z.object({ self: z.number().nullable(), note: z.string(), appraised: z.number().nullable(), remark: z.string() })),
   failing: z.boolean(),
+  /** What the cooperative declared of the year, by criterion, and the points that it comes to where the criterion has a scale. Null: nothing was sent. */
+  declared: z
+    .object({
+      state: DeclarationState,
+      path: z.string(),
+      figures: z.record(z.string(), z.object({ field: DeclaredField, value: z.number(), points: z.number().nullable() })),
+    })
+    .nullable(),
   selfPoints: z.number().nullable(),
   points: z.number().nullable(),
   band: z.string().nullable(),

@@ -7,6 +7,26 @@ import { appraiseRating, scoreRating } from './ratings.ts'
 import { addScheme } from './schemes.ts'
 import { TEMPLATES } from './schemes-data.ts'
 
+/** What the province's own scheme (invented) gives for what was declared. */
+const SCALES: Record<string, SchemeContent['criteria'][number]['scale']> = {
+  revenue: [
+    { from: 5_000_000_000, points: 25 },
+    { from: 3_000_000_000, points: 22 },
+    { from: 1_000_000_000, points: 16 },
+    { from: 1, points: 8 },
+  ],
+  capital: [
+    { from: 3_000_000_000, points: 15 },
+    { from: 1_000_000_000, points: 11 },
+    { from: 1, points: 6 },
+  ],
+  scale: [
+    { from: 200, points: 15 },
+    { from: 50, points: 11 },
+    { from: 5, points: 6 },
+  ],
+}
+
 /** The points of the criteria of Circular 09/2017 that the demonstration invents: its annex gives them. */
 const POINTS = [25, 20, 15, 15, 10, 15]
 const KEEPER = 'sotaichinh'
@@ -33,7 +53,7 @@ export async function demo(stage: Stage): Promise<void> {
     selfBy: '12-15',
     appraiseBy: '12-20',
     publishBy: '12-31',
-    criteria: agriculture.criteria.map((one, at) => ({ ...one, evidenceRequired: at === 0 })),
+    criteria: agriculture.criteria.map((one, at) => ({ ...one, evidenceRequired: at === 0, scale: SCALES[one.key] ?? [] })),
   }
   await stage.perform(KEEPER, stage.day(-19), addScheme, own)
   const { items } = await stage.system(['cooperatives.readAll', 'cooperatives.keepAll', 'ratings.lists'], stage.day(-18), (ctx) =>

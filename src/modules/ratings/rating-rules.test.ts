@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bandOf, daysOf, faultsOf, oldestDayOf, pointsOf, rates, repealFaults, scoreFaults, yearsOf } from './rating-rules.ts'
+import { bandOf, daysOf, faultsOf, oldestDayOf, pointsByScale, pointsOf, rates, repealFaults, scoreFaults, yearsOf } from './rating-rules.ts'
 import { TEMPLATES } from './schemes-data.ts'
 import { aScheme } from './testing.ts'
 
@@ -19,6 +19,24 @@ describe('which year a scheme rates', () => {
     expect(oldestDayOf(12, 2025)).toBe('2024-12-31')
     expect(oldestDayOf(0, 2025)).toBe('2025-12-31')
   })
+})
+
+test('a declared figure scores by the highest step that it reaches; without a scale nobody can say', () => {
+  const scale = [
+    { from: 1000, points: 10 },
+    { from: 3000, points: 25 },
+  ]
+  expect([999, 1000, 2999, 3000].map((value) => pointsByScale(scale, value))).toEqual([0, 10, 10, 25])
+  expect([pointsByScale([], 5), pointsByScale(undefined, 5)]).toEqual([null, null])
+})
+
+test('a scale has a figure to score, no more points than its criterion, and each step once', () => {
+  const step = { from: 1000, points: 61 }
+  const faults = (finance: object) => faultsOf({ ...aScheme, criteria: [{ ...aScheme.criteria[0]!, ...finance }, aScheme.criteria[1]!] })
+  expect(faults({ figure: 'revenue', scale: [step] })).toMatchObject([{ path: 'criteria.0.scale.0.points', code: 'ratings.scaleTooMany', facts: { most: 60 } }])
+  expect(faults({ scale: [{ ...step, points: 5 }] })).toMatchObject([{ path: 'criteria.0.figure', code: 'ratings.scaleOfNothing' }])
+  const twice = [{ from: 5, points: 5 }, { from: 5, points: 6 }]
+  expect(faults({ figure: 'revenue', scale: twice })).toMatchObject([{ path: 'criteria.0.scale.1.from', code: 'ratings.keyTwice' }])
 })
 
 test('points are only together where every criterion has some; a band begins at its points, and what fails stands last', () => {

@@ -11,6 +11,8 @@ export const STANDINGS = ['none', ...STATES] as const
 export type Standing = (typeof STANDINGS)[number]
 
 type Criteria = readonly { key: string; points: number }[]
+type Scaled = Criteria[number] & { figure?: string | null | undefined; scale?: Scale | undefined }
+export type Scale = readonly { from: number; points: number }[]
 type Bands = readonly { key: string; from: number }[]
 export type Dated = { validFrom: string; validTo: string | null; yearAfter: boolean; selfBy: string; appraiseBy: string; publishBy: string }
 export const WHOLE = 100
@@ -50,6 +52,17 @@ export function pointsOf(criteria: Criteria, given: (key: string) => number | nu
   return sum
 }
 
+/**
+ * What a figure scores by a scale: the points of the highest step that it reaches; below all of them 0. Null where there is no scale.
+ *
+ *   from 1,000: 10, from 3,000: 25   2,999 -> 10   3,000 -> 25   999 -> 0
+ */
+export function pointsByScale(scale: Scale | undefined, value: number): number | null {
+  if (!scale || scale.length === 0) return null
+  const reached = scale.filter(({ from }) => value >= from).toSorted((a, b) => b.from - a.from)
+  return reached[0]?.points ?? 0
+}
+
 /** The band of so many points; what fails stands in the last one. */
 export const bandOf = (bands: Bands, points: number, failing: boolean): string =>
   (failing ? bands.at(-1)! : bands.find(({ from }) => points >= from)!).key
@@ -61,8 +74,20 @@ const REPEALED: readonly { basis: RegExp; on: string }[] = [{ basis: /\b0?1\/202
 export const repealedOn = (legalBasis: string): string | null => REPEALED.find(({ basis }) => basis.test(legalBasis))?.on ?? null
 
 export type Fault = { path: string; code: string; facts: Record<string, number | string> }
+/** What is wrong of a scale: without a figure to look up, more points than its criterion has, the same step twice. */
+function scaleFaults(criteria: readonly Scaled[]): Fault[] {
+  return criteria.flatMap(({ points: most, figure = null, scale = [] }, at) =>
+    scale.flatMap(({ from, points }, step): Fault[] => {
+      const path = `criteria.${at}.scale.${step}`
+      if (figure === null) return [{ path: `criteria.${at}.figure`, code: 'ratings.scaleOfNothing', facts: {} }]
+      if (points > most) return [{ path: `${path}.points`, code: 'ratings.scaleTooMany', facts: { most } }]
+      return scale.findIndex((other) => other.from === from) < step ? [{ path: `${path}.from`, code: 'ratings.keyTwice', facts: {} }] : []
+    }),
+  )
+}
+
 /** What is wrong of a scheme: 100 points together, nothing twice, bands from the best down to 0. */
-export function faultsOf({ criteria, bands }: { criteria: Criteria; bands: Bands }): Fault[] {
+export function faultsOf({ criteria, bands }: { criteria: readonly Scaled[]; bands: Bands }): Fault[] {
   const sum = criteria.reduce((total, { points }) => total + points, 0)
   const doubled = (all: readonly { key: string }[]) => all.findIndex(({ key }, at) => all.findIndex((other) => other.key === key) < at)
   const rising = bands.findIndex(({ from }, at) => at > 0 && from >= bands[at - 1]!.from)
@@ -70,6 +95,7 @@ export function faultsOf({ criteria, bands }: { criteria: Criteria; bands: Bands
   return [
     ...(sum === WHOLE ? [] : [{ path: 'criteria', code: 'ratings.pointsTogether', facts: { sum } }]),
     ...(criterionTwice < 0 ? [] : [{ path: `criteria.${criterionTwice}.key`, code: 'ratings.keyTwice', facts: {} }]),
+    ...scaleFaults(criteria),
     ...(bandTwice < 0 ? [] : [{ path: `bands.${bandTwice}.key`, code: 'ratings.keyTwice', facts: {} }]),
     ...(rising < 0 ? [] : [{ path: `bands.${rising}.from`, code: 'ratings.bandsFall', facts: {} }]),
     ...(bands.at(-1)?.from === 0 ? [] : [{ path: `bands.${bands.length - 1}.from`, code: 'ratings.bandsEnd', facts: {} }]),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor'
-import { aCooperative, isMergedInto } from '#modules/cooperatives/testing'
+import { aCooperative, aDeclaration, isMergedInto } from '#modules/cooperatives/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
@@ -190,6 +190,37 @@ describe('a rating of one that went into another', () => {
       const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026 })
       expect([list.total, list.items[0]?.points, list.counts]).toEqual([1, 95, { appraised: 1 }])
       expect(await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })).toEqual({ published: 1 })
+    }),
+  )
+})
+
+describe('what was declared of the year', () => {
+  test(
+    'stands beside its criterion with the points of the scale and the way back, for those inside; what is still written is nobody’s figure',
+    inWorld(async (world) => {
+      const finance = { figure: 'revenue', scale: [{ from: 1_000_000_000, points: 30 }, { from: 3_000_000_000, points: 55 }] }
+      const criteria = aScheme.criteria.map((one) => ({ ...one, ...(one.key === 'finance' ? finance : { figure: 'officialMembers' }) }))
+      const one = await rated(world, { criteria })
+      const { own, scene } = one
+      expect((await world.perform(own, seeRating, asked(one))).declared).toBeNull()
+      await aDeclaration(world, own, one.id, 2026, { officialMembers: 40, revenue: 3_200_000_000, profit: 1 })
+      const declared = {
+        state: 'sent',
+        path: `/cooperatives/${one.id}/declarations/2026`,
+        figures: {
+          finance: { field: 'revenue', value: 3_200_000_000, points: 55 },
+          members: { field: 'officialMembers', value: 40, points: null },
+        },
+      }
+      expect((await world.perform(own, seeRating, asked(one))).declared).toEqual(declared)
+      const { id } = await world.perform(own, scoreRating, scoring(one, 50, 35))
+      expect((await world.perform(scene.commune(2), seeRating, asked(one))).declared).toEqual(declared)
+      await world.perform(scene.commune(2), appraiseRating, { id, version: 1, scores: scored(50, 35), failing: false })
+      await world.perform(scene.agency, publishRatings, { schemeId: one.schemeId, year: 2026, seen: 1 })
+      const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })
+      expect((await world.perform(stranger, seeRating, asked(one))).declared).toBeNull()
+      // Of another year nothing was declared.
+      expect((await world.perform(own, seeRating, { ...asked(one), year: 2025 })).declared).toBeNull()
     }),
   )
 })

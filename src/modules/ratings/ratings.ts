@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { record } from '#platform/timeline'
-import { keepersOf, keepingOf, type Keeping } from '#modules/cooperatives'
+import { declaredFigures, keepersOf, keepingOf, pathOfYear, type Keeping } from '#modules/cooperatives'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
 import { Appraise, CheckEvidence, OfYear, Rating, ReturnRating, Score } from './contract.ts'
 import { refuse } from './problems.ts'
-import { bandOf, daysOf, evidenceFaults, oldestDayOf, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
+import { bandOf, daysOf, evidenceFaults, oldestDayOf, pointsByScale, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
 import { datedOf, handOf, knownScheme, schemeOf } from './schemes.ts'
 import * as store from './store.ts'
 
@@ -25,6 +25,18 @@ async function oneOf(ctx: Ctx, id: string): Promise<Keeping> {
   const one = await keepingOf(ctx, id)
   if (!one) throw refuse.unknown({ id })
   return one
+}
+
+/** What was declared of the year that is rated, criterion by criterion: what was sent, and not what somebody is still writing. */
+async function declaredFor(ctx: Ctx, one: Keeping, scheme: store.SchemeRecord, year: number): Promise<Rating['declared']> {
+  const asked = scheme.criteria.filter(({ figure }) => Boolean(figure))
+  const said = asked.length > 0 ? await declaredFigures(ctx, one.id, year) : undefined
+  if (!said || !['sent', 'confirmed'].includes(said.state)) return null
+  const figures = asked.flatMap(({ key, figure, scale }) => {
+    const value = figure ? said.figures[figure] : null
+    return figure && typeof value === 'number' ? [[key, { field: figure, value, points: pointsByScale(scale, value) }] as const] : []
+  })
+  return { state: said.state, path: pathOfYear(one.id, year), figures: Object.fromEntries(figures) }
 }
 
 const checkOf = ({ good, check_note: note, checked_by_name: by }: Pick<store.FileRecord, 'good' | 'check_note' | 'checked_by_name'>) =>
@@ -74,6 +86,7 @@ export const seeRating = query({
       ...daysOf(datedOf(scheme), year),
       scores: inside ? (found?.scores ?? {}) : openScores(found?.scores ?? {}),
       failing: found?.failing ?? false,
+      declared: inside ? await declaredFor(ctx, one, scheme, year) : null,
       selfPoints: known?.self_points ?? null,
       points: found?.points ?? null,
       band: found?.band ?? null,

@@ -2,16 +2,31 @@
  * Schemes that the law has or had, as far as their content is known (docs/sources.md). A criterion without points is one whose points no
  * source at hand gives: whoever takes the scheme on fills them in from the circular. Nothing is in force because it stands here.
  */
+import type { DeclaredField } from '#modules/cooperatives/contract'
 import type { Template } from './contract.ts'
 
+/** Criteria that are about a figure that every cooperative declares; the circulars' own steps are not at hand. */
+const FIGURES: Record<string, DeclaredField> = {
+  revenue: 'revenue',
+  profit: 'profit',
+  capital: 'totalCapital',
+  scale: 'officialMembers',
+  needs: 'internalRevenue',
+  benefit: 'memberIncome',
+  benefits: 'memberIncome',
+  participation: 'officialMembers',
+}
+
 /** What proves a criterion is a suggestion, for whoever takes the scheme on to change and to make required. */
-const criterion = (key: string, group: string, name: string, points: number | null, evidence = '') => ({
+const criterion = (key: string, group: string, name: string, points: number | null, evidence = ''): Template['criteria'][number] => ({
   key,
   group,
   name,
   points,
   evidence,
   evidenceRequired: false,
+  figure: FIGURES[key] ?? null,
+  scale: [],
 })
 
 export const TEMPLATES: readonly Template[] = [

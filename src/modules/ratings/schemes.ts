@@ -19,8 +19,14 @@ export const schemeOf = (one: store.SchemeRecord): Scheme => ({
   kinds: one.kinds as Scheme['kinds'],
   ...datedOf(one),
   minMonths: one.min_months,
-  // Schemes of before say nothing of evidence.
-  criteria: one.criteria.map((each) => ({ ...each, evidence: each.evidence ?? '', evidenceRequired: each.evidenceRequired ?? false })),
+  // Schemes of before say nothing of evidence, and nothing of declared figures.
+  criteria: one.criteria.map((each) => ({
+    ...each,
+    evidence: each.evidence ?? '',
+    evidenceRequired: each.evidenceRequired ?? false,
+    figure: each.figure ?? null,
+    scale: each.scale ?? [],
+  })),
   bands: one.bands,
   failing: one.failing,
   used: one.used,

@@ -26,6 +26,7 @@ import { DECLARING, yearAsked } from '../declaration-rules.ts'
 import { COUNTED, FIELDS, GROUPS, type FieldGroup, type FieldKey } from '../fields-rules.ts'
 import { History } from './history.tsx'
 import { Members } from './members.tsx'
+import { Origin, originWords, Size } from './origin.tsx'
 import { Papers } from './papers.tsx'
 import { People } from './people.tsx'
 import { Relations } from './relations.tsx'
@@ -206,22 +207,14 @@ function Notes({ one, without }: { one: Cooperative; without: readonly string[] 
 /** What stands on the right; the rest is the body of the page. */
 const ASIDE: readonly FieldGroup[] = ['registration', 'tax']
 
-/** Since when it holds, and where it came from. */
-function useOrigin() {
-  const { t } = useWords()
-  return ({ since, source, sourceNote }: Pick<FieldValue, 'since' | 'source' | 'sourceNote'>) =>
-    `${t('cooperatives.page.since', { since })} · ${[t(`cooperatives.source.${source}`), sourceNote].filter(Boolean).join(', ')}`
-}
-
 function Overview({ one }: { one: Cooperative }) {
   const { t } = useWords()
-  const origin = useOrigin()
   const groups = GROUPS.filter((group) => one.inside || one.values.some(({ field }) => FIELDS[field as FieldKey].group === group))
   const part = (group: FieldGroup) => {
     const keys = (Object.keys(FIELDS) as FieldKey[]).filter((key) => FIELDS[key].group === group && (one.inside || FIELDS[key].open))
     const known = keys.flatMap((key) => one.values.find(({ field }) => field === key) ?? [])
     // What all of them have from one paper is said once.
-    const [shared, ...others] = known.map((held) => origin(held))
+    const [shared, ...others] = known.map((held) => originWords(held, t))
     const together = others.length > 0 && others.every((each) => each === shared) && known.every((held) => held.others.length === 0)
     const items = keys.map((key) => {
       const held = known.find(({ field }) => field === key)
@@ -237,7 +230,13 @@ function Overview({ one }: { one: Cooperative }) {
     return (
       <Section key={group} title={t(`cooperatives.group.${group}`)}>
         {bare.length < items.length && <Facts columns={ASIDE.includes(group) ? 1 : 2} items={items.filter(({ value }) => value !== null)} />}
-        {together && <p className="co-source co-bare">{t('cooperatives.page.together', { origin: shared ?? '' })}</p>}
+        {together && (
+          <p className="co-source co-bare">
+            <Origin id={one.id} held={known[0]!}>
+              {t('cooperatives.page.together', { origin: shared ?? '' })}
+            </Origin>
+          </p>
+        )}
         {bare.length > 0 && <p className="co-source co-bare">{t('cooperatives.page.unrecorded', { what: bare.join('; ') })}</p>}
       </Section>
     )
@@ -247,6 +246,7 @@ function Overview({ one }: { one: Cooperative }) {
       main={<>{groups.filter((group) => !ASIDE.includes(group)).map(part)}</>}
       side={
         <>
+          <Size one={one} />
           <Relations one={one} />
           {groups.filter((group) => ASIDE.includes(group)).map(part)}
         </>
@@ -270,13 +270,14 @@ function Residual() {
 function Value({ held, one: whole, bare }: { held: FieldValue; one: Cooperative; bare: boolean }) {
   const { t, format } = useWords()
   const field = held.field as FieldKey
-  const origin = useOrigin()
   return (
     <span className="co-value">
       {field === 'lines' ? <Lines lines={held.value as Line[]} /> : <span>{valueWords(field, held.value, held.label, t, format)}</span>}
       {!bare && (
         <span className="co-source" title={t('cooperatives.page.recordedBy', { by: held.recordedBy })}>
-          {origin(held)}
+          <Origin id={whole.id} held={held}>
+            {originWords(held, t)}
+          </Origin>
         </span>
       )}
       {held.others.map((other) => (
@@ -284,7 +285,11 @@ function Value({ held, one: whole, bare }: { held: FieldValue; one: Cooperative;
           <span>
             {t('cooperatives.page.others')}: {valueWords(field, other.value, other.label, t, format)}
           </span>
-          <span className="co-source">{origin(other)}</span>
+          <span className="co-source">
+            <Origin id={whole.id} held={other}>
+              {originWords(other, t)}
+            </Origin>
+          </span>
           {whole.mayKeep && whole.on === today() && <Settle id={whole.id} version={whole.version} field={field} source={other.source} />}
         </span>
       ))}

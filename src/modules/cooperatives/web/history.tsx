@@ -2,6 +2,7 @@
 import { DataTable, Link, Loaded, Section, Timeline, useGet, useWords, whoOf } from '#ui'
 import type { Change } from '../contract.ts'
 import type { FieldKey } from '../fields-rules.ts'
+import { Origin, sourceWords } from './origin.tsx'
 import { valueWords } from './words.ts'
 
 type Entry = {
@@ -63,7 +64,11 @@ export function History({ id, on }: { id: string; on: string }) {
                     key: 'source',
                     label: t('cooperatives.page.sourceColumn'),
                     wrap: true,
-                    render: ({ source, sourceNote }) => [t(`cooperatives.source.${source}`), sourceNote].filter(Boolean).join(', '),
+                    render: (change) => (
+                      <Origin id={id} held={change}>
+                        {sourceWords(change, t)}
+                      </Origin>
+                    ),
                   },
                   {
                     key: 'recordedBy',

@@ -17,6 +17,8 @@ const words = {
 /** Parts for the pages of modules above: fields of the register, one of the register by name or code, values in words. They come when first shown. */
 export const ValueFields = lazy(speaking([words], () => import('./value-fields.tsx')))
 export const CooperativeField = lazy(speaking([words], () => import('./find-field.tsx')))
+export const Declared = lazy(speaking([words], () => import('./declared.tsx')))
+export const DeclaredChoice = lazy(speaking([words], () => import('./declared-choice.tsx')))
 export const ValueList = lazy(speaking([words], () => import('./value-list.tsx')))
 
 export const web: WebModule = {

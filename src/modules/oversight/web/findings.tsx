@@ -1,5 +1,5 @@
 /** What rules found in one, each in a sentence with its ground; and what a person says of a sign. */
-import { Button, ConfirmPanel, ProblemAlert, StateBadge, Textarea, useFields, useSend, useWords } from '#ui'
+import { Button, ConfirmPanel, Link, ProblemAlert, StateBadge, Textarea, useFields, useMay, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Finding } from '../contract.ts'
 import { FINDING_TONE } from './words.ts'
@@ -8,6 +8,7 @@ type Answer = 'confirmed' | 'dismissed' | 'open'
 
 export function Findings({ findings, maySettle }: { findings: readonly Finding[]; maySettle: boolean }) {
   const { t } = useWords()
+  const may = useMay()
   const [settling, settle] = useState<{ id: string; answer: Answer } | undefined>()
   return (
     <ul className="ov-list">
@@ -29,6 +30,9 @@ export function Findings({ findings, maySettle }: { findings: readonly Finding[]
               .filter(Boolean)
               .join(' · ')}
           </span>
+          {one.declaration && may('cooperatives.seeDeclarations') && (
+            <Link to={one.declaration.path}>{t('oversight.one.declaration', { year: String(one.declaration.year) })}</Link>
+          )}
           {one.reason && <span>{t('oversight.one.settledBy', { by: one.settledBy ?? '', on: one.settledOn ?? '', reason: one.reason })}</span>}
           {maySettle && !one.goneOn && settling?.id !== one.id && (
             <span className="ov-row">

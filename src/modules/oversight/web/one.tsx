@@ -1,5 +1,5 @@
 /** What is missing, signs with their settlement, the plan, meetings, terms and by-laws, what members gained. */
-import { Alert, Button, Facts, Link, Section, Split, StateBadge, today, useWords } from '#ui'
+import { Alert, Button, Facts, Link, Section, Split, StateBadge, today, useMay, useWords } from '#ui'
 import { useState } from 'react'
 import type { Governance } from '../contract.ts'
 import type { Way } from '../plan-rules.ts'
@@ -86,6 +86,7 @@ const SHOWN = ['memberIncome', 'internalRevenue', 'undividedFund', 'joinedMember
 /** What the year brought to members, as declared; shares are worked out of figures of the same day. */
 function Gains({ one }: { one: Governance }) {
   const { t, format } = useWords()
+  const may = useMay()
   const of = (field: string) => one.gains.find((gain) => gain.field === field)
   const [revenue, inner, profit] = [of('revenue'), of('internalRevenue'), of('profit')]
   const detail = (gain: { on: string; source: string }) => t('oversight.gains.each', { on: gain.on, source: t(`oversight.source.${gain.source}`) })
@@ -98,7 +99,7 @@ function Gains({ one }: { one: Governance }) {
         value: (
           <span className="ov-words">
             <span>{format.number(gain.value)}</span>
-            <span className="ov-quiet">{detail(gain)}</span>
+            <span className="ov-quiet">{gain.path && may('cooperatives.seeDeclarations') ? <Link to={gain.path}>{detail(gain)}</Link> : detail(gain)}</span>
           </span>
         ),
       },

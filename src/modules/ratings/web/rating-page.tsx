@@ -4,20 +4,15 @@ import {
   Button,
   CheckField,
   ConfirmButton,
-  FileField,
-  FileList,
   Form,
   FormButtons,
   Loaded,
   NumberField,
   Page,
   Section,
-  SelectField,
   StateBadge,
   Textarea,
   TextField,
-  useAct,
-  useApi,
   useGet,
   useMay,
   useParams,
@@ -27,6 +22,8 @@ import {
 import { useState } from 'react'
 import type { Rating } from '../contract.ts'
 import { bandOf, pointsOf } from '../rating-rules.ts'
+import { FromDeclared, Undeclared, withDeclared } from './declared.tsx'
+import { Evidence } from './evidence.tsx'
 import { STANDING_TONE } from './list-page.tsx'
 import './ratings.css'
 
@@ -113,6 +110,7 @@ function Criteria({ one, entered, onChange, label, note }: Points) {
                 {t('ratings.one.most')}: {format.number(most)}
               </div>
               <Asks one={one} criterion={{ key, name, evidence, evidenceRequired }} />
+              <FromDeclared one={one} criterion={key} {...(label === 'selfOf' ? { given: said.points, onTake: (taken) => set({ points: taken }) } : {})} />
               {label === 'appraisedOf' && own?.note && <div className="hl-quiet">{own.note}</div>}
             </div>
             {label === 'appraisedOf' && (
@@ -166,9 +164,8 @@ const pathOf = (one: Rating) => `/ratings/${one.cooperative.id}/${one.scheme.id}
 
 function Score({ one }: { one: Rating }) {
   const { t } = useWords()
-  const [entered, enter] = useState<Entered>(
-    Object.fromEntries(Object.entries(one.scores).map(([key, { self, note }]) => [key, { points: self, note }])),
-  )
+  // What was declared scores by itself where the criterion has a scale; whoever scores looks it over.
+  const [entered, enter] = useState<Entered>(withDeclared(one))
   const [failing, fail] = useState(one.failing)
   const keeping = useSend(pathOf(one), { inline: true, done: t('ratings.one.saved') })
   const sending = useSend(pathOf(one), { inline: true, done: t('ratings.one.sentDone') })
@@ -176,6 +173,7 @@ function Score({ one }: { one: Rating }) {
   return (
     <Form problem={sending.problem ?? keeping.problem} onSubmit={() => void sending.send(body(true))}>
       {one.id === null && one.scheme.criteria.some(({ evidenceRequired }) => evidenceRequired) && <Alert>{t('ratings.one.firstSave')}</Alert>}
+      <Undeclared one={one} />
       <Criteria one={one} entered={entered} onChange={enter} label="selfOf" note="note" />
       {one.scheme.failing && <CheckField name="failing" label={one.scheme.failing} value={failing} onChange={fail} />}
       <Total one={one} entered={entered} failing={failing} />
@@ -247,6 +245,7 @@ function Shown({ one }: { one: Rating }) {
                 <div className="hl-quiet">
                   {t('ratings.one.most')}: {format.number(most)}
                 </div>
+                <FromDeclared one={one} criterion={key} />
               </div>
               {one.inside && (
                 <div>
@@ -267,86 +266,6 @@ function Shown({ one }: { one: Rating }) {
         </Section>
       ))}
     </>
-  )
-}
-
-function Evidence({ one }: { one: Rating }) {
-  const { t } = useWords()
-  const api = useApi()
-  const [criterion, choose] = useState<string | null>(one.scheme.criteria[0]?.key ?? null)
-  const [files, take] = useState<File[]>([])
-  const { act, pending, problem } = useAct({ inline: true, done: t('ratings.one.attached') })
-  const attach = async () => {
-    const body = new FormData()
-    body.set('criterion', criterion ?? '')
-    if (files[0]) body.set('file', files[0])
-    if (await act(() => api.upload(`/ratings/${one.id}/evidence`, body))) take([])
-  }
-  const of = (key: string) => one.files.filter((file) => file.criterion === key)
-  return (
-    <Section title={t('ratings.one.evidence')}>
-      {one.files.length === 0 && <p className="hl-quiet">{t('ratings.one.noEvidence')}</p>}
-      {one.scheme.criteria
-        .filter(({ key }) => of(key).length > 0)
-        .map(({ key, name }) => (
-          <div key={key}>
-            <strong>{name}</strong>
-            <ul className="ra-files">
-              {of(key).map((file) => (
-                <li key={file.id}>
-                  <FileList files={[{ name: file.name, size: file.size, href: `/api/ratings/evidence/${file.id}` }]} />
-                  {file.check && (
-                    <span className="hl-quiet">{t(file.check.good ? 'ratings.one.checkedGood' : 'ratings.one.checkedBad', file.check)}</span>
-                  )}
-                  {one.mayAppraise && <Check file={file} />}
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      {one.mayScore && (
-        <Form problem={problem} onSubmit={() => void attach()}>
-          <div className="ra-fields">
-            <SelectField
-              name="criterion"
-              label={t('ratings.one.criterion')}
-              options={one.scheme.criteria.map(({ key, name }) => ({ value: key, label: name }))}
-              value={criterion}
-              onChange={choose}
-            />
-            <FileField name="file" label={t('ratings.one.addEvidence')} value={files} onChange={take} />
-          </div>
-          <FormButtons>
-            <Button type="submit" variant="default" loading={pending} disabled={files.length === 0 || criterion === null}>
-              {t('ratings.one.addEvidence')}
-            </Button>
-          </FormButtons>
-        </Form>
-      )}
-    </Section>
-  )
-}
-
-/** The appraiser says of a file whether it proves what it is to prove. */
-function Check({ file }: { file: Rating['files'][number] }) {
-  const { t } = useWords()
-  const [note, say] = useState('')
-  const checking = useSend(`/ratings/evidence/${file.id}/check`, { done: t('ratings.one.checkedDone') })
-  return (
-    <div className="hl-buttons">
-      <Button size="xs" variant="default" onClick={() => void checking.send({ good: true })}>
-        {t('ratings.one.checkGood')}
-      </Button>
-      <ConfirmButton
-        label={t('ratings.one.checkBad')}
-        title={t('ratings.one.checkBad')}
-        confirm={t('ratings.one.checkBad')}
-        disabled={note.trim() === ''}
-        onConfirm={() => void checking.send({ good: false, note })}
-      >
-        <Textarea name="note" label={t('ratings.one.checkWhy')} required value={note} onChange={say} />
-      </ConfirmButton>
-    </div>
   )
 }
 

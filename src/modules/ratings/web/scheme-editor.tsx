@@ -18,6 +18,7 @@ import {
 } from '#ui'
 import type { Template } from '../contract.ts'
 import { SECTORS } from '../rating-rules.ts'
+import { ScaleFields, type ScaleDraft } from './scale-fields.tsx'
 
 export type SchemeDraft = Omit<Template, 'key' | 'note'> & { id: string | null; version: number }
 
@@ -35,7 +36,7 @@ export const emptyDraft: SchemeDraft = {
   appraiseBy: '12-20',
   publishBy: '12-31',
   minMonths: 12,
-  criteria: [{ key: 'c1', group: '', name: '', points: null, evidence: '', evidenceRequired: false }],
+  criteria: [{ key: 'c1', group: '', name: '', points: null, evidence: '', evidenceRequired: false, figure: null, scale: [] }],
   bands: [
     { key: 'good', name: 'Tốt', from: 80 },
     { key: 'fair', name: 'Khá', from: 65 },
@@ -71,7 +72,7 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
     publishBy: shown(draft.publishBy),
     minMonths: draft.minMonths as number | null,
     failing: draft.failing ?? '',
-    criteria: draft.criteria,
+    criteria: draft.criteria as ScaleDraft[],
     bands: draft.bands as { key: string; name: string; from: number | null }[],
   })
   const { values, set } = form
@@ -120,8 +121,9 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
       </Section>
       <Section title={t('ratings.schemes.criteria')}>
         <div className="ra-rows">
-          {values.criteria.map(({ key, group, name, points, evidence, evidenceRequired }, at) => (
-            <div key={key} className="ra-row ra-asking">
+          {values.criteria.map(({ key, group, name, points, evidence, evidenceRequired, ...rest }, at) => (
+            <div key={key} className="ra-asking">
+            <div className="ra-row ra-asked">
               <TextField
                 name={`criteria.${at}.group`}
                 label={t('ratings.schemes.group')}
@@ -163,6 +165,12 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
                 onChange={(required) => change('criteria', at, { evidenceRequired: required })}
               />
             </div>
+              <ScaleFields
+                at={at}
+                one={{ key, group, name, points, evidence, evidenceRequired, ...rest }}
+                onChange={(part) => change('criteria', at, part)}
+              />
+            </div>
           ))}
           <p className="ra-total" role="status">
             {t('ratings.schemes.sum', { sum: format.number(sum) })}
@@ -181,6 +189,8 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
                     points: null,
                     evidence: '',
                     evidenceRequired: false,
+                    figure: null,
+                    scale: [],
                   },
                 ])
               }
