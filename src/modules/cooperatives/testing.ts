@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor'
 import { namePair, seePair } from './duplicates.ts'
 import { mergePair, partPair } from './merge.ts'
 import { addMember } from './members.ts'
-import { declare } from './declarations.ts'
+import { confirmDeclaration, declare, seeDeclaration } from './declarations.ts'
 import { searchRegister, seeCooperative, seeHistory } from './queries.ts'
 import { addPaper, addPerson, addRelation, registerCooperative, setSizeRule, setValues } from './actions.ts'
 import { followGround } from './follow.ts'
@@ -66,6 +66,12 @@ export async function aDeclaration(world: World, by: Actor, id: string, year: nu
     ...figures,
   }
   await world.perform(by, declare, { id, year, version: 0, figures: all, difficulties: '', proposals: '', send: true })
+}
+
+/** The commune's word of what was declared. */
+export async function isConfirmed(world: World, by: Actor, id: string, year: number): Promise<void> {
+  const one = await world.perform(by, seeDeclaration, { id, year })
+  await world.perform(by, confirmDeclaration, { id: one.id!, version: one.version })
 }
 
 /** The names that the one box of the register finds. */

@@ -3,6 +3,7 @@
  * The ministry's annex layout was not obtained: columns and rows follow what provinces' plans and reports show (docs/sources.md).
  */
 import type { z } from 'zod'
+import { isDeclared } from './declared-rules.ts'
 import type { DesignedLayout, DesignedRow, Rule } from './layout-contract.ts'
 import type { NewIndicator } from './store-forms.ts'
 
@@ -32,10 +33,10 @@ const line = (one: NewIndicator): Line => ({
   label: '',
   indent: one.parentCode ? 1 : 0,
   required: one.evidence === 'V',
-  prefill: PREFILL[one.code] ?? null,
+  prefill: PREFILL[one.code] ?? (isDeclared(one.code) ? 'declared' : null),
 })
 
-/** What the quarters have said already is not asked for anew in the half-year and the year. */
+/** What the quarters have said already (and nobody declares of them) is not asked for anew in the half-year and the year. */
 const known = (row: Line, flows: ReadonlySet<string>): Line =>
   row.indicator !== null && flows.has(row.indicator) ? { ...row, prefill: 'report' } : row
 

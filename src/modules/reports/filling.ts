@@ -14,7 +14,7 @@ import { addedUp, cellKey, enteredColumns, findingsOf, placesOf, type Finding } 
 import { refuse } from './problems.ts'
 import { Report, SaveCells, SendReport } from './report-contract.ts'
 import { offeredOf, type Offered } from './prefill-rules.ts'
-import { isRegistered, REGISTER_COLUMN, registerOf } from './register.ts'
+import { declaredBy, isRegistered, REGISTER_COLUMN, registerOf } from './register.ts'
 import { requestBefore, type RequestRecord } from './store-asking.ts'
 import { layoutOf } from './store-forms.ts'
 import * as store from './store-submissions.ts'
@@ -86,6 +86,21 @@ async function registerFor(ctx: Ctx, { one, request, layout }: Whole): Promise<R
   )
 }
 
+/** What was declared once is not asked for anew: the figures of the cooperatives at a commune's ground, or of the whole province, added up. */
+async function declaredFor(ctx: Ctx, { one, request, layout }: Whole): Promise<Report['declared']> {
+  const places = placesOf(layout).filter(({ row, column }) => row.prefill === 'declared' && column.key === REGISTER_COLUMN)
+  if (places.length === 0 || !OPEN.includes(one.state)) return undefined
+  const placeId = one.level === 'commune' ? one.place_id : null
+  const of = await declaredBy(ctx, { rows: places.map(({ row }) => row), toDay: request.to_day, whole: request.period_kind === 'year', placeId })
+  return Object.fromEntries(
+    places.flatMap(({ key, row, part }) => {
+      const said = of(row)
+      const value = said?.[part] ?? null
+      return said && value !== null ? [[key, { value, known: said.known, of: said.of, kind: said.kind, whole: said.whole, path: said.path }] as const] : []
+    }),
+  )
+}
+
 /** What the same body reported elsewhere of this time, where the form asks for it; undefined where it asks for nothing. */
 async function offeredFor(ctx: Ctx, { one, request, layout }: Whole): Promise<Record<string, Offered> | undefined> {
   if (!placesOf(layout).some(({ row }) => row.prefill === 'report')) return undefined
@@ -153,6 +168,7 @@ export async function reportOf(ctx: Ctx, id: string): Promise<z.input<typeof Rep
     beside: besideOf(request),
     lastYear: await reportedBefore(ctx, yearAgo, one, layout),
     register: await registerFor(ctx, whole),
+    declared: fill ? await declaredFor(ctx, whole) : undefined,
     offered: fill ? await offeredFor(ctx, whole) : undefined,
     findings: shut ? [] : findingsOf(layout, kept.cells, last, kept.texts, filed),
     versions: (await store.versionsOf(ctx.db, id)).map((row) => ({

@@ -26,8 +26,8 @@ export type Column = z.infer<typeof Column>
 
 /** What of the register is offered as a figure. */
 export const REGISTERED = ['cooperatives', 'unions', 'groups', 'creditFunds'] as const
-/** Where a figure is known from already: the register; last: the period before; report: what the same body reported of this time elsewhere. */
-export const PREFILLS = [...REGISTERED, 'last', 'report'] as const
+/** Where a figure is known from already: the register; declared: what cooperatives declare once a year; last: the period before; report: what the same body reported of this time elsewhere. */
+export const PREFILLS = [...REGISTERED, 'declared', 'last', 'report'] as const
 
 /** A row as a designer writes it. */
 export const DesignedRow = z.object({

@@ -184,6 +184,13 @@ export const Report = z.object({
   beside: z.object({ last: z.string().nullable(), year: z.string().nullable() }),
   /** What the register counts at this body's ground, by cell. */
   register: z.record(z.string(), z.number()),
+  /**
+   * What the cooperatives at this body's ground declared, added up, by cell: of how many it is known, and the list that it leads back to.
+   * `whole`: it may be taken as it stands: all are in it, or it is an average of those that reported.
+   */
+  declared: z
+    .record(z.string(), z.object({ value: z.number(), known: z.number().int(), of: z.number().int(), kind: z.string(), whole: z.boolean(), path: z.string() }))
+    .optional(),
   /** What the same body reported elsewhere of this time, by cell, with the reports that say so; not there where the form asks for none. */
   offered: z.record(z.string(), z.object({ value: CellValue, from: z.string() })).optional(),
   findings: z.array(Finding),

@@ -1,5 +1,5 @@
 /** The cell one is at: what it was, what the register says, the four kinds of nothing, a note. */
-import { Button, useWords } from '#ui'
+import { Button, Link, useMay, useWords } from '#ui'
 import { nameOf, placesOf } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
 import { cellText } from './figures.ts'
@@ -30,10 +30,17 @@ export function CellBar({ report, kept, at }: { report: Report; kept: Kept; at: 
 /** What was reported of it before, or elsewhere. */
 export function Facts({ report, at }: { report: Report; at: string }) {
   const { t, format } = useWords()
-  const [last, year, offered] = [report.last?.[at], report.lastYear?.[at], report.offered?.[at]]
+  const may = useMay()
+  const [last, year, offered, declared] = [report.last?.[at], report.lastYear?.[at], report.offered?.[at], report.declared?.[at]]
   return (
     <p className="rp-before">
       {last !== undefined && <span>{t('reports.bar.last', { period: report.beside.last ?? '', value: cellText(last, format) })}</span>}
+      {declared && (
+        <span>
+          {t(`reports.bar.declaredFrom.${declared.kind}`, { value: format.number(declared.value), known: declared.known, of: declared.of })}{' '}
+          {may('cooperatives.seeDeclarations') && <Link to={declared.path}>{t('reports.bar.declaredList')}</Link>}
+        </span>
+      )}
       {offered && <span>{t('reports.bar.offeredFrom', { from: offered.from, value: cellText(offered.value, format) })}</span>}
       {year !== undefined && <span>{t('reports.bar.year', { period: report.beside.year ?? '', value: cellText(year, format) })}</span>}
     </p>
@@ -47,6 +54,7 @@ export function Ways({ report, kept, at }: { report: Report; kept: Kept; at: str
   const register = report.register[at]
   const last = report.last?.[at]
   const offered = report.offered?.[at]
+  const declared = report.declared?.[at]
   return (
     <div className="rp-ways">
       {(['none', 'uncollected'] as const).map((word) => (
@@ -63,6 +71,11 @@ export function Ways({ report, kept, at }: { report: Report; kept: Kept; at: str
       {register !== undefined && register !== value && (
         <Button size="xs" variant="default" onClick={() => kept.put({ [at]: register })}>
           {t('reports.bar.register', { value: format.number(register) })}
+        </Button>
+      )}
+      {declared !== undefined && declared.value !== value && (
+        <Button size="xs" variant="default" onClick={() => kept.put({ [at]: declared.value })}>
+          {t('reports.bar.declared', { value: format.number(declared.value) })}
         </Button>
       )}
       {offered !== undefined && offered.value !== value && (

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, CheckField, IconDown, IconPlus, IconTrash, IconUp, SelectField, TextField, useWords } from '#ui'
 import { useState } from 'react'
 import type { Indicator } from '../contract.ts'
+import { isDeclared } from '../declared-rules.ts'
 import { COLUMN_KINDS, PREFILLS } from '../layout-contract.ts'
 import {
   blankRow,
@@ -239,7 +240,7 @@ function RowLine({ row, onChange, indicators, fault }: RowProps) {
             name={`prefill ${name}`}
             label={t('reports.design.row.prefill')}
             clearable
-            options={PREFILLS.map((value) => ({ value, label: t(`reports.design.prefill.${value}`) }))}
+            options={PREFILLS.filter((value) => value !== 'declared' || row.prefill === 'declared' || isDeclared(row.indicator)).map((value) => ({ value, label: t(`reports.design.prefill.${value}`) }))}
             value={row.prefill}
             onChange={(value) => onChange({ ...row, prefill: value as DraftRow['prefill'] })}
           />
