@@ -8,7 +8,9 @@ import { closesOn, yearAsked } from './declaration-rules.ts'
 import { declarationOf, listExpected } from './declaration-store.ts'
 import { confirmDeclaration, declare } from './declarations.ts'
 import { demoMembers } from './demo-members.ts'
+import { findDaily, findDuplicates } from './duplicates.ts'
 import { inventInto, groundsIn } from './invent-grounds.ts'
+import { compared } from './store-duplicates.ts'
 
 /** About what such a province has. */
 const SHARE = { cooperatives: 640, groups: 960, unions: 4 }
@@ -28,6 +30,46 @@ export async function demo(stage: Stage): Promise<void> {
   const own = await withAccount(stage, ground.id)
   await demoMembers(stage, own, SINCE)
   await declarations(stage, ground.id, own)
+  await otherList(stage)
+  // As every night: what looks like one entered twice waits for the lead agency.
+  await stage.system([...findDaily.permissions], stage.day(-1), (ctx) => findDuplicates(ctx))
+}
+
+/** How offices write names in lists of their own. */
+const SHORT: readonly [RegExp, string][] = [
+  [/Hợp tác xã/u, 'HTX'],
+  [/Nông nghiệp/u, 'NN'],
+  [/Dịch vụ/u, 'DV'],
+  [/Tổng hợp/u, 'TH'],
+]
+const FROM_LIST = 4
+
+/** Some of the agriculture department's list, entered once more: other writing, no code, other figures. */
+async function otherList(stage: Stage): Promise<void> {
+  const known = await stage.system(['cooperatives.keepAll', 'cooperatives.readAll'], stage.day(-9), (ctx) => compared(ctx.db, ctx.today))
+  const written = known.filter(({ kind, name, code, place_id: at, representative, legal_state: state }) =>
+    Boolean(kind === 'cooperative' && code && at && representative && state === 'operating' && /Nông nghiệp/u.test(name) && /Dịch vụ/u.test(name)),
+  )
+  const step = Math.max(1, Math.floor(written.length / FROM_LIST))
+  for (const [n, one] of written
+    .filter((_, at) => at % step === 0)
+    .slice(0, FROM_LIST)
+    .entries())
+    await stage.perform('sotaichinh', stage.day(-9), registerCooperative, {
+      kind: 'cooperative',
+      from: stage.day(-40),
+      source: 'agriculture',
+      sourceNote: 'Danh sách hợp tác xã nông nghiệp của Sở Nông nghiệp và Môi trường',
+      values: {
+        name: SHORT.reduce((name, [whole, short]) => name.replace(whole, short), one.name),
+        place: one.place_id,
+        registeredOn: one.registered_on,
+        officialMembers: 21 + n * 9,
+        charterCapital: (350 + n * 120) * 1_000_000,
+        lines: [{ code: '0161', version: '2025', name: 'Hoạt động dịch vụ trồng trọt', main: true }],
+      },
+      people: [{ post: 'legal_representative', name: one.representative, title: 'Giám đốc' }],
+    })
 }
 
 /** How far yearly declarations are at one commune: the neighbours of the one with an account have begun. */

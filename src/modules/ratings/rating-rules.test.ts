@@ -33,9 +33,14 @@ test('a declared figure scores by the highest step that it reaches; without a sc
 test('a scale has a figure to score, no more points than its criterion, and each step once', () => {
   const step = { from: 1000, points: 61 }
   const faults = (finance: object) => faultsOf({ ...aScheme, criteria: [{ ...aScheme.criteria[0]!, ...finance }, aScheme.criteria[1]!] })
-  expect(faults({ figure: 'revenue', scale: [step] })).toMatchObject([{ path: 'criteria.0.scale.0.points', code: 'ratings.scaleTooMany', facts: { most: 60 } }])
+  expect(faults({ figure: 'revenue', scale: [step] })).toMatchObject([
+    { path: 'criteria.0.scale.0.points', code: 'ratings.scaleTooMany', facts: { most: 60 } },
+  ])
   expect(faults({ scale: [{ ...step, points: 5 }] })).toMatchObject([{ path: 'criteria.0.figure', code: 'ratings.scaleOfNothing' }])
-  const twice = [{ from: 5, points: 5 }, { from: 5, points: 6 }]
+  const twice = [
+    { from: 5, points: 5 },
+    { from: 5, points: 6 },
+  ]
   expect(faults({ figure: 'revenue', scale: twice })).toMatchObject([{ path: 'criteria.0.scale.1.from', code: 'ratings.keyTwice' }])
 })
 

@@ -198,7 +198,13 @@ describe('what was declared of the year', () => {
   test(
     'stands beside its criterion with the points of the scale and the way back, for those inside; what is still written is nobody’s figure',
     inWorld(async (world) => {
-      const finance = { figure: 'revenue', scale: [{ from: 1_000_000_000, points: 30 }, { from: 3_000_000_000, points: 55 }] }
+      const finance = {
+        figure: 'revenue',
+        scale: [
+          { from: 1_000_000_000, points: 30 },
+          { from: 3_000_000_000, points: 55 },
+        ],
+      }
       const criteria = aScheme.criteria.map((one) => ({ ...one, ...(one.key === 'finance' ? finance : { figure: 'officialMembers' }) }))
       const one = await rated(world, { criteria })
       const { own, scene } = one

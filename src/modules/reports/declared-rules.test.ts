@@ -24,7 +24,13 @@ const said = (value: number, since = '2026-12-14', declared: number | null = 202
 const YEAR = { from: '2025-12-15', to: '2026-12-14' }
 const first: Standing = {
   kind: 'cooperative',
-  said: { officialMembers: said(68), capitalMembers: said(3), revenue: said(3_100_500_000), memberIncome: said(60_000_000), charterCapital: said(1_200_000_000) },
+  said: {
+    officialMembers: said(68),
+    capitalMembers: said(3),
+    revenue: said(3_100_500_000),
+    memberIncome: said(60_000_000),
+    charterCapital: said(1_200_000_000),
+  },
 }
 const second: Standing = {
   kind: 'cooperative',

@@ -87,7 +87,8 @@ export function declaredOf(row: Row, all: readonly Standing[], span: { from: str
   if (counted.length === 0) return null
   const weight = ({ said }: Standing): number => (by === undefined ? 1 : said[by]!.value)
   const sum = counted.reduce(
-    (total, one) => total + weight(one) * add.reduce((together, field) => together + (one.said[field] && inSpan(one.said[field]!) ? one.said[field]!.value : 0), 0),
+    (total, one) =>
+      total + weight(one) * add.reduce((together, field) => together + (one.said[field] && inSpan(one.said[field]!) ? one.said[field]!.value : 0), 0),
     0,
   )
   const years = counted.flatMap(({ said }) => said[add[0]]!.declared ?? [])

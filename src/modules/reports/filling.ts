@@ -96,7 +96,9 @@ async function declaredFor(ctx: Ctx, { one, request, layout }: Whole): Promise<R
     places.flatMap(({ key, row, part }) => {
       const said = of(row)
       const value = said?.[part] ?? null
-      return said && value !== null ? [[key, { value, known: said.known, of: said.of, kind: said.kind, whole: said.whole, path: said.path }] as const] : []
+      return said && value !== null
+        ? [[key, { value, known: said.known, of: said.of, kind: said.kind, whole: said.whole, path: said.path }] as const]
+        : []
     }),
   )
 }

@@ -189,7 +189,10 @@ export const Report = z.object({
    * `whole`: it may be taken as it stands: all are in it, or it is an average of those that reported.
    */
   declared: z
-    .record(z.string(), z.object({ value: z.number(), known: z.number().int(), of: z.number().int(), kind: z.string(), whole: z.boolean(), path: z.string() }))
+    .record(
+      z.string(),
+      z.object({ value: z.number(), known: z.number().int(), of: z.number().int(), kind: z.string(), whole: z.boolean(), path: z.string() }),
+    )
     .optional(),
   /** What the same body reported elsewhere of this time, by cell, with the reports that say so; not there where the form asks for none. */
   offered: z.record(z.string(), z.object({ value: CellValue, from: z.string() })).optional(),

@@ -99,7 +99,9 @@ function Gains({ one }: { one: Governance }) {
         value: (
           <span className="ov-words">
             <span>{format.number(gain.value)}</span>
-            <span className="ov-quiet">{gain.path && may('cooperatives.seeDeclarations') ? <Link to={gain.path}>{detail(gain)}</Link> : detail(gain)}</span>
+            <span className="ov-quiet">
+              {gain.path && may('cooperatives.seeDeclarations') ? <Link to={gain.path}>{detail(gain)}</Link> : detail(gain)}
+            </span>
           </span>
         ),
       },

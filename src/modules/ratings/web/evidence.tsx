@@ -1,19 +1,5 @@
 /** What proves a score: files by criterion, and what the appraiser says of each. */
-import {
-  Button,
-  ConfirmButton,
-  FileField,
-  FileList,
-  Form,
-  FormButtons,
-  Section,
-  SelectField,
-  Textarea,
-  useAct,
-  useApi,
-  useSend,
-  useWords,
-} from '#ui'
+import { Button, ConfirmButton, FileField, FileList, Form, FormButtons, Section, SelectField, Textarea, useAct, useApi, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Rating } from '../contract.ts'
 import './ratings.css'

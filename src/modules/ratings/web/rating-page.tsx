@@ -110,7 +110,11 @@ function Criteria({ one, entered, onChange, label, note }: Points) {
                 {t('ratings.one.most')}: {format.number(most)}
               </div>
               <Asks one={one} criterion={{ key, name, evidence, evidenceRequired }} />
-              <FromDeclared one={one} criterion={key} {...(label === 'selfOf' ? { given: said.points, onTake: (taken) => set({ points: taken }) } : {})} />
+              <FromDeclared
+                one={one}
+                criterion={key}
+                {...(label === 'selfOf' ? { given: said.points, onTake: (taken) => set({ points: taken }) } : {})}
+              />
               {label === 'appraisedOf' && own?.note && <div className="hl-quiet">{own.note}</div>}
             </div>
             {label === 'appraisedOf' && (

@@ -123,48 +123,48 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
         <div className="ra-rows">
           {values.criteria.map(({ key, group, name, points, evidence, evidenceRequired, ...rest }, at) => (
             <div key={key} className="ra-asking">
-            <div className="ra-row ra-asked">
-              <TextField
-                name={`criteria.${at}.group`}
-                label={t('ratings.schemes.group')}
-                value={group}
-                onChange={(said) => change('criteria', at, { group: said })}
-              />
-              <TextField
-                name={`criteria.${at}.name`}
-                label={t('ratings.schemes.criterion')}
-                required
-                value={name}
-                onChange={(said) => change('criteria', at, { name: said })}
-              />
-              <NumberField
-                name={`criteria.${at}.points`}
-                label={t('ratings.schemes.points')}
-                required
-                min={0}
-                max={100}
-                value={points}
-                onChange={(said) => change('criteria', at, { points: said })}
-              />
-              <ActionIcon
-                icon={IconTrash}
-                label={t('ratings.schemes.remove', { name: name || t('ratings.schemes.criterion') })}
-                disabled={values.criteria.length === 1}
-                onClick={() => leaveOut('criteria', at)}
-              />
-              <TextField
-                name={`criteria.${at}.evidence`}
-                label={t('ratings.schemes.evidence')}
-                value={evidence}
-                onChange={(said) => change('criteria', at, { evidence: said })}
-              />
-              <CheckField
-                name={`criteria.${at}.evidenceRequired`}
-                label={t('ratings.schemes.evidenceRequired')}
-                value={evidenceRequired}
-                onChange={(required) => change('criteria', at, { evidenceRequired: required })}
-              />
-            </div>
+              <div className="ra-row ra-asked">
+                <TextField
+                  name={`criteria.${at}.group`}
+                  label={t('ratings.schemes.group')}
+                  value={group}
+                  onChange={(said) => change('criteria', at, { group: said })}
+                />
+                <TextField
+                  name={`criteria.${at}.name`}
+                  label={t('ratings.schemes.criterion')}
+                  required
+                  value={name}
+                  onChange={(said) => change('criteria', at, { name: said })}
+                />
+                <NumberField
+                  name={`criteria.${at}.points`}
+                  label={t('ratings.schemes.points')}
+                  required
+                  min={0}
+                  max={100}
+                  value={points}
+                  onChange={(said) => change('criteria', at, { points: said })}
+                />
+                <ActionIcon
+                  icon={IconTrash}
+                  label={t('ratings.schemes.remove', { name: name || t('ratings.schemes.criterion') })}
+                  disabled={values.criteria.length === 1}
+                  onClick={() => leaveOut('criteria', at)}
+                />
+                <TextField
+                  name={`criteria.${at}.evidence`}
+                  label={t('ratings.schemes.evidence')}
+                  value={evidence}
+                  onChange={(said) => change('criteria', at, { evidence: said })}
+                />
+                <CheckField
+                  name={`criteria.${at}.evidenceRequired`}
+                  label={t('ratings.schemes.evidenceRequired')}
+                  value={evidenceRequired}
+                  onChange={(required) => change('criteria', at, { evidenceRequired: required })}
+                />
+              </div>
               <ScaleFields
                 at={at}
                 one={{ key, group, name, points, evidence, evidenceRequired, ...rest }}

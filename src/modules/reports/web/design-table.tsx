@@ -240,7 +240,10 @@ function RowLine({ row, onChange, indicators, fault }: RowProps) {
             name={`prefill ${name}`}
             label={t('reports.design.row.prefill')}
             clearable
-            options={PREFILLS.filter((value) => value !== 'declared' || row.prefill === 'declared' || isDeclared(row.indicator)).map((value) => ({ value, label: t(`reports.design.prefill.${value}`) }))}
+            options={PREFILLS.filter((value) => value !== 'declared' || row.prefill === 'declared' || isDeclared(row.indicator)).map((value) => ({
+              value,
+              label: t(`reports.design.prefill.${value}`),
+            }))}
             value={row.prefill}
             onChange={(value) => onChange({ ...row, prefill: value as DraftRow['prefill'] })}
           />

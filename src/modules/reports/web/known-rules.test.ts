@@ -30,7 +30,14 @@ const layout: Layout = {
         { key: 'kq', label: 'Thực hiện', kind: 'entered', required: true },
         { key: 'kehoach', label: 'Kế hoạch', kind: 'entered', required: false },
       ],
-      rows: [row('HTX.1', 'cooperatives'), row('HTX.2', 'report'), row('HTX.3', 'last'), row('HTX.4', null), row('HTX.20', 'declared'), row('HTX.30', 'declared')],
+      rows: [
+        row('HTX.1', 'cooperatives'),
+        row('HTX.2', 'report'),
+        row('HTX.3', 'last'),
+        row('HTX.4', null),
+        row('HTX.20', 'declared'),
+        row('HTX.30', 'declared'),
+      ],
     },
   ],
   rules: [],
@@ -56,7 +63,8 @@ test('what is known is offered where the form wants it, of the column that the t
     ['HTX.20:kq', { value: 103, from: 'declared' }],
   ]))
 
-test('what was typed stays as it is', () => expect([...knownCells(report, { 'HTX.1:kq': 11, 'HTX.2:kq': 0, 'HTX.3:kq': 'none', 'HTX.20:kq': 1 })]).toEqual([]))
+test('what was typed stays as it is', () =>
+  expect([...knownCells(report, { 'HTX.1:kq': 11, 'HTX.2:kq': 0, 'HTX.3:kq': 'none', 'HTX.20:kq': 1 })]).toEqual([]))
 
 test('a report that was copied to the device before anything was offered has nothing of it', () => {
   const { offered: _, declared: _none, ...before } = report
