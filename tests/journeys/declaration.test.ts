@@ -2,10 +2,11 @@
  * One yearly declaration on its way: reminded, declared once on a phone, checked, confirmed by the commune; and then the same figures
  * on the page of the cooperative, in its size, its rating, its signs, its commune's report and beside its plan, each leading back to it.
  */
+import { read, utils, write } from '@e965/xlsx'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launch, PHONE } from './browser.ts'
-import { button } from './hands.ts'
+import { button, download } from './hands.ts'
 import { ask, settled, type Person } from './people.ts'
 import { beginYear, type Year } from './year-world.ts'
 
@@ -215,8 +216,9 @@ test('the report of its commune is offered what was declared, with how many it i
   // Of the sum of revenues and of how many it is: what the neighbours declared and this one.
   const cell = page.locator('.rp-grid [data-cell="HTX.40:kq#t"]')
   await cell.click()
-  const said = page.getByRole('group', { name: 'Ô đang chọn' }).or(page.locator('.rp-bar'))
-  const [, sum = ''] = /Cộng số đã kê khai: ([\d.,]+), có số của 2\/\d+ hợp tác xã\./.exec((await said.first().textContent()) ?? '') ?? []
+  const said = page.getByRole('group', { name: 'Ô đang chọn' })
+  await said.waitFor()
+  const [, sum = ''] = /Cộng số đã kê khai: ([\d.,]+), có số của 2\/\d+ hợp tác xã\./.exec((await said.textContent()) ?? '') ?? []
   // 3.250 million of this one, 1.100 million of the neighbour that the demonstration has confirmed.
   expect(sum).toBe('4.350')
   await button(page, 'Lấy số kê khai: 4.350').click()
@@ -228,6 +230,46 @@ test('the report of its commune is offered what was declared, with how many it i
   expect(new URL(page.url()).pathname).toBe(declaration())
   await page.getByText('Đã xác nhận').first().waitFor()
   expect(await fits(page)).toBeLessThanOrEqual(0)
+  expect(commune.complaints).toEqual([])
+})
+
+test('a neighbour declares by the workbook: what is no number is told by its cell, the rest stands in the form and goes the same way', async () => {
+  const { page, ...commune } = await year.comes('phuong-thoi-long')
+  const { items } = await ask<{ items: { id: string }[] }>({ page, ...commune }, '/cooperatives/declarations?year=2026&standing=none')
+  const neighbour = items.at(-1)!.id
+  await page.goto(`/cooperatives/${neighbour}/declarations/2026`)
+  const template = await download(page, () => page.getByText('Tải biểu Excel').click())
+  const filled = (workers: number | string) => {
+    const book = read(template)
+    const sheet = book.Sheets[book.SheetNames[0]!]!
+    const rows = utils.sheet_to_json<string[]>(sheet, { header: 1 })
+    const column = rows[0]!.indexOf('Số khai')
+    const figures = { officialMembers: 27, workers, charterCapital: 6e8, totalCapital: 9e8, revenue: 1_450_000_000, profit: 4e7 }
+    for (const [code, value] of Object.entries(figures))
+      utils.sheet_add_aoa(sheet, [[value]], { origin: { r: rows.findIndex(([first]) => first === code), c: column } })
+    return { name: 'ke-khai.xlsx', mimeType: 'application/octet-stream', buffer: write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer }
+  }
+  const bring = async (workers: number | string) => {
+    await page.locator('input[type=file]').first().setInputFiles(filled(workers))
+    await button(page, 'Đưa vào các ô').click()
+  }
+  await bring('năm người')
+  await page.getByText('“năm người” không phải số nguyên.', { exact: false }).first().waitFor()
+  await picture(page, 'workbook-wrong')
+  await bring(5)
+  await page.getByText('Đã đưa 6 số vào các ô bên dưới', { exact: false }).waitFor()
+  expect(await page.getByLabel('Doanh thu năm (đồng)').inputValue()).toBe('1.450.000.000')
+  await button(page, 'Gửi xã xác nhận').click()
+  await button(page, 'Xác nhận số liệu').click()
+  await page.getByText('Đã xác nhận').first().waitFor()
+  await page.goto(`/cooperatives/${neighbour}`)
+  await page.getByText('1.450.000.000').first().waitFor()
+  expect(
+    await page
+      .getByRole('link', { name: /Hợp tác xã khai, 2026/ })
+      .first()
+      .getAttribute('href'),
+  ).toBe(`/cooperatives/${neighbour}/declarations/2026`)
   expect(commune.complaints).toEqual([])
 })
 

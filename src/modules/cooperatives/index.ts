@@ -40,7 +40,7 @@ export {
   type Keeping,
   type ToSize,
 } from './face.ts'
-export { closesOn, firstDayOf, pathOfYear } from './declaration-rules.ts'
+export { pathOfYear } from './declaration-rules.ts'
 export { figuresOn, type FiguresOf } from './figures-on.ts'
 export type { LegalState } from './fields-rules.ts'
 export { keepersOf } from './follow.ts'

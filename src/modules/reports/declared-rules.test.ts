@@ -21,7 +21,7 @@ const row = (indicator: string, more: Partial<Row> = {}): Row => ({
   ...more,
 })
 const said = (value: number, since = '2026-12-14', declared: number | null = 2026) => ({ value, since, declared })
-const YEAR = { from: '2025-12-15', to: '2026-12-14' }
+const YEAR = 2026
 const first: Standing = {
   kind: 'cooperative',
   said: {
@@ -34,7 +34,7 @@ const first: Standing = {
 }
 const second: Standing = {
   kind: 'cooperative',
-  said: { officialMembers: said(32, '2025-01-01', null), revenue: said(900_000_000, '2025-12-14', 2025), memberIncome: said(50_000_000) },
+  said: { officialMembers: said(32, '2025-01-01', null), revenue: said(900_000_000, '2025-12-31', null), memberIncome: said(50_000_000) },
 }
 const union: Standing = { kind: 'union', said: { workers: said(9) } }
 const ALL = [first, second, union]

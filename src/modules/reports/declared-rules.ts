@@ -71,24 +71,25 @@ function unitOf(unit: string): number | null {
 
 /**
  * What there is on the closing day is the last word of each, whatever its source. What came about in a year is what was said of that very
- * year, for a report of the year alone: `span` is null for every other.
+ * year, for a report of the year alone: `year` is null for every other. What no declaration says is of the year of its day: figures of the last days of
+ * December are of that year.
  *
  *   members, 68 said in 2025 and 71 said in 2026  ->  71      revenue of the quarter  ->  nobody declares it
  */
-export function declaredOf(row: Row, all: readonly Standing[], span: { from: string; to: string } | null): Declared | null {
+export function declaredOf(row: Row, all: readonly Standing[], year: number | null): Declared | null {
   const answer = ANSWERS[row.indicator ?? '']
-  if (!answer || row.part !== null || (row.measure !== 'stock' && span === null)) return null
+  if (!answer || row.part !== null || (row.measure !== 'stock' && year === null)) return null
   const { kind, add, by } = answer
   const scale = MONEY.includes(add[0]) ? unitOf(row.unit) : 1
   if (scale === null) return null
-  const inSpan = ({ since }: Said) => row.measure === 'stock' || (span !== null && since >= span.from && since <= span.to)
+  const fits = ({ since, declared }: Said) => row.measure === 'stock' || (declared ?? Number(since.slice(0, 4))) === year
   const standing = all.filter((one) => one.kind === kind)
-  const counted = standing.filter(({ said }) => said[add[0]] && inSpan(said[add[0]]!) && (by === undefined || said[by]))
+  const counted = standing.filter(({ said }) => said[add[0]] && fits(said[add[0]]!) && (by === undefined || said[by]))
   if (counted.length === 0) return null
   const weight = ({ said }: Standing): number => (by === undefined ? 1 : said[by]!.value)
   const sum = counted.reduce(
     (total, one) =>
-      total + weight(one) * add.reduce((together, field) => together + (one.said[field] && inSpan(one.said[field]!) ? one.said[field]!.value : 0), 0),
+      total + weight(one) * add.reduce((together, field) => together + (one.said[field] && fits(one.said[field]!) ? one.said[field]!.value : 0), 0),
     0,
   )
   const years = counted.flatMap(({ said }) => said[add[0]]!.declared ?? [])

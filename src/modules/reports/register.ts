@@ -1,6 +1,6 @@
 /** What the register of cooperatives counts for the rows of a form that offer it: on the closing day, at a ground or in the whole province. */
 import type { Ctx } from '#platform/action'
-import { closesOn, countsOn, figuresOn, firstDayOf } from '#modules/cooperatives'
+import { countsOn, figuresOn } from '#modules/cooperatives'
 import { declaredFieldsOf, declaredOf, type Declared } from './declared-rules.ts'
 import type { RegisterCount } from './figure-contract.ts'
 import { isQuotient } from './layout-rules.ts'
@@ -44,11 +44,10 @@ export async function declaredBy(
   if (!ctx.actor.permissions.has('cooperatives.seeDeclarations')) return () => null
   const all = await figuresOn(ctx, { day, kinds: ['cooperative', 'union'], fields: declaredFieldsOf(rows), placeId })
   if (all === null) return () => null
-  const year = Number(toDay.slice(0, 4))
-  const span = whole ? { from: firstDayOf(year), to: closesOn(year) } : null
+  const year = whole ? Number(toDay.slice(0, 4)) : null
   const at = placeId ? { place: placeId } : {}
   return (row) => {
-    const said = declaredOf(row, all, span)
+    const said = declaredOf(row, all, year)
     if (!said) return null
     const asked = said.year === null ? { kind: said.kind, on: day, ...at } : { year: String(said.year), ...at }
     return {
