@@ -160,7 +160,9 @@ export const linkPetition = action({
     const { one } = await taking(ctx, id, 'link')
     const known = matterId ? await store.matterById(ctx.db, matterId) : undefined
     if (matterId && known?.field !== one.field) throw refuse.matterUnknown({}, [{ path: 'matterId', code: 'petitions.matterUnknown' }])
-    const matter = known ?? (title ? { id: await store.insertMatter(ctx.db, handOf(ctx), { field: one.field, title }), title } : undefined)
+    // Called the same it is the same: a matter that comes again is counted in one place.
+    const same = known ?? (title ? await store.matterCalled(ctx.db, one.field, title) : undefined)
+    const matter = same ?? (title ? { id: await store.insertMatter(ctx.db, handOf(ctx), { field: one.field, title }) } : undefined)
     await store.change(ctx.db, id, { matter_id: matter?.id ?? null })
     await record(ctx, EVENTS, id, matter ? 'linked' : 'unlinked')
     return { id, version: version + 1 }

@@ -339,6 +339,9 @@ test(
     expect(JSON.stringify(sheet)).toContain('Vượt thẩm quyền, đã trình UBND')
     await world.perform(scene.agency, linkPetition, { id: ids[1], version: 2 })
     expect((await world.perform(scene.agency, countPetitions, {})).matters).toEqual([])
+    // Named anew in other letters it is the same matter, not a second one.
+    await world.perform(scene.agency, linkPetition, { id: ids[1], version: 3, title: 'THIẾU ĐẤT làm sân phơi' })
+    expect((await world.perform(scene.agency, countPetitions, {})).matters.map(({ id, n }) => [id, n])).toEqual([[matter!.id, 2]])
   }),
 )
 

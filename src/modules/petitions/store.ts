@@ -134,6 +134,15 @@ export async function matterById(db: Db, id: string): Promise<MatterRecord | und
     )
   ).rows[0]
 }
+/** The matter of a field that is called so, whatever its marks and capitals; two who name one at once are answered one after the other. */
+export async function matterCalled(db: Db, field: Field, title: string): Promise<{ id: string } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`petition matter ${field} `} || hopluc.fold(${title}), 0))`.execute(db)
+  return (
+    await sql<{ id: string }>`select id from petition_matters where field = ${field} and hopluc.fold(title) = hopluc.fold(${title}) order by opened_on, id limit 1`.execute(
+      db,
+    )
+  ).rows[0]
+}
 export async function insertMatter(db: Db, hand: Hand, one: { field: Field; title: string }): Promise<string> {
   const id = newId()
   await sql`insert into petition_matters (id, province_id, field, title, opened_on, opened_by_name) values (${id}, ${hand.provinceId}, ${one.field}, ${one.title}, ${hand.today}, ${hand.name})`.execute(

@@ -142,6 +142,7 @@ async function requireSound(ctx: Ctx, one: Keeping, content: ProductContent, sel
     throw refuse.mistypedCode({ code: content.traceCode }, [
       { path: 'traceCode', code: 'production.mistypedCode', facts: { code: content.traceCode } },
     ])
+  await store.holdProducts(ctx.db, one.id)
   const all = await store.productsOf(ctx.db, one.id)
   requireOther(all, content.name, self)
   if (!self && all.length >= MOST_PRODUCTS) throw refuse.tooMany({ most: MOST_PRODUCTS })
@@ -192,7 +193,10 @@ export const endProduct = action({
   output: Done,
   async run(ctx, { id, endedOn }) {
     const { found, one } = await toKeep(ctx, id)
-    if (endedOn === null) requireOther(await store.productsOf(ctx.db, one.id), found.name, id)
+    if (endedOn === null) {
+      await store.holdProducts(ctx.db, one.id)
+      requireOther(await store.productsOf(ctx.db, one.id), found.name, id)
+    }
     if (endedOn !== null && endedOn > ctx.today)
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'endedOn', code: 'production.futureDay', facts: { today: ctx.today } }])
     await store.endProduct(ctx.db, id, endedOn)

@@ -27,6 +27,11 @@ const PRODUCT = sql.raw(
 /** What was said of one, and of those that went into it. */
 const of = (id: string) => sql`in (select h.id from cooperative_heirs h where h.standing_id = ${id})`
 
+/** Two who enter a product of one at the same moment are answered one after the other. */
+export async function holdProducts(db: Db, cooperativeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`products ${cooperativeId}`}, 0))`.execute(db)
+}
+
 export async function productsOf(db: Db, cooperativeId: string, most = 200): Promise<ProductRecord[]> {
   const { rows } = await sql<ProductRecord>`select ${PRODUCT} from products p where p.cooperative_id ${of(cooperativeId)}
     order by p.ended_on is not null, p.name collate "vi-x-icu", p.id limit ${most}`.execute(db)
