@@ -27,10 +27,15 @@ export const handOf = (ctx: Ctx) => ({ provinceId: ctx.actor.provinceId!, name: 
 export const listConsolidations = query({
   name: 'consolidation.list',
   may: 'consolidation.see',
-  input: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional(), page: z.coerce.number().int().min(1).max(1000).default(1) }),
+  input: z.object({
+    year: z.coerce.number().int().min(2000).max(2100).optional(),
+    /** The paper of the register that one was signed as. */
+    document: z.uuid().optional(),
+    page: z.coerce.number().int().min(1).max(1000).default(1),
+  }),
   output: z.object({ items: z.array(ConsolidationRow), next: z.string().nullable(), total: z.number().int() }),
-  async run(ctx, { year, page }) {
-    const { rows, total } = await store.list(ctx.db, year ?? null, page, SIZE)
+  async run(ctx, { year, document, page }) {
+    const { rows, total } = await store.list(ctx.db, { year: year ?? null, documentId: document ?? null }, page, SIZE)
     const bodies = await organisationsByIds(
       ctx,
       rows.map((one) => one.organisation_id),

@@ -7,6 +7,7 @@ import { inWorld } from '#testing'
 import { saveParticulars, savePart, seeConsolidation } from './drafting.ts'
 import { exportConsolidation, signConsolidation } from './leaving.ts'
 import { followNumber } from './renumber.ts'
+import { listConsolidations } from './opening.ts'
 import { aConsolidation } from './testing.ts'
 
 const figures = { 'HTX.1:kq': 5, 'HTX.1.1:kq': 5, 'HTX.20:kq': 100, 'HTX.30:kq': 5, 'HTX.40:kq#t': 5000, 'HTX.40:kq#m': 5 }
@@ -31,6 +32,9 @@ test(
     }
     const [signed, before] = [await world.perform(scene.agency, seeConsolidation, { id }), await words()]
     expect([signed.number, before.includes('ngày 20 tháng 11 năm 2026')]).toEqual(['01/BC-STC', true])
+    // From the paper in the register one comes back to what it was made of.
+    const ofPaper = async (document: string) => (await world.perform(scene.agency, listConsolidations, { document })).items.map((one) => one.id)
+    expect([await ofPaper(signed.documentId!), await ofPaper(id)]).toEqual([[id], []])
     // What is heard is heard after commit, perhaps twice.
     for (let again = 0; again < 2; again += 1)
       await followNumber(await world.as(scene.agency), { documentId: signed.documentId!, number: '315/BC-STC', issuedOn: '2026-11-18' })

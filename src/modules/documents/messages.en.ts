@@ -447,6 +447,8 @@ export const en: Record<string, string> = {
   'documents.outcome.akn': 'Structured paper (Akoma Ntoso XML)',
   'documents.outcome.xlsx': 'Tasks (Excel)',
   'documents.timeline.nameLearned': 'Spelling “{written}” kept: later papers are understood by it',
+  'documents.report.title': 'Consolidated report',
+  'documents.report.signedAs': 'Signed from the consolidated report of {period}:',
   'documents.product.title': 'Product of a task',
   'documents.product.linked': 'Is the product of:',
   'documents.product.about': 'It may be the product of a task in progress. If so, one press writes number and day into the result.',

@@ -453,6 +453,8 @@ export const vi: Record<string, string> = {
   'documents.outcome.akn': 'Văn bản có cấu trúc (Akoma Ntoso XML)',
   'documents.outcome.xlsx': 'Bảng nhiệm vụ (Excel)',
   'documents.timeline.nameLearned': 'Ghi nhận cách viết “{written}”: văn bản sau sẽ tự hiểu',
+  'documents.report.title': 'Báo cáo tổng hợp',
+  'documents.report.signedAs': 'Được ký từ báo cáo tổng hợp {period}:',
   'documents.product.title': 'Sản phẩm của nhiệm vụ',
   'documents.product.linked': 'Là sản phẩm của nhiệm vụ:',
   'documents.product.about': 'Văn bản này có thể là sản phẩm của nhiệm vụ đang thực hiện. Đúng thì bấm một lần: số, ngày tự vào kết quả nhiệm vụ.',

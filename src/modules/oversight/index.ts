@@ -40,6 +40,8 @@ export const oversight = defineModule({
     oversight_events: 'involved',
   },
   names: { 'oversight_plans.officer_id': 'oversight.plan' },
+  // The province that goes on has its own word; what those that end had set is not to win over it by its day.
+  perProvince: { oversight_rules: 'stays' },
   routes,
   shows: {
     oversight_plans: wholePlan,

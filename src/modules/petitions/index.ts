@@ -28,6 +28,8 @@ export const petitions = defineModule({
     // Who answers for which field is for everybody to know.
     petition_routes: 'province',
   },
+  // The province that goes on has its own word; what those that end had set is not to win over it by its day.
+  perProvince: { petition_routes: 'stays' },
   routes,
   shows: { petitions: petitionPage },
   permissions: {

@@ -1,5 +1,11 @@
 /** Difficulties and petitions, with the people of every test. */
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { newId } from '#platform/db'
+import { uniteProvinces } from '#platform/unite'
+import { modules } from '#app/modules'
+import { createProvince } from '#modules/people'
+import { provinceByName } from '#modules/places'
 import { inWorld, type World } from '#testing'
 import { anOrganisation } from '#modules/organisations/testing'
 import { aCooperative, isMergedInto } from '#modules/cooperatives/testing'
@@ -342,6 +348,26 @@ test(
     // Named anew in other letters it is the same matter, not a second one.
     await world.perform(scene.agency, linkPetition, { id: ids[1], version: 3, title: 'THIẾU ĐẤT làm sân phơi' })
     expect((await world.perform(scene.agency, countPetitions, {})).matters.map(({ id, n }) => [id, n])).toEqual([[matter!.id, 2]])
+  }),
+)
+
+test(
+  'who answers for a field in a province that goes on is what it set itself, however lately one that joins it did',
+  inWorld(async (world) => {
+    const { scene } = await aStage(world)
+    await world.perform(scene.agency, setRoute, { field: 'land', bodyId: scene.finance.id, validFrom: '2026-01-01' })
+    const other = newId()
+    const place = await provinceByName(await world.system('organisations.manage'), 'Sóc Trăng', '2025-06-30')
+    await createProvince(await world.system('people.setUp', 'people.manage'), { id: other, name: 'Sóc Trăng', kind: 'tỉnh', placeId: place!.id })
+    await world.system('petitions.route')
+    await sql`reset role`.execute(world.db)
+    await sql`alter table petition_routes no force row level security`.execute(world.db)
+    await sql`insert into petition_routes (id, province_id, field, body_id, valid_from, set_at, set_by_name)
+      values (${newId()}, ${other}, 'land', ${scene.health.id}, '2026-11-01', now(), 'Sở kia')`.execute(world.db)
+    await sql`alter table petition_routes force row level security`.execute(world.db)
+    await uniteProvinces(world.db, modules, [other], world.provinceId, world.office.now())
+    const { items } = await world.perform(scene.commune(0), listRoutes, {})
+    expect(items.find(({ field }) => field === 'land')?.body?.id).toBe(scene.finance.id)
   }),
 )
 

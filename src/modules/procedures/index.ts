@@ -20,6 +20,8 @@ export const procedures = defineModule({
   name: 'procedures',
   migrations: new URL('./migrations/', import.meta.url),
   tables: { procedure_rules: 'province', procedure_files: 'involved', procedure_papers: 'involved', procedure_events: 'involved' },
+  // The province that goes on has its own word; what those that end had set is not to win over it by its day.
+  perProvince: { procedure_rules: 'stays' },
   routes,
   shows: { procedure_files: fileOf },
   permissions: {

@@ -388,6 +388,7 @@ export const en: Record<string, string> = {
   'reports.send.label': '{what}: {title}',
   'reports.send.title': 'Send the report to {to}',
   'reports.send.detail': 'Once sent it cannot be changed, unless it is returned.',
+  'reports.send.early': 'The period runs until {to}. Sent now, the figures tell of it up to today only.',
   'reports.send.late': 'It was due on {dueOn}. Reason for being late',
   'reports.send.open': '{n} {n|place needs|places need} care before it can be sent.',
   'reports.send.ready': 'Ready to be sent to {to}.',

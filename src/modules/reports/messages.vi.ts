@@ -391,6 +391,7 @@ export const vi: Record<string, string> = {
   'reports.send.label': '{what}: {title}',
   'reports.send.title': 'Gửi báo cáo cho {to}',
   'reports.send.detail': 'Sau khi gửi thì không sửa được, trừ khi nơi nhận trả lại.',
+  'reports.send.early': 'Kỳ báo cáo tính đến hết ngày {to}. Gửi bây giờ thì số liệu chỉ đến hôm nay.',
   'reports.send.late': 'Đã quá hạn {dueOn}. Lý do gửi chậm',
   'reports.send.open': 'Còn {n} chỗ phải xử lý trước khi gửi.',
   'reports.send.ready': 'Đã đủ để gửi {to}.',

@@ -39,6 +39,7 @@ import './review.css'
 
 const SignaturesSection = lazy(() => import('./signatures.tsx'))
 const ProductOf = lazy(() => import('./product-of.tsx'))
+const ReportOf = lazy(() => import('./report-of.tsx'))
 const Spreading = lazy(() => import('./spreading.tsx'))
 
 type Entry = {
@@ -101,6 +102,11 @@ function Shown({ document }: { document: DocumentDetail }) {
             {may('tasks.read') && document.number && (
               <Suspense fallback={null}>
                 <ProductOf id={document.id} />
+              </Suspense>
+            )}
+            {may('consolidation.see') && document.direction === 'outgoing' && (
+              <Suspense fallback={null}>
+                <ReportOf id={document.id} />
               </Suspense>
             )}
             {may('spreading.see') && document.direction === 'outgoing' && (

@@ -1,5 +1,5 @@
 /** Sends a report out, or hands it in to be approved and signed inside; where there is no network, as soon as it is back. */
-import { Button, ConfirmPanel, Form, FormButtons, ProblemAlert, Section, Textarea, useApi, useEnter, useWords } from '#ui'
+import { Alert, Button, ConfirmPanel, Form, FormButtons, ProblemAlert, Section, Textarea, today, useApi, useEnter, useWords } from '#ui'
 import { useState } from 'react'
 import type { Report } from '../report-contract.ts'
 import type { Kept } from './keeping.ts'
@@ -43,6 +43,12 @@ function LateReason({ report, value, onChange }: { report: Report; value: string
   )
 }
 
+/** Before the last day that it tells of nobody is kept from sending: it is said what the figures are then. */
+function EarlyWord({ report }: { report: Report }) {
+  const { t } = useWords()
+  return today() < report.toDay ? <Alert tone="dueSoon">{t('reports.send.early', { to: report.toDay })}</Alert> : null
+}
+
 function HandingIn({ report, kept, open }: Props) {
   const { t } = useWords()
   const api = useApi()
@@ -62,6 +68,7 @@ function HandingIn({ report, kept, open }: Props) {
     <Section title={t('reports.approve')}>
       <Form problem={problem} onSubmit={handIn}>
         <p className="hl-quiet">{open > 0 ? t('reports.send.open', { n: open }) : t('reports.approve.hint')}</p>
+        <EarlyWord report={report} />
         <Textarea name="note" label={t('reports.approve.note')} value={note} onChange={setNote} rows={2} maxLength={2000} />
         <LateReason report={report} value={lateReason} onChange={setLateReason} />
         <FormButtons>
@@ -100,6 +107,7 @@ export function Sending({ report, kept, open }: Props) {
     >
       {problem && <ProblemAlert problem={problem} />}
       <p>{t('reports.send.detail')}</p>
+      <EarlyWord report={report} />
       <LateReason report={report} value={lateReason} onChange={setLateReason} />
     </ConfirmPanel>
   )
