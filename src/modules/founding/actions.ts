@@ -210,14 +210,15 @@ export const holdConference = action({
 })
 
 /**
- * The one that is named came of these founders: a commune names those of its own ground, nobody one that stood before them or that others made.
- * Who founds a union becomes its member in the register by this, wherever each of them lies, so that nobody says it of a stranger's union.
+ * The one that is named came of these founders: it is no older than they, and nobody else's. Of one that lies in another commune the register has to
+ * say since when it is registered; a union there is not named, since its founders become its members in the register by this.
  */
 async function requireMade(ctx: Ctx, group: store.GroupRecord, id: string): Promise<void> {
   const wrong = (code: 'cooperativeElsewhere' | 'cooperativeOlder' | 'cooperativeTaken', facts: Record<string, string> = {}) =>
     refuse[code](facts, [{ path: 'cooperativeId', code: `founding.${code}`, facts }])
-  if (ctx.actor.role === 'commune' && !(await keepingOf(ctx, id))?.keeps) throw wrong('cooperativeElsewhere')
   const since = (await valuesHeld(ctx, id))['registeredOn']
+  const far = ctx.actor.role === 'commune' && !(await keepingOf(ctx, id))?.keeps
+  if (far && (group.kind === 'union' || typeof since !== 'string')) throw wrong('cooperativeElsewhere')
   if (typeof since === 'string' && since < group.started_on) throw wrong('cooperativeOlder', { on: since, from: group.started_on })
   const others = await asFounding(ctx, () => store.madeBy(ctx.db, id))
   if (others.some((other) => other !== group.id)) throw wrong('cooperativeTaken')

@@ -116,7 +116,7 @@ test(
 )
 
 test(
-  'what founders made is on the ground of their commune, younger than their beginning, and theirs alone: nobody makes members of a stranger’s union by it',
+  'what founders made is no older than their beginning, and theirs alone: nobody makes members of a stranger’s union by it',
   inWorld(async (world) => {
     const scene = await aScene(world)
     const commune = scene.commune(0)
@@ -128,7 +128,13 @@ test(
     const say = (cooperativeId: string, of = id, version = 2) =>
       refusal(world.perform(commune, registerGroup, { id: of, version, cooperativeId, on: '2026-10-15' }))
     expect(await say(await union(1))).toBe('founding.cooperativeElsewhere')
+    expect(await say(await union(1, { registeredOn: '2026-10-15' }))).toBe('founding.cooperativeElsewhere')
     expect(await say(await union(0, { registeredOn: '2026-08-31' }))).toBe('founding.cooperativeOlder')
+    // A cooperative that its founders registered in another commune is theirs where the register says that it is that young.
+    const away = (values: object) => aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Rau an toàn', ...values } })
+    const moved = await founders(world, commune)
+    expect(await say(await away({}), moved, 1)).toBe('founding.cooperativeElsewhere')
+    expect(await say(await away({ registeredOn: '2026-10-15' }), moved, 1)).toBe('done')
     const members = async () =>
       (await sql`select 1 from cooperative_relations where kind = 'member_of'`.execute((await world.as(scene.agency)).db)).rows.length
     expect(await members()).toBe(0)
