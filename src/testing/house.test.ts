@@ -134,7 +134,9 @@ describe('every table', () => {
       expect(rows.map(({ name }) => name).filter((name) => !listed.has(name))).toEqual([])
       const once = new Set(rows.map(({ name }) => name))
       // A province's own word on a rule stays behind too, though nothing of it is there once.
-      const stays = new Set(modules.flatMap(({ perProvince }) => Object.entries(perProvince ?? {}).flatMap(([name, way]) => (way === 'stays' ? [name] : []))))
+      const stays = new Set(
+        modules.flatMap(({ perProvince }) => Object.entries(perProvince ?? {}).flatMap(([name, way]) => (way === 'stays' ? [name] : []))),
+      )
       expect([...listed].filter((name) => !once.has(name) && !stays.has(name))).toEqual([])
     }),
   )

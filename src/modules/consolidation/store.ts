@@ -104,9 +104,7 @@ export async function list(db: Db, { year, documentId }: Narrowed, page: number,
   const { rows } = await sql<Listed & { total: number }>`
     select c.*, exists (select 1 from consolidations r where r.replaces_id = c.id and r.state = 'signed') as replaced, (count(*) over ())::int as total
     from consolidations c where (${year}::int is null or c.year = ${year}) and (${documentId}::uuid is null or c.document_id = ${documentId})
-    order by c.to_day desc, c.state = 'draft' desc, c.opened_at desc, c.id limit ${size} offset ${(page - 1) * size}`.execute(
-    db,
-  )
+    order by c.to_day desc, c.state = 'draft' desc, c.opened_at desc, c.id limit ${size} offset ${(page - 1) * size}`.execute(db)
   return { rows, total: rows[0]?.total ?? 0 }
 }
 

@@ -131,7 +131,8 @@ test(
     expect(await say(await union(1, { registeredOn: '2026-10-15' }))).toBe('founding.cooperativeElsewhere')
     expect(await say(await union(0, { registeredOn: '2026-08-31' }))).toBe('founding.cooperativeOlder')
     // A cooperative that its founders registered in another commune is theirs where the register says that it is that young.
-    const away = (values: object) => aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Rau an toàn', ...values } })
+    const away = (values: object) =>
+      aCooperative(world, scene.agency, scene.communes[1].placeId!, { values: { name: 'Hợp tác xã Rau an toàn', ...values } })
     const moved = await founders(world, commune)
     expect(await say(await away({}), moved, 1)).toBe('founding.cooperativeElsewhere')
     expect(await say(await away({ registeredOn: '2026-10-15' }), moved, 1)).toBe('done')

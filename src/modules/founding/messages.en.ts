@@ -186,7 +186,8 @@ export const en = {
   'founding.visitUnknown': 'There is no such visit.',
   'founding.visitDone': 'This visit was recorded already.',
   'founding.cooperativeUnknown': 'Choose one of the register of the same kind.',
-  'founding.cooperativeElsewhere': 'This one has its seat in another commune, and the register does not show that these founders made it. Choose one on the ground of your own body.',
+  'founding.cooperativeElsewhere':
+    'This one has its seat in another commune, and the register does not show that these founders made it. Choose one on the ground of your own body.',
   'founding.cooperativeOlder': 'This one was registered on {on}, before the founders began on {from}. Choose the one that these founders made.',
   'founding.cooperativeTaken': 'This one is recorded already as what other founders made.',
   'setting.founding.months': 'Months of visits after registration',

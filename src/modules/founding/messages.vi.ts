@@ -185,7 +185,8 @@ export const vi = {
   'founding.visitUnknown': 'Không tìm thấy lần thăm.',
   'founding.visitDone': 'Lần thăm này đã ghi.',
   'founding.cooperativeUnknown': 'Chọn đúng loại hình đã đăng ký trong sổ.',
-  'founding.cooperativeElsewhere': 'Đơn vị này đặt trụ sở ở xã, phường khác và sổ chưa cho thấy do nhóm này thành lập. Chọn đơn vị trên địa bàn của cơ quan mình.',
+  'founding.cooperativeElsewhere':
+    'Đơn vị này đặt trụ sở ở xã, phường khác và sổ chưa cho thấy do nhóm này thành lập. Chọn đơn vị trên địa bàn của cơ quan mình.',
   'founding.cooperativeOlder': 'Đơn vị này đăng ký ngày {on}, trước khi nhóm bắt đầu ngày {from}. Chọn đơn vị do chính nhóm này thành lập.',
   'founding.cooperativeTaken': 'Đơn vị này đã được ghi là kết quả của một nhóm thành lập khác.',
   'setting.founding.months': 'Các tháng thăm sau khi đăng ký',

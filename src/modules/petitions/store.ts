@@ -138,7 +138,9 @@ export async function matterById(db: Db, id: string): Promise<MatterRecord | und
 export async function matterCalled(db: Db, field: Field, title: string): Promise<{ id: string } | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`petition matter ${field} `} || hopluc.fold(${title}), 0))`.execute(db)
   return (
-    await sql<{ id: string }>`select id from petition_matters where field = ${field} and hopluc.fold(title) = hopluc.fold(${title}) order by opened_on, id limit 1`.execute(
+    await sql<{
+      id: string
+    }>`select id from petition_matters where field = ${field} and hopluc.fold(title) = hopluc.fold(${title}) order by opened_on, id limit 1`.execute(
       db,
     )
   ).rows[0]
