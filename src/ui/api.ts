@@ -146,6 +146,13 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
+/** A file of the server; a refusal as the problem that it is. */
+export async function askFile(url: string, language: string): Promise<Response> {
+  const response = await ask(url, { headers: { 'Accept-Language': language, 'X-Requested-With': 'hopluc' } })
+  if (!response.ok) throw problemOf(response.status, await response.text())
+  return response
+}
+
 async function again<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
   for (const wait of RETRIES) {
     try {

@@ -52,7 +52,7 @@ export { listenToWaiting } from './device/waiting.ts'
 export { drop, sendOnTop, wipe } from './device/queue.ts'
 export type { Entry } from './device/store.ts'
 export { MeContext, useMay, useMe, type Me, type Membership } from './me.tsx'
-export { Link, plainSearch, useNav, useParams, useSearch, useSetSearch, type LinkProps, type Search } from './nav.tsx'
+export { Link, noSuchPage, plainSearch, useNav, useParams, useSearch, useSetSearch, yearIn, type LinkProps, type Search } from './nav.tsx'
 export { UiProvider, useScheme, type Scheme, type UiProviderProps } from './provider.tsx'
 export type { MenuEntry, MenuGroup, PagePart, WebModule, WebPage } from './web-module.ts'
 export { PageParts, usePageParts } from './page-parts.ts'
@@ -92,6 +92,7 @@ export {
   type Step,
   type TimelineEntry,
 } from './parts/story.tsx'
+export { FileButton, useSaveFile, type FileButtonProps } from './parts/file-button.tsx'
 export { PaperSpan, PaperView, Quote, type PaperSpanProps, type QuoteProps } from './parts/paper.tsx'
 export { Choice, type ChoiceProps } from './parts/choice.tsx'
 export { DataTable, Loaded, type DataTableProps, type ListAnswer } from './parts/data-table.tsx'

@@ -16,6 +16,7 @@ export const en: Catalogue = {
     'No network, and this device has no room left to keep this. Do not close the page: free some room or remove photographs, then send again.',
   'ui.device.none': 'No network, and this browser does not allow keeping anything. Do not close the page: send again when the network is back.',
   'ui.wrongAddress': 'The address of this page is not right. The link may be old, or a part of it was cut off.',
+  'ui.wrongAddress.without': 'Leave out what is not right',
   'ui.notOpened': 'This page cannot be opened',
   'ui.notFound': 'This was not found, or the organisation you act for may not see it.',
   'ui.signInBeside': 'Sign in again in a new window, then return here and send',

@@ -15,6 +15,7 @@ export const vi: Catalogue = {
   'ui.device.full': 'Không có mạng, và máy không còn chỗ trống để giữ nội dung này. Đừng đóng trang: giải phóng bộ nhớ hoặc bỏ bớt ảnh rồi gửi lại.',
   'ui.device.none': 'Không có mạng, và trình duyệt này không cho giữ dữ liệu trên máy. Đừng đóng trang: gửi lại khi có mạng.',
   'ui.wrongAddress': 'Địa chỉ của trang này không đúng. Đường liên kết có thể đã cũ hoặc bị cắt mất một phần.',
+  'ui.wrongAddress.without': 'Bỏ phần không đúng',
   'ui.notOpened': 'Không mở được trang này',
   'ui.notFound': 'Không tìm thấy nội dung này, hoặc nội dung không thuộc quyền xem của đơn vị đang làm việc.',
   'ui.signInBeside': 'Đăng nhập lại ở cửa sổ mới, rồi quay lại đây gửi',

@@ -1,5 +1,5 @@
 /** Addresses. Paths are plain strings; the search part is plain strings too, so that a link can be read and sent. */
-import { useNavigate, useParams as useRouteParams, useRouter, useSearch as useRouteSearch } from '@tanstack/react-router'
+import { notFound, useNavigate, useParams as useRouteParams, useRouter, useSearch as useRouteSearch } from '@tanstack/react-router'
 import { useCallback, type AnchorHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from 'react'
 
 export type Search = Readonly<Record<string, string | undefined>>
@@ -53,6 +53,12 @@ export function useNav(): Go {
   const navigate = useNavigate()
   return useCallback((to, { replace = false } = {}) => void navigate({ href: to, replace }), [navigate])
 }
+
+/** The year that an address says; what is no year says nothing. */
+export const yearIn = (said: string | undefined, otherwise: number): number => (/^\d{4}$/.test(said ?? '') ? Number(said) : otherwise)
+
+/** `throw noSuchPage()`, for a part of the address that only the page can judge: its reader is told as at any address that leads nowhere. */
+export const noSuchPage = notFound
 
 /** `const { id = '' } = useParams()` */
 export function useParams(): Record<string, string | undefined> {

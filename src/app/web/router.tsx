@@ -53,6 +53,7 @@ function routeOf(page: WebPage, rooms: readonly RoomWords[], parent: AnyRoute): 
     getParentRoute: () => parent,
     path: page.path,
     component: lazyRouteComponent(load),
+    notFoundComponent: NotFound,
     ...(page.search ? { validateSearch: page.search } : {}),
   }) as unknown as AnyRoute
 }

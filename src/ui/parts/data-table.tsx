@@ -3,9 +3,11 @@
  * anew, so that nothing is read twice). Sorting, and the place in a long list, are in the address.
  */
 import { useContext, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import type { ApiProblem } from '../api.ts'
 import type { Got } from '../queries.tsx'
 import { useNav, useSearch, useSetSearch } from '../nav.tsx'
 import { IconDown, IconSort, IconUp } from '../icons.tsx'
+import { Button } from '../primitives.tsx'
 import { useWords } from '../words.tsx'
 import { Alert, ProblemAlert } from './alert.tsx'
 import { Cell, type Column } from './data-cell.tsx'
@@ -50,7 +52,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { frame, wide } = useWide()
   const [whole, showAll] = useState(false)
 
-  if (list?.problem) return <ProblemAlert problem={list.problem} onRetry={list.refresh} />
+  if (list?.problem) return <NotRead problem={list.problem} refresh={list.refresh} />
   const rows = props.rows ?? list?.data?.items
   if (rows && rows.length === 0)
     return typeof empty === 'string' || !empty ? <EmptyState title={typeof empty === 'string' ? empty : t('ui.table.empty')} /> : empty
@@ -256,13 +258,7 @@ export function Loaded<Answer>({
   const { t } = useWords()
   const inPage = useContext(InPage)
   if (got.problem) {
-    // Nothing was typed into a page that is read: what is wrong stands in its address.
-    const refused =
-      got.problem.code === 'platform.invalidInput' ? (
-        <Alert tone="late" title={t('ui.wrongAddress')} />
-      ) : (
-        <ProblemAlert problem={got.problem} onRetry={got.refresh} />
-      )
+    const refused = <NotRead problem={got.problem} refresh={got.refresh} />
     return inPage ? refused : <Page title={t('ui.notOpened')}>{refused}</Page>
   }
   if (got.data !== undefined) return children(got.data)
@@ -273,5 +269,29 @@ export function Loaded<Answer>({
         <span key={line} className="hl-waiting" style={{ width: `${90 - ((line * 23) % 50)}%` }} />
       ))}
     </div>
+  )
+}
+
+/** Why nothing could be read. Nothing was typed into what is read: if a value is wrong, it stands in the address, and can be taken out of it. */
+function NotRead({ problem, refresh }: { problem: ApiProblem; refresh: () => void }) {
+  const { t } = useWords()
+  const address = useSearch()
+  const set = useSetSearch()
+  if (problem.code !== 'platform.invalidInput') return <ProblemAlert problem={problem} onRetry={refresh} />
+  const said = Object.keys(address)
+  const wrong = said.filter((name) => problem.fields.some(({ path }) => path === name))
+  const without = Object.fromEntries((wrong.length > 0 ? wrong : said).map((name) => [name, undefined]))
+  return (
+    <Alert
+      tone="info"
+      title={t('ui.wrongAddress')}
+      action={
+        said.length > 0 && (
+          <Button size="xs" variant="default" onClick={() => set(without)}>
+            {t('ui.wrongAddress.without')}
+          </Button>
+        )
+      }
+    />
   )
 }

@@ -1,17 +1,29 @@
-/** Tabs whose choice is in the address: `?tab=files`. Only the open one is drawn. */
+/** Tabs whose choice is in the address: `?tab=files`. Only the open one is drawn, and what must keep what was typed into it. */
 import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useSearch, useSetSearch } from '../nav.tsx'
 import { useWords } from '../words.tsx'
 
-export type Tab = { key: string; label: string; count?: number | undefined; content: () => ReactNode }
+export type Tab = {
+  key: string
+  label: string
+  count?: number | undefined
+  content: () => ReactNode
+  /** Stays as it is, with what is being typed into it, while another one is shown. */
+  kept?: boolean | undefined
+}
 export type TabsProps = {
   label: string
   tabs: readonly Tab[]
   /** The part of the address; `tab` when not given. */
   name?: string | undefined
+  /**
+   * In a window with room for it: these stand side by side instead, in a frame of this class. The same parts stay where they were, so that
+   * turning a tablet takes nothing away; a kept one stands last.
+   */
+  beside?: { keys: readonly string[]; className: string } | undefined
 }
 
-export function Tabs({ label, tabs, name = 'tab' }: TabsProps) {
+export function Tabs({ label, tabs, name = 'tab', beside }: TabsProps) {
   const { format } = useWords()
   const { [name]: said } = useSearch()
   const set = useSetSearch()
@@ -31,29 +43,39 @@ export function Tabs({ label, tabs, name = 'tab' }: TabsProps) {
     list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(next.key)}"]`)?.focus()
   }
 
+  const seen = beside?.keys ?? [open.key]
+  const drawn = [...seen.flatMap((key) => tabs.filter((tab) => tab.key === key && !tab.kept)), ...tabs.filter(({ kept }) => kept)]
   return (
-    <div className="hl-tabs">
-      <div className="hl-tabs-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.key}
-            type="button"
-            role="tab"
-            data-key={tab.key}
-            id={`${id}-${tab.key}`}
-            aria-selected={tab === open}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab === open ? 0 : -1}
-            onClick={() => choose(tab.key)}
-          >
-            {tab.label}
-            {tab.count !== undefined && <span className="hl-count">{format.number(tab.count)}</span>}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${open.key}`}>
-        {open.content()}
-      </div>
+    <div className={beside?.className ?? 'hl-tabs'}>
+      {!beside && (
+        <div className="hl-tabs-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.key}
+              type="button"
+              role="tab"
+              data-key={tab.key}
+              id={`${id}-${tab.key}`}
+              aria-selected={tab === open}
+              aria-controls={drawn.includes(tab) ? `${id}-panel-${tab.key}` : undefined}
+              tabIndex={tab === open ? 0 : -1}
+              onClick={() => choose(tab.key)}
+            >
+              {tab.label}
+              {tab.count !== undefined && <span className="hl-count">{format.number(tab.count)}</span>}
+            </button>
+          ))}
+        </div>
+      )}
+      {drawn.map(({ key, content }) => (
+        <div
+          key={key}
+          hidden={!seen.includes(key)}
+          {...(beside ? { className: 'hl-beside' } : { role: 'tabpanel', id: `${id}-panel-${key}`, 'aria-labelledby': `${id}-${key}` })}
+        >
+          {content()}
+        </div>
+      ))}
     </div>
   )
 }

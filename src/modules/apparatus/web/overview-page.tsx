@@ -7,9 +7,9 @@ import {
   DateField,
   EmptyState,
   fileAddress,
+  FileButton,
   Filters,
   Form,
-  IconDownload,
   Link,
   type ListAnswer,
   Loaded,
@@ -44,9 +44,7 @@ export default function OverviewPage() {
       description={t('apparatus.about')}
       action={
         <>
-          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/apparatus/export', { group, lack, q }))}>
-            {t('apparatus.export')}
-          </Button>
+          <FileButton from={fileAddress('/apparatus/export', { group, lack, q })}>{t('apparatus.export')}</FileButton>
           {may?.propose && <Button to={`/apparatus/measures/new${lack ? `?lack=${lack}` : ''}`}>{t('apparatus.measure.new')}</Button>}
         </>
       }

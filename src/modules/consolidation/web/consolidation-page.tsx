@@ -3,6 +3,7 @@ import {
   Alert,
   Button,
   ConfirmButton,
+  fileAddress,
   IconDownload,
   Link,
   Loaded,
@@ -19,6 +20,7 @@ import {
   useApi,
   useGet,
   useParams,
+  useSaveFile,
   useSend,
   useWords,
 } from '#ui'
@@ -180,7 +182,8 @@ function Story({ one }: { one: Consolidation }) {
 
 function Downloads({ id }: { id: string }) {
   const { t } = useWords()
-  const save = (format: string) => () => window.location.assign(`/api/consolidation/${id}/paper?format=${format}`)
+  const saveFile = useSaveFile()
+  const save = (format: string) => () => void saveFile(fileAddress(`/consolidation/${id}/paper`, { format }))
   return (
     <Menu
       trigger={

@@ -1,5 +1,5 @@
 /** Declaring with a spreadsheet: the template out, the filled file read into the fields; what is wrong in it by the address of the cell. */
-import { Button, FileField, Form, FormButtons, IconDownload, notify, Section, useAct, useApi, useWords } from '#ui'
+import { Button, FileButton, FileField, Form, FormButtons, notify, Section, useAct, useApi, useWords } from '#ui'
 import { useState } from 'react'
 import type { Declaration, DeclarationSheet } from '../declaration-contract.ts'
 
@@ -25,9 +25,9 @@ export function SheetBox({ one, onTaken }: { one: Declaration; onTaken: (read: D
       <Form problem={problem} onSubmit={take}>
         <FileField name="file" label={t('cooperatives.declaration.sheet.choose')} accept=".xlsx,.xls,.ods,.csv" value={files} onChange={choose} />
         <FormButtons>
-          <Button size="xs" variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api${path}`)}>
+          <FileButton size="xs" from={`/api${path}`}>
             {t('cooperatives.declaration.sheet.download')}
-          </Button>
+          </FileButton>
           <Button type="submit" size="xs" loading={pending} disabled={files.length === 0}>
             {t('cooperatives.declaration.sheet.take')}
           </Button>

@@ -4,8 +4,8 @@ import {
   DataTable,
   EmptyState,
   fileAddress,
+  FileButton,
   Filters,
-  IconDownload,
   Link,
   Page,
   SelectField,
@@ -208,14 +208,9 @@ function Who({ places }: { places: readonly Place[] }) {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button
-              variant="default"
-              size="xs"
-              icon={IconDownload}
-              onClick={() => window.location.assign(fileAddress(`${PATH}/sheet`, { year, q, standing, place }))}
-            >
-              {t('cooperatives.declarations.export')}
-            </Button>
+          <FileButton size="xs" from={fileAddress(`${PATH}/sheet`, { year, q, standing, place })}>
+            {t('cooperatives.declarations.export')}
+          </FileButton>
           </>
         }
         empty={<EmptyState title={t('cooperatives.declarations.none')} detail={t('cooperatives.declarations.noneDetail')} />}

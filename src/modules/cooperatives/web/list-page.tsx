@@ -3,8 +3,8 @@ import {
   Button,
   DataTable,
   EmptyState,
+  FileButton,
   Filters,
-  IconDownload,
   IconPlus,
   Menu,
   Page,
@@ -182,14 +182,9 @@ export default function ListPage() {
                 {t(place === own ? 'cooperatives.list.whole' : 'cooperatives.list.own')}
               </Button>
             )}
-            <Button
-              variant="default"
-              size="xs"
-              icon={IconDownload}
-              onClick={() => window.location.assign(fileAddress('/cooperatives/sheet', { ...filter, sort }))}
-            >
+            <FileButton size="xs" from={fileAddress('/cooperatives/sheet', { ...filter, sort })}>
               {t('cooperatives.list.export')}
-            </Button>
+            </FileButton>
           </>
         }
         empty={

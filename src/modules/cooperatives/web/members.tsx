@@ -6,9 +6,9 @@ import {
   DateField,
   EmptyState,
   fileAddress,
+  FileButton,
   Filters,
   Form,
-  IconDownload,
   IconPlus,
   type ListAnswer,
   Loaded,
@@ -61,14 +61,9 @@ export function Members({ one }: { one: Cooperative }) {
                   </Button>
                 )}
                 {!past && (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    icon={IconDownload}
-                    onClick={() => window.location.assign(fileAddress(`/cooperatives/${one.id}/members/sheet`))}
-                  >
+                  <FileButton size="xs" from={fileAddress(`/cooperatives/${one.id}/members/sheet`)}>
                     {t('cooperatives.member.export')}
-                  </Button>
+                  </FileButton>
                 )}
               </>
             }

@@ -5,9 +5,9 @@ import {
   Alert,
   Button,
   Facts,
+  FileButton,
   FileField,
   FileList,
-  IconDownload,
   IconTrash,
   Link,
   Loaded,
@@ -53,9 +53,7 @@ function Shown({ one }: { one: Proposal }) {
             {t('decisions.page.registered')}
           </Button>
         ) : (
-          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/proposals/${one.id}/paper`)}>
-            {t('decisions.page.paper')}
-          </Button>
+          <FileButton from={`/api/proposals/${one.id}/paper`}>{t('decisions.page.paper')}</FileButton>
         )
       }
     >

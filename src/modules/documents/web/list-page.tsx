@@ -3,8 +3,8 @@ import {
   Button,
   DataTable,
   EmptyState,
+  FileButton,
   Filters,
-  IconDownload,
   IconPlus,
   Page,
   StateBadge,
@@ -105,14 +105,9 @@ export default function ListPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button
-              variant="default"
-              size="xs"
-              icon={IconDownload}
-              onClick={() => window.location.assign(fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' }))}
-            >
-              {t('documents.list.export')}
-            </Button>
+          <FileButton size="xs" from={fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' })}>
+            {t('documents.list.export')}
+          </FileButton>
           </>
         }
         empty={

@@ -35,6 +35,7 @@ const ScanPicture = lazy(() => import('./scan-picture.tsx'))
 
 /** What of a scan stands on the left and on the right: its words or its picture beside the tasks, or the picture beside the words. */
 type View = 'text' | 'picture' | 'both'
+const SIDES: Record<View, readonly string[]> = { text: ['paper', 'reading'], picture: ['picture', 'reading'], both: ['picture', 'paper'] }
 
 export default function ReviewPage() {
   const { id = '' } = useParams()
@@ -63,7 +64,7 @@ function useActs(hand: ReviewHand): (item: Item) => ItemActs {
 function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   const { t } = useWords()
   const may = useMay()
-  const narrow = useMediaQuery('(max-width: 61.99em)')
+  const narrow = useMediaQuery('(max-width: 61.99em)', undefined, { getInitialValueInEffect: false })
   const [shown, show] = useState<Place>()
   const [correcting, correct] = useState(false)
   const [view, look] = useState<View>('text')
@@ -153,22 +154,16 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
             onCorrect={mayCorrectText ? () => correct(true) : undefined}
           />
           {hand.problem && hand.problem.itemId === undefined && <ProblemAlert problem={hand.problem.problem} />}
-          {narrow ? (
-            <Tabs
-              label={t('documents.review.sides')}
-              name="side"
-              tabs={[
-                { key: 'reading', label: t('documents.review.reading'), count: hand.live.length, content: () => side },
-                { key: 'paper', label: t('documents.paper'), content: () => paper },
-                ...(picture ? [{ key: 'picture', label: t('documents.scan.picture'), content: () => picture }] : []),
-              ]}
-            />
-          ) : (
-            <div className="doc-review">
-              {view === 'text' ? paper : picture}
-              {view === 'both' ? paper : side}
-            </div>
-          )}
+          <Tabs
+            label={t('documents.review.sides')}
+            name="side"
+            beside={narrow ? undefined : { keys: SIDES[view], className: 'doc-review' }}
+            tabs={[
+              { key: 'reading', label: t('documents.review.reading'), count: hand.live.length, content: () => side, kept: true },
+              { key: 'paper', label: t('documents.paper'), content: () => paper },
+              ...(picture ? [{ key: 'picture', label: t('documents.scan.picture'), content: () => picture }] : []),
+            ]}
+          />
           <p className="hl-quiet doc-keys">
             <KeyHint keys={['N', 'P']} /> {t('documents.keys.doubts')} <KeyHint keys={['J', 'K']} /> {t('documents.keys.all')}{' '}
             <KeyHint keys={['Enter']} /> {t('documents.item.accept')} <KeyHint keys={['E']} /> {t('documents.item.edit')} <KeyHint keys={['D']} />{' '}

@@ -3,8 +3,8 @@ import {
   Button,
   DataTable,
   EmptyState,
+  FileButton,
   Filters,
-  IconDownload,
   IconPlus,
   Link,
   Page,
@@ -129,14 +129,9 @@ export default function ListPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button
-              variant="default"
-              size="xs"
-              icon={IconDownload}
-              onClick={() => window.location.assign(`/api/founding/sheet${query ? `?${query}` : ''}`)}
-            >
-              {t('founding.list.export')}
-            </Button>
+          <FileButton size="xs" from={`/api/founding/sheet${query ? `?${query}` : ''}`}>
+            {t('founding.list.export')}
+          </FileButton>
           </>
         }
         empty={

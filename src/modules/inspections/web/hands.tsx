@@ -5,8 +5,8 @@ import {
   Button,
   ConfirmButton,
   Facts,
+  FileButton,
   Form,
-  IconDownload,
   Loaded,
   StateBadge,
   SubmitOrCancel,
@@ -60,9 +60,7 @@ export function Hands({ visit }: { visit: Visit }) {
           {may.issue && <Issue visit={visit} />}
           {may.issueWithout && <IssueWithout visit={visit} />}
           {may.amend && <Amend visit={visit} />}
-          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/inspections/visits/${visit.id}/draft`)}>
-            {t('inspections.hands.paper')}
-          </Button>
+          <FileButton from={`/api/inspections/visits/${visit.id}/draft`}>{t('inspections.hands.paper')}</FileButton>
         </div>
       )}
     </section>

@@ -16,6 +16,7 @@ import {
   useSend,
   useSetSearch,
   useWords,
+  yearIn,
   type ListAnswer,
 } from '#ui'
 import { useState } from 'react'
@@ -31,7 +32,7 @@ export default function InspectionsPage() {
   const set = useSetSearch()
   const { year: said, page } = useSearch()
   const now = Number(today().slice(0, 4))
-  const year = Number(said ?? now)
+  const year = yearIn(said, now)
   const list = useGet<List>('/inspections', { year: String(year), page })
   const { format } = useWords()
   return (

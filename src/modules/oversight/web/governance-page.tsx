@@ -1,5 +1,5 @@
 /** What each cooperative still lacks in its governance: the list, and how many there are in each commune. Every number opens its list. */
-import { Button, DataTable, EmptyState, Filters, IconDownload, Link, Page, StackedBar, Tabs, useGet, useSearch, useWords, type ListAnswer } from '#ui'
+import { Button, DataTable, EmptyState, FileButton, Filters, Link, Page, StackedBar, Tabs, useGet, useSearch, useWords, type ListAnswer } from '#ui'
 import { SheetCut } from '#modules/views/web'
 import { GOVERNANCE_PAGE, type GovernancePlaces, type GovernanceRow } from '../contract.ts'
 import { GOVERNANCE_RULES } from '../finding-rules.ts'
@@ -105,14 +105,9 @@ function List({ places }: { places: GovernancePlaces | undefined }) {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button
-              variant="default"
-              size="xs"
-              icon={IconDownload}
-              onClick={() => window.location.assign(searched(`/api${PATH}/sheet`, { ...filter, sort }))}
-            >
-              {t('oversight.export')}
-            </Button>
+          <FileButton size="xs" from={searched(`/api${PATH}/sheet`, { ...filter, sort })}>
+            {t('oversight.export')}
+          </FileButton>
           </>
         }
         empty={

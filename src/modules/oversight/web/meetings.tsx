@@ -2,11 +2,11 @@
 import {
   Button,
   ConfirmPanel,
+  FileButton,
   ProblemAlert,
   EmptyState,
   FileField,
   FileList,
-  IconDownload,
   IconPlus,
   Section,
   StateBadge,
@@ -109,9 +109,9 @@ function OneMeeting({ meeting, mayRecord, onChange }: { meeting: Meeting; mayRec
           )}
           {meeting.file && <FileList files={[{ name: meeting.file.name, size: meeting.file.size, href: `/api${path}/minutes` }]} />}
           <span className="ov-row">
-            <Button size="xs" variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api${path}/paper`)}>
+            <FileButton size="xs" from={`/api${path}/paper`}>
               {t('oversight.meetings.docx')}
-            </Button>
+            </FileButton>
             {mayRecord && (
               <>
                 <Button size="xs" variant="subtle" onClick={() => ask('file')}>

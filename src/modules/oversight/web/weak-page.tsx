@@ -3,8 +3,8 @@ import {
   Button,
   DataTable,
   EmptyState,
+  FileButton,
   Filters,
-  IconDownload,
   Link,
   Page,
   StackedBar,
@@ -148,14 +148,9 @@ function List({ places }: { places: WeakPlaces | undefined }) {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button
-              variant="default"
-              size="xs"
-              icon={IconDownload}
-              onClick={() => window.location.assign(searched(`/api${PATH}/sheet`, { ...filter, sort }))}
-            >
-              {t('oversight.export')}
-            </Button>
+          <FileButton size="xs" from={searched(`/api${PATH}/sheet`, { ...filter, sort })}>
+            {t('oversight.export')}
+          </FileButton>
           </>
         }
         empty={

@@ -4,7 +4,8 @@ import {
   ConfirmPanel,
   DataTable,
   Facts,
-  IconDownload,
+  fileAddress,
+  FileButton,
   Loaded,
   Page,
   Section,
@@ -20,7 +21,6 @@ import type { Erasure, MyData, MyKind } from '../contract.ts'
 import { ERASURE_TONE, ErasureFacts } from './erasures.tsx'
 import { useKept } from './kinds.tsx'
 import { Reader } from './reads.tsx'
-import { save } from './save.ts'
 import './personal.css'
 
 export default function MyDataPage() {
@@ -33,12 +33,10 @@ export default function MyDataPage() {
       crumbs={[{ label: t('people.account.title'), to: '/account' }]}
       action={
         <>
-          <Button icon={IconDownload} onClick={() => save('/my-data/export', { format: 'xlsx' })}>
+          <FileButton variant="filled" from={fileAddress('/my-data/export', { format: 'xlsx' })}>
             {t('personal.mine.xlsx')}
-          </Button>
-          <Button variant="default" onClick={() => save('/my-data/export', { format: 'json' })}>
-            {t('personal.mine.json')}
-          </Button>
+          </FileButton>
+          <FileButton from={fileAddress('/my-data/export', { format: 'json' })}>{t('personal.mine.json')}</FileButton>
         </>
       }
     >

@@ -4,7 +4,8 @@ import {
   DataTable,
   DateField,
   EmptyState,
-  IconDownload,
+  fileAddress,
+  FileButton,
   TextField,
   useFields,
   useGet,
@@ -14,7 +15,6 @@ import {
   type ListAnswer,
 } from '#ui'
 import type { ReadLine } from '../contract.ts'
-import { save } from './save.ts'
 
 const FIELDS = ['person', 'reader', 'from', 'through'] as const
 
@@ -32,9 +32,9 @@ export function Reads() {
         list={list}
         rowKey={({ id }) => id}
         tools={
-          <Button variant="default" size="xs" icon={IconDownload} onClick={() => save('/personal/reads/export', wanted)}>
+          <FileButton size="xs" from={fileAddress('/personal/reads/export', wanted)}>
             {t('personal.reads.export')}
-          </Button>
+          </FileButton>
         }
         columns={[
           { key: 'at', label: t('personal.reads.at'), kind: 'dateTime' },

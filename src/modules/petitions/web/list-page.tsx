@@ -6,9 +6,9 @@ import {
   DataTable,
   EmptyState,
   fileAddress,
+  FileButton,
   Filters,
   Form,
-  IconDownload,
   IconPlus,
   Page,
   SubmitOrCancel,
@@ -140,14 +140,9 @@ function List() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button
-              variant="default"
-              size="xs"
-              icon={IconDownload}
-              onClick={() => window.location.assign(fileAddress('/petitions/sheet', { ...filter, sort }))}
-            >
-              {t('petitions.list.export')}
-            </Button>
+          <FileButton size="xs" from={fileAddress('/petitions/sheet', { ...filter, sort })}>
+            {t('petitions.list.export')}
+          </FileButton>
           </>
         }
         empty={

@@ -5,6 +5,7 @@ import {
   Form,
   IconEdit,
   Loaded,
+  noSuchPage,
   NumberField,
   Page,
   Section,
@@ -29,7 +30,15 @@ import './procedures.css'
 export default function KindPage() {
   const { code = '' } = useParams()
   const got = useGet<{ items: Guided[] }>('/procedures/kinds')
-  return <Loaded got={got}>{({ items }) => <Shown one={items.find((each) => each.code === code) ?? items[0]!} />}</Loaded>
+  return (
+    <Loaded got={got}>
+      {({ items }) => {
+        const one = items.find((each) => each.code === code)
+        if (!one) throw noSuchPage()
+        return <Shown one={one} />
+      }}
+    </Loaded>
+  )
 }
 
 function Shown({ one }: { one: Guided }) {

@@ -3,8 +3,8 @@ import {
   Button,
   DataTable,
   EmptyState,
+  FileButton,
   Filters,
-  IconDownload,
   IconPlus,
   Link,
   Page,
@@ -117,17 +117,12 @@ export default function ListPage() {
               { key: 'decidedOn', label: t('procedures.column.decidedOn'), kind: 'date', width: 120, spare: true },
             ]}
             tools={
-              <>
+          <>
                 <SheetCut total={list.data?.total} />
-                <Button
-                  variant="default"
-                  size="xs"
-                  icon={IconDownload}
-                  onClick={() => window.location.assign(`/api/procedures/sheet${query ? `?${query}` : ''}`)}
-                >
-                  {t('procedures.list.export')}
-                </Button>
-              </>
+              <FileButton size="xs" from={`/api/procedures/sheet${query ? `?${query}` : ''}`}>
+                {t('procedures.list.export')}
+              </FileButton>
+          </>
             }
             empty={
               filtered ? (

@@ -4,6 +4,7 @@ import {
   Button,
   EmptyState,
   fileAddress,
+  FileButton,
   IconPrint,
   Loaded,
   Page,
@@ -78,15 +79,13 @@ export default function PlanPage() {
 
 function Print({ one, plan }: { one: ProductionPlan; plan: Begun }) {
   const { t } = useWords()
-  const print = (format: string) => window.location.assign(fileAddress(`/production/plan/${plan.id}/paper`, { format }))
+  const paper = (format: string) => fileAddress(`/production/plan/${plan.id}/paper`, { format })
   return (
     <>
-      <Button variant="default" icon={IconPrint} onClick={() => print('docx')}>
+      <FileButton icon={IconPrint} from={paper('docx')}>
         {t('production.plan.print', { year: String(one.year) })}
-      </Button>
-      <Button variant="default" onClick={() => print('pdf')}>
-        {t('production.plan.printPdf')}
-      </Button>
+      </FileButton>
+      <FileButton from={paper('pdf')}>{t('production.plan.printPdf')}</FileButton>
     </>
   )
 }

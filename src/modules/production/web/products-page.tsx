@@ -1,5 +1,5 @@
 /** What cooperatives of the province make: found by words, kind, certificate, season and place. */
-import { Button, DataTable, EmptyState, fileAddress, Filters, IconDownload, Page, useGet, useSearch, useWords } from '#ui'
+import { DataTable, EmptyState, fileAddress, FileButton, Filters, Page, useGet, useSearch, useWords } from '#ui'
 import { SheetCut } from '#modules/views/web'
 import { CERTIFIED, PRODUCTS_PAGE, type ProductList, type ProductRow } from '../contract.ts'
 import { PRODUCT_KINDS } from '../product-rules.ts'
@@ -83,9 +83,9 @@ export default function ProductsPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/products/sheet', filter))}>
-              {t('production.products.export')}
-            </Button>
+          <FileButton size="xs" from={fileAddress('/products/sheet', filter)}>
+            {t('production.products.export')}
+          </FileButton>
           </>
         }
         empty={

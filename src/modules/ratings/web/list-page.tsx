@@ -5,8 +5,8 @@ import {
   DataTable,
   EmptyState,
   fileAddress,
+  FileButton,
   Filters,
-  IconDownload,
   Page,
   SelectField,
   StackedBar,
@@ -51,11 +51,7 @@ export default function ListPage() {
               {t('ratings.openSchemes')}
             </Button>
           )}
-          {chosen && (
-            <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/ratings/sheet', filter))}>
-              {t('ratings.export')}
-            </Button>
-          )}
+          {chosen && <FileButton from={fileAddress('/ratings/sheet', filter)}>{t('ratings.export')}</FileButton>}
         </>
       }
     >

@@ -5,7 +5,7 @@ import {
   DataTable,
   DateField,
   EmptyState,
-  IconDownload,
+  FileButton,
   Loaded,
   LookupField,
   Page,
@@ -53,11 +53,7 @@ export default function SeriesPage() {
       crumbs={[{ label: t('reports.year.title'), to: '/reports' }]}
       action={
         got.data &&
-        got.data.points.length > 0 && (
-          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/reports/series/sheet', asked))}>
-            {t('reports.series.export')}
-          </Button>
-        )
+        got.data.points.length > 0 && <FileButton from={fileAddress('/reports/series/sheet', asked)}>{t('reports.series.export')}</FileButton>
       }
     >
       <Choosing indicators={indicators.data?.items ?? []} series={got.data} />

@@ -1,5 +1,5 @@
 /** Filling in with a spreadsheet: the template out, the filled file in, and what is wrong in it by the address of the cell. */
-import { Alert, Button, FileField, Form, FormButtons, IconDownload, notify, Section, useAct, useApi, useWords } from '#ui'
+import { Alert, Button, FileButton, FileField, Form, FormButtons, notify, Section, useAct, useApi, useWords } from '#ui'
 import { useState } from 'react'
 import type { Finding } from '../layout-rules.ts'
 import type { Report } from '../report-contract.ts'
@@ -36,9 +36,9 @@ export function SheetBox({ report, kept, odd, onTaken }: { report: Report; kept:
     <Section title={t('reports.sheet.title')}>
       <div className="rp-sheet">
         <p>{t('reports.sheet.about')}</p>
-        <Button size="xs" variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/reports/${report.id}/sheet`)}>
+        <FileButton size="xs" from={`/api/reports/${report.id}/sheet`}>
           {t('reports.sheet.download')}
-        </Button>
+        </FileButton>
       </div>
       {mistakes.length > 0 && (
         <Alert tone="late" title={problem?.title}>

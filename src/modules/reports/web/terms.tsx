@@ -3,7 +3,7 @@ import {
   Button,
   Choice,
   DataTable,
-  IconDownload,
+  FileButton,
   Loaded,
   Section,
   SelectField,
@@ -34,9 +34,9 @@ export function Terms({ year }: { year: number }) {
     <Section
       title={t('reports.terms.title')}
       actions={
-        <Button size="xs" variant="default" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/reports/terms/sheet', asked))}>
+        <FileButton size="xs" from={fileAddress('/reports/terms/sheet', asked)}>
           {t('reports.terms.export')}
-        </Button>
+        </FileButton>
       }
     >
       <Loaded got={got}>

@@ -16,6 +16,7 @@ import {
   useSearch,
   useSetSearch,
   useWords,
+  yearIn,
 } from '#ui'
 import type { YearLine } from '../report-contract.ts'
 import { toneOf } from './figures.ts'
@@ -30,7 +31,7 @@ export default function YearPage() {
   const { year: said } = useSearch()
   const set = useSetSearch()
   const now = Number(today().slice(0, 4))
-  const year = Number(said ?? now)
+  const year = yearIn(said, now)
   const got = useGet<Year>('/reports/year', { year: String(year) })
   const first = Math.min(now - 1, year, got.data?.first ?? now)
   const years = Array.from({ length: now + 2 - first }, (_, n) => String(now + 1 - n)).map((one) => ({ value: one, label: one }))

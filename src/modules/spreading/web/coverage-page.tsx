@@ -5,7 +5,7 @@ import {
   ConfirmButton,
   DataTable,
   Facts,
-  IconDownload,
+  FileButton,
   IconSend,
   Link,
   Loaded,
@@ -44,9 +44,7 @@ function Shown({ one }: { one: Coverage }) {
       description={one.subject ?? undefined}
       action={
         <span className="sp-actions">
-          <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/spreading/directives/${one.id}/export`)}>
-            {t('spreading.coverage.export')}
-          </Button>
+          <FileButton from={`/api/spreading/directives/${one.id}/export`}>{t('spreading.coverage.export')}</FileButton>
           {one.mayChange && !one.closedOn && !changing && (
             <Button variant="default" onClick={() => change(true)}>
               {t('spreading.coverage.change')}

@@ -1,8 +1,9 @@
 /** What one sees as a file: for Excel, or for whoever works it out further. */
-import { Button, fileAddress, IconDownload, Menu, useWords } from '#ui'
+import { Button, fileAddress, IconDownload, Menu, useSaveFile, useWords } from '#ui'
 
 export function ExportMenu({ asked }: { asked: Record<string, string | undefined> }) {
   const { t } = useWords()
+  const save = useSaveFile()
   return (
     <Menu
       trigger={
@@ -12,7 +13,7 @@ export function ExportMenu({ asked }: { asked: Record<string, string | undefined
       }
       items={(['xlsx', 'csv'] as const).map((format) => ({
         label: t(`statistics.export.${format}`),
-        onPress: () => window.location.assign(fileAddress('/statistics/export', { ...asked, format })),
+        onPress: () => void save(fileAddress('/statistics/export', { ...asked, format })),
       }))}
     />
   )

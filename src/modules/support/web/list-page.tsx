@@ -4,9 +4,9 @@ import {
   DataTable,
   EmptyState,
   fileAddress,
+  FileButton,
   Filters,
   IconClose,
-  IconDownload,
   IconPlus,
   Menu,
   Page,
@@ -166,9 +166,9 @@ export default function ListPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button variant="default" size="xs" icon={IconDownload} onClick={() => window.location.assign(fileAddress('/support/sheet', filter))}>
-              {t('support.list.export')}
-            </Button>
+          <FileButton size="xs" from={fileAddress('/support/sheet', filter)}>
+            {t('support.list.export')}
+          </FileButton>
           </>
         }
         empty={

@@ -5,9 +5,9 @@ import {
   Choice,
   ConfirmButton,
   EmptyState,
+  FileButton,
   Form,
   FormButtons,
-  IconDownload,
   IconPlus,
   Link,
   Loaded,
@@ -20,6 +20,7 @@ import {
   SubmitOrCancel,
   TextField,
   today,
+  yearIn,
   type Tone,
   useFields,
   useGet,
@@ -42,7 +43,7 @@ export default function TargetsPage() {
   const set = useSetSearch()
   const [adding, add] = useState(false)
   const now = Number(today().slice(0, 4))
-  const year = Number(said ?? now)
+  const year = yearIn(said, now)
   const got = useGet<TargetList>('/targets', { year: String(year) })
   const may = got.data?.may.set ?? false
   return (
@@ -51,11 +52,7 @@ export default function TargetsPage() {
       description={got.data?.period ? t('targets.aboutPeriod', { period: got.data.period }) : t('targets.about')}
       action={
         <>
-          {(got.data?.items.length ?? 0) > 0 && (
-            <Button variant="default" icon={IconDownload} onClick={() => window.location.assign(`/api/targets/export?year=${year}`)}>
-              {t('targets.export')}
-            </Button>
-          )}
+          {(got.data?.items.length ?? 0) > 0 && <FileButton from={`/api/targets/export?year=${year}`}>{t('targets.export')}</FileButton>}
           {may && !adding && (
             <Button icon={IconPlus} onClick={() => add(true)}>
               {t('targets.add')}

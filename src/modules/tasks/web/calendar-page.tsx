@@ -5,7 +5,8 @@ import {
   Button,
   Choice,
   EmptyState,
-  IconDownload,
+  fileAddress,
+  FileButton,
   IconPrint,
   Link,
   Loaded,
@@ -20,7 +21,7 @@ import {
 import type { Calendar, CalendarItem } from '../calendar-contract.ts'
 import { mondayOf, monthBeside, weekFrom, weeksOf } from '../calendar-rules.ts'
 import { withPublishWords } from './publish-words.tsx'
-import { linkTo, periodName, save, TIME_TONE, TimeBadge } from './words.tsx'
+import { linkTo, periodName, TIME_TONE, TimeBadge } from './words.tsx'
 import { lazy, Suspense } from 'react'
 import './calendar.css'
 
@@ -51,9 +52,7 @@ function CalendarPage() {
       description={view === 'week' ? t('tasks.calendar.week.of', { from, to }) : periodName(month, t)}
       action={
         <>
-          <Button variant="default" icon={IconDownload} onClick={() => save('/calendar/file')}>
-            {t('tasks.calendar.file')}
-          </Button>
+          <FileButton from={fileAddress('/calendar/file')}>{t('tasks.calendar.file')}</FileButton>
           <Button variant="default" icon={IconPrint} onClick={() => window.print()}>
             {t('tasks.overview.print')}
           </Button>

@@ -5,8 +5,9 @@ import {
   Button,
   DataTable,
   EmptyState,
+  fileAddress,
+  FileButton,
   IconDocument,
-  IconDownload,
   Link,
   Loaded,
   Page,
@@ -24,7 +25,7 @@ import { ChainDrawing } from './chain-drawing.tsx'
 import { addressOf, nameOfPaper } from './chain-words.ts'
 import type { Counted } from '../overview-rules.ts'
 import { listOf, segmentsOf } from './figures.ts'
-import { save, TimeBadge } from './words.tsx'
+import { TimeBadge } from './words.tsx'
 import './tasks.css'
 import './chain.css'
 
@@ -54,9 +55,7 @@ function Shown({ page, asked }: { page: ChainPage; asked: Record<string, string 
               {t('tasks.chain.toPaper')}
             </Button>
           )}
-          <Button variant="default" icon={IconDownload} onClick={() => save('/chain/export', asked)}>
-            {t('tasks.chain.export')}
-          </Button>
+          <FileButton from={fileAddress('/chain/export', asked)}>{t('tasks.chain.export')}</FileButton>
         </>
       }
     >

@@ -4,7 +4,8 @@ import {
   Choice,
   DateField,
   EmptyState,
-  IconDownload,
+  fileAddress,
+  FileButton,
   IconPrint,
   Later,
   Loaded,
@@ -24,7 +25,7 @@ import { GROUPS, VIEWS, type Group } from '../overview-rules.ts'
 import { periodsToChoose } from '../overview-periods-rules.ts'
 import { listOf, segmentsOf, type By } from './figures.ts'
 import { OverviewTable } from './overview-table.tsx'
-import { periodName, save } from './words.tsx'
+import { periodName } from './words.tsx'
 import { lazy } from 'react'
 import './tasks.css'
 
@@ -49,9 +50,7 @@ export default function OverviewPage() {
               {t('tasks.charges.title')}
             </Button>
           )}
-          <Button variant="default" icon={IconDownload} onClick={() => save('/overview/export', { by, ...narrow, sort })}>
-            {t('tasks.overview.export')}
-          </Button>
+          <FileButton from={fileAddress('/overview/export', { by, ...narrow, sort })}>{t('tasks.overview.export')}</FileButton>
           <Button variant="default" icon={IconPrint} onClick={() => window.print()}>
             {t('tasks.overview.print')}
           </Button>

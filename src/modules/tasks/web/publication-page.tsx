@@ -3,8 +3,9 @@ import {
   Alert,
   Button,
   EmptyState,
+  fileAddress,
+  FileButton,
   Form,
-  IconDownload,
   IconSend,
   Loaded,
   Page,
@@ -28,7 +29,7 @@ import { OverviewTable } from './overview-table.tsx'
 import { PublicationLines } from './publication-lines.tsx'
 import { withPublishWords } from './publish-words.tsx'
 import { STATE_OF_LIST } from './publication-words.ts'
-import { linkTo, periodName, save } from './words.tsx'
+import { linkTo, periodName } from './words.tsx'
 import './follow.css'
 import './tasks.css'
 
@@ -56,9 +57,7 @@ function Shown({ list }: { list: List }) {
       aside={<StateBadge tone={STATE_OF_LIST[list.state]} label={t(`tasks.publish.state.${list.state}`)} />}
       action={
         <>
-          <Button variant="default" icon={IconDownload} onClick={() => save(`/publications/${list.id}/export`)}>
-            {t('tasks.overview.export')}
-          </Button>
+          <FileButton from={fileAddress(`/publications/${list.id}/export`)}>{t('tasks.overview.export')}</FileButton>
           {list.documentId && (
             <Button variant="default" to={`/documents/${list.documentId}`}>
               {t('tasks.publish.paper', { number: list.number })}

@@ -4,8 +4,9 @@ import {
   DataTable,
   DateField,
   EmptyState,
+  fileAddress,
+  FileButton,
   Filters,
-  IconDownload,
   IconPlus,
   IconUrge,
   Link,
@@ -25,7 +26,7 @@ import { GROUPS } from '../overview-rules.ts'
 import type { TaskCounts, TaskList, TaskRow, TimeLabel } from '../contract.ts'
 import { CLOSED, KINDS, STATES, TIME_LABELS } from '../rules.ts'
 import type { z } from 'zod'
-import { linkTo, periodName, save, TIME_TONE, TimeBadge } from './words.tsx'
+import { linkTo, periodName, TIME_TONE, TimeBadge } from './words.tsx'
 import './tasks.css'
 
 const SIZE = 50
@@ -119,9 +120,9 @@ export default function TasksPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-            <Button variant="default" size="xs" icon={IconDownload} onClick={() => save('/tasks/export', { ...filter, label, sort })}>
-              {t('tasks.list.export')}
-            </Button>
+          <FileButton size="xs" from={fileAddress('/tasks/export', { ...filter, label, sort })}>
+            {t('tasks.list.export')}
+          </FileButton>
           </>
         }
         empty={<EmptyState title={t('tasks.list.empty')} detail={t('tasks.list.empty.detail')} />}

@@ -5,9 +5,10 @@ import {
   ConfirmPanel,
   DataTable,
   EmptyState,
+  fileAddress,
+  FileButton,
   Form,
   FormButtons,
-  IconDownload,
   IconSend,
   Link,
   Loaded,
@@ -27,7 +28,7 @@ import { useState } from 'react'
 import type { UrgePreview, Urging } from '../contract.ts'
 import { DueLetters } from './due-letters.tsx'
 import { LetterView } from './letter-view.tsx'
-import { linkTo, save } from './words.tsx'
+import { linkTo } from './words.tsx'
 import './follow.css'
 import './tasks.css'
 
@@ -128,9 +129,9 @@ function Done({ issued }: { issued: Issued }) {
       title={t('tasks.urge.issued', { number: issued.number })}
       action={
         <div className="tk-steps">
-          <Button icon={IconDownload} onClick={() => save(`/urgings/${issued.urgingIds[0]}/file`)}>
+          <FileButton variant="filled" from={fileAddress(`/urgings/${issued.urgingIds[0]}/file`)}>
             {t('tasks.urge.download')}
-          </Button>
+          </FileButton>
           <Button variant="default" to={`/documents/${issued.documentId}`}>
             {t('tasks.urge.toDocument')}
           </Button>
@@ -180,9 +181,9 @@ function Sent() {
         ]}
         rowActions={(row) =>
           row.hasFile && (
-            <Button size="xs" variant="subtle" icon={IconDownload} onClick={() => save(`/urgings/${row.id}/file`)}>
+            <FileButton size="xs" variant="subtle" from={fileAddress(`/urgings/${row.id}/file`)}>
               {t('tasks.urge.download')}
-            </Button>
+            </FileButton>
           )
         }
         empty={

@@ -48,9 +48,6 @@ export function linkTo(path: string, search: Search): string {
   return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
 }
 
-/** Fetches a file of the server. */
-export const save = (path: string, search: Search = {}): void => window.location.assign(linkTo(`/api${path}`, search))
-
 /** The first few names, and how many more: a hundred communes would fill the screen. */
 export function FewNames({ names, most = 6 }: { names: readonly string[]; most?: number }) {
   const { t } = useWords()
