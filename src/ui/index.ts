@@ -96,6 +96,7 @@ export { FileButton, useSaveFile, type FileButtonProps } from './parts/file-butt
 export { PaperSpan, PaperView, Quote, type PaperSpanProps, type QuoteProps } from './parts/paper.tsx'
 export { Choice, type ChoiceProps } from './parts/choice.tsx'
 export { DataTable, Loaded, type DataTableProps, type ListAnswer } from './parts/data-table.tsx'
+export { SortField } from './parts/table-sort.tsx'
 export { keptColumns } from './parts/column-chooser.tsx'
 export type { Column, ColumnKind } from './parts/data-cell.tsx'
 export { Filters, SearchField, type Filter, type FilterOption, type FiltersProps } from './parts/filters.tsx'

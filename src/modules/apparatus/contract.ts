@@ -178,7 +178,8 @@ const GroupCount = z.object({
 })
 export const ApparatusOverview = z.object({
   period: z.object({ key: z.string(), label: z.string() }),
-  focal: z.object({ id: z.uuid(), organisation: Named, basis: z.string(), from: Day }).nullable(),
+  /** `opens`: its file may be opened by who asks. */
+  focal: z.object({ id: z.uuid(), organisation: Named, basis: z.string(), from: Day, opens: z.boolean() }).nullable(),
   focalsBefore: z.array(z.object({ organisation: Named, basis: z.string(), from: Day, to: Day })),
   groups: z.array(GroupCount),
   lacks: z.array(z.object({ lack: z.enum(LACKS), n: Count })),

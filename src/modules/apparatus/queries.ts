@@ -39,11 +39,12 @@ export const seeOverview = query({
       from: one.valid_from,
       to: one.valid_to,
     }))
+    const focal = shown.find(({ to }) => to === null)
     const whole = await oversees(ctx)
     const may = (permission: string) => whole && ctx.actor.permissions.has(permission)
     return {
       period: named(period),
-      focal: shown.find(({ to }) => to === null) ?? null,
+      focal: focal ? { ...focal, opens: all.some(({ id }) => id === focal.organisation.id) } : null,
       focalsBefore: shown.flatMap(({ to, organisation, basis, from }) => (to === null ? [] : [{ organisation, basis, from, to }])),
       groups: countsOf(all, period.key),
       lacks: LACKS.map((lack) => ({ lack, n: all.filter(({ lacks }) => lacks.includes(lack)).length })),

@@ -6,7 +6,6 @@ import { useContext, useLayoutEffect, useRef, useState, type MouseEvent, type Re
 import type { ApiProblem } from '../api.ts'
 import type { Got } from '../queries.tsx'
 import { useNav, useSearch, useSetSearch } from '../nav.tsx'
-import { IconDown, IconSort, IconUp } from '../icons.tsx'
 import { Button } from '../primitives.tsx'
 import { useWords } from '../words.tsx'
 import { Alert, ProblemAlert } from './alert.tsx'
@@ -14,6 +13,7 @@ import { Cell, type Column } from './data-cell.tsx'
 import { ColumnChooser, useChosenColumns } from './column-chooser.tsx'
 import { EmptyState, InPage, Page } from './page.tsx'
 import { Pager } from './pager.tsx'
+import { Heading, SortField } from './table-sort.tsx'
 
 export type ListAnswer<Row> = { items: readonly Row[]; next?: string | null | undefined; total?: number | undefined }
 
@@ -67,6 +67,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     select(next)
   }
 
+  const allBox = (
+    <input
+      type="checkbox"
+      aria-label={t('ui.table.selectAll')}
+      checked={chosen.length > 0 && chosen.length === rows?.length}
+      onChange={({ target }) => select(target.checked ? new Map((rows ?? []).map((row) => [rowKey(row), row])) : new Map())}
+    />
+  )
+  // Where rows are cards there is no header to hold it.
+  const selectAll = actions && (
+    <label className="hl-table-all">
+      {allBox}
+      {t('ui.table.selectAll')}
+    </label>
+  )
   const cut = few === true && !whole && (rows?.length ?? 0) > 12
   return (
     <div className="hl-table-block" data-few={cut || undefined} aria-busy={list?.loading || list?.refreshing || undefined}>
@@ -87,6 +102,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {rows && (total === undefined ? t('ui.table.shown', { n: rows.length }) : t('ui.table.total', { n: total }))}
             </span>
             <div className="hl-table-bar-actions">
+              <SortField columns={shown} />
+              {selectAll}
               {tools}
               {keepAs && <ColumnChooser columns={columns} hidden={hidden} onToggle={toggle} />}
             </div>
@@ -97,19 +114,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className="hl-table-scroll"
         ref={frame}
         data-wide={wide || undefined}
-        {...(wide ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}
+        {...(wide ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
       >
         <table className="hl-table" role="table" aria-label={caption}>
           <thead role="rowgroup">
             <tr role="row">
               {actions && (
                 <th scope="col" role="columnheader" className="hl-table-check">
-                  <input
-                    type="checkbox"
-                    aria-label={t('ui.table.selectAll')}
-                    checked={chosen.length > 0 && chosen.length === rows?.length}
-                    onChange={({ target }) => select(target.checked ? new Map((rows ?? []).map((row) => [rowKey(row), row])) : new Map())}
-                  />
+                  {allBox}
                 </th>
               )}
               {shown.map((column) => (
@@ -201,33 +213,6 @@ function TableRow({ to, selected, children }: { to: string | undefined; selected
     <tr role="row" data-link={to === undefined ? undefined : true} data-selected={selected || undefined} onClick={open}>
       {children}
     </tr>
-  )
-}
-
-function Heading<Row>({ column }: { column: Column<Row> }) {
-  const { sort } = useSearch()
-  const set = useSetSearch()
-  const { key, label, sortable, width } = column
-  const way = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none'
-  const Icon = way === 'ascending' ? IconUp : way === 'descending' ? IconDown : IconSort
-  const next = way === 'ascending' ? `-${key}` : way === 'descending' ? undefined : key
-  return (
-    <th
-      scope="col"
-      role="columnheader"
-      data-kind={column.kind}
-      style={width === undefined ? undefined : { width }}
-      aria-sort={sortable ? way : undefined}
-    >
-      {sortable ? (
-        <button type="button" data-way={way} onClick={() => set({ sort: next, after: undefined, page: undefined })}>
-          {label}
-          <Icon size={14} />
-        </button>
-      ) : (
-        label
-      )}
-    </th>
   )
 }
 

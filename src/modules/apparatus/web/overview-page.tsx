@@ -212,7 +212,7 @@ function Focal({ one }: { one: ApparatusOverview }) {
     <Section title={t('apparatus.focal')} actions={focal && change}>
       {focal ? (
         <p className="ap-text">
-          <Link to={`/apparatus/bodies/${focal.organisation.id}`}>
+          <Link to={`/${focal.opens ? 'apparatus/bodies' : 'organisations'}/${focal.organisation.id}`}>
             <strong>{focal.organisation.name}</strong>
           </Link>
           <br />

@@ -33,7 +33,7 @@ function Table({ one, table }: { one: Consolidation; table: FigureTable }) {
   const shown = (unit: string, value: number | null) => (value === null ? '' : format.number(value, decimalsOf(unit, value)))
   return (
     <Section title={table.title}>
-      <div className="cn-scroll" role="region" tabIndex={0} aria-label={table.title}>
+      <div className="cn-scroll" role="group" tabIndex={0} aria-label={table.title}>
         <table className="cn-table">
           <thead>
             <tr>

@@ -150,7 +150,7 @@ function Sources({ one, part, used, onInsert }: { one: Consolidation; part: Part
       }),
     )
   return (
-    <aside className="cn-sources" aria-label={t('consolidation.gathered')}>
+    <div className="cn-sources" role="group" aria-label={t('consolidation.gathered')}>
       <h3>
         {t('consolidation.gathered')} <span className="hl-count">{part.gathered}</span>
       </h3>
@@ -226,6 +226,6 @@ function Sources({ one, part, used, onInsert }: { one: Consolidation; part: Part
           )
         }}
       </Loaded>
-    </aside>
+    </div>
   )
 }

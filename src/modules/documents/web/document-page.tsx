@@ -180,9 +180,9 @@ function Overview({ document }: { document: DocumentDetail }) {
       <p className="doc-to-chain">
         <Link to={`/chain?document=${document.id}`}>{t('documents.chain.open')}</Link>
       </p>
-      <h3 className="doc-subhead">{t('documents.chain.up')}</h3>
+      <h2 className="doc-subhead">{t('documents.chain.up')}</h2>
       <Chain nodes={document.up} label={t('documents.chain.up')} empty={t('documents.chain.upEmpty')} />
-      <h3 className="doc-subhead">{t('documents.chain.down')}</h3>
+      <h2 className="doc-subhead">{t('documents.chain.down')}</h2>
       <Chain nodes={document.down} label={t('documents.chain.down')} empty={t('documents.chain.downEmpty')} />
     </>
   )

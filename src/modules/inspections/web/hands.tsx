@@ -31,7 +31,7 @@ export function Hands({ visit }: { visit: Visit }) {
   const by = (one: { by: string; post: string; on: string }) =>
     t('inspections.hands.by', { by: [...new Set([one.by, one.post])].filter(Boolean).join(', '), on: one.on })
   return (
-    <section className="ins-hands" aria-label={t('inspections.hands.title')}>
+    <div className="ins-hands" role="group" aria-label={t('inspections.hands.title')}>
       <div className="ins-hands-head">
         <h3>{t('inspections.hands.title')}</h3>
         {visit.may.write && <StateBadge tone={STAGE_TONE[stage]} label={t(`inspections.stage.${stage}`)} />}
@@ -63,7 +63,7 @@ export function Hands({ visit }: { visit: Visit }) {
           <FileButton from={`/api/inspections/visits/${visit.id}/draft`}>{t('inspections.hands.paper')}</FileButton>
         </div>
       )}
-    </section>
+    </div>
   )
 }
 

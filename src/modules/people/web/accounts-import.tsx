@@ -35,7 +35,7 @@ function Passwords({ importId }: { importId: string }) {
             tone="waiting"
             title={t('people.handed.once', { n: format.number(handed.items.length), until: format.dateTime(handed.goodUntil) })}
           />
-          <div className="pe-handed-scroll" tabIndex={0} role="region" aria-label={t('people.handed.title')}>
+          <div className="pe-handed-scroll" tabIndex={0} role="group" aria-label={t('people.handed.title')}>
             <table className="pe-handed">
               <thead>
                 <tr>

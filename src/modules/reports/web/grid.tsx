@@ -77,7 +77,7 @@ export function Grid(props: GridProps) {
   return (
     <>
       {pasted && <PastedTold pasted={pasted} onClose={() => tellPasted(null)} />}
-      <div className="rp-scroll" role="region" aria-label={section.title} tabIndex={0}>
+      <div className="rp-scroll" role="group" aria-label={section.title} tabIndex={0}>
         <table className="rp-grid" ref={table}>
           <thead>
             <tr>

@@ -57,7 +57,7 @@ function Figures({ rollup, section, onOpen }: { rollup: Rollup; section: TableSe
   const figures = new Map(rollup.figures.map((one) => [`${one.row} ${one.column}`, one]))
   return (
     <Section title={section.title}>
-      <div className="rp-scroll" role="region" aria-label={section.title} tabIndex={0}>
+      <div className="rp-scroll" role="group" aria-label={section.title} tabIndex={0}>
         <table className="rp-grid">
           <thead>
             <tr>

@@ -40,7 +40,7 @@ export function SeriesChart({ series }: { series: Series }) {
   const short = (key: string) => key.replace(/^(\d{4})-Q(\d)$/, (_, year: string, n: string) => `${n}/${year}`).replace(/^(\d{4})-(\d\d)$/, '$2/$1')
   return (
     <figure className="rp-chart">
-      <div className="rp-chart-scroll" role="region" tabIndex={0} aria-label={t('reports.series.chart', { name: series.name, unit: series.unit })}>
+      <div className="rp-chart-scroll" role="group" tabIndex={0} aria-label={t('reports.series.chart', { name: series.name, unit: series.unit })}>
         <svg
           viewBox={`0 0 ${width} ${HEIGHT}`}
           style={{ minWidth: 620, maxWidth: width }}

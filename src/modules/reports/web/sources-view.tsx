@@ -81,7 +81,7 @@ function Table({ comparison, items, chosen, choose }: TableProps) {
   }
   const all = items.length > 0 && items.every(({ cell }) => chosen.has(cell))
   return (
-    <div className="rp-scroll" role="region" tabIndex={0} aria-label={t('reports.settle.tab')}>
+    <div className="rp-scroll" role="group" tabIndex={0} aria-label={t('reports.settle.tab')}>
       <table className="rp-compare">
         <thead>
           <tr>

@@ -87,7 +87,7 @@ function Asking({ documentId, spread, onClose, prepared }: Props & { prepared: P
         )}
       </div>
       <Textarea label={t('spreading.ask.words')} {...form.field('words')} />
-      <h3 className="sp-head">{t('spreading.ask.bodies')}</h3>
+      <h2 className="sp-head">{t('spreading.ask.bodies')}</h2>
       {(bodies.length > 0 || !spread) && (
         <p className="sp-bodies">
           {bodies.length === 0 ? t('spreading.ask.nobody') : t('spreading.ask.bodies.of', { n: bodies.length - values.without.length })}

@@ -125,12 +125,14 @@ function Reported({ periods }: { periods: readonly Completeness[] }) {
   const { t, format } = useWords()
   return (
     <Section title={t('statistics.completeness')}>
-      <div className="st-scroll" role="region" tabIndex={0} aria-label={t('statistics.completeness')}>
+      <div className="st-scroll" role="group" tabIndex={0} aria-label={t('statistics.completeness')}>
         <table className="st-table">
           <thead>
             <tr>
               <th scope="col">{t('statistics.period')}</th>
-              <th scope="col" className="st-bar" aria-label={t('statistics.completeness')} />
+              <th scope="col" className="st-bar">
+                <span className="hl-sr">{t('statistics.completeness')}</span>
+              </th>
               {(['onTime', 'late', 'missing', 'accepted'] as const).map((key) => (
                 <th key={key} scope="col" data-kind="number">
                   {t(`statistics.${key}`)}

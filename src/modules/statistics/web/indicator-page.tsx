@@ -60,7 +60,9 @@ function Bodies({ board }: { board: IndicatorBoard }) {
         <thead>
           <tr>
             <th scope="col">{t('statistics.body')}</th>
-            <th scope="col" className="st-bar" aria-label={t('statistics.value')} />
+            <th scope="col" className="st-bar">
+              <span className="hl-sr">{t('statistics.value')}</span>
+            </th>
             <th scope="col" data-kind="number">
               {board.series.unit}
             </th>

@@ -10,7 +10,7 @@ export function SeriesTable({ series, scope, placeId }: { series: Series; scope:
   const set = useSetSearch()
   const past = series.points.some(({ lastYear }) => lastYear !== null)
   return (
-    <div className="st-scroll" role="region" tabIndex={0} aria-label={series.name}>
+    <div className="st-scroll" role="group" tabIndex={0} aria-label={series.name}>
       <table className="st-table">
         <thead>
           <tr>

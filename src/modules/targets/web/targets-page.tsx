@@ -108,7 +108,7 @@ function Group({ title, list, items }: { title: string; list: TargetList; items:
   if (items.length === 0) return null
   return (
     <Section title={title} count={items.length}>
-      <div className="tg-scroll" role="region" tabIndex={0} aria-label={title}>
+      <div className="tg-scroll" role="group" tabIndex={0} aria-label={title}>
         <table className="tg-table">
           <thead>
             <tr>

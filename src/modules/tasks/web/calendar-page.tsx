@@ -120,7 +120,7 @@ function Month({
   const now = today()
   return (
     <>
-      <div className="hl-surface cal-grid" role="region" tabIndex={0} aria-label={t('tasks.calendar.title')}>
+      <div className="hl-surface cal-grid" role="group" tabIndex={0} aria-label={t('tasks.calendar.title')}>
         <table>
           <thead>
             <tr>

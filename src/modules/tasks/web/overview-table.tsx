@@ -1,5 +1,5 @@
 /** The figures behind the bars: one row an agency or directive, every number a way to its list. */
-import { IconDown, IconUp, IconUrge, Button, Link, StackedBar, useMay, useSearch, useSetSearch, useWords } from '#ui'
+import { IconDown, IconUp, IconUrge, Button, Link, SortField, StackedBar, useMay, useSearch, useSetSearch, useWords } from '#ui'
 import type { OverviewNumbers, OverviewRow } from '../overview-contract.ts'
 import { FIGURES, onTimeShare, sortedRows, type Counted, type OverviewSort } from '../overview-rules.ts'
 import { HEADINGS, segmentsOf, type By, type ListBehind } from './figures.ts'
@@ -25,8 +25,13 @@ export function OverviewTable({ rows, total, by, to, urges: offered = false }: P
   const urges = offered && may('tasks.urge') && by === 'agency'
   const [all, showAll] = useState(false)
   const most = Math.max(1, ...rows.map((row) => row.total))
+  const sortable = [
+    { key: 'name', label: t(`tasks.overview.by.${by}`), sortable: true },
+    ...(['total', 'share', ...FIGURES, 'urged'] as const).map((key) => ({ key, label: t(`tasks.overview.${key}`), sortable: true })),
+  ]
   return (
-    <div className="hl-surface tk-overview" role="region" tabIndex={0} aria-label={t('tasks.overview.title')}>
+    <div className="hl-surface tk-overview" role="group" tabIndex={0} aria-label={t('tasks.overview.title')}>
+      <SortField columns={sortable} />
       <table className="tk-table" role="table" aria-label={t('tasks.overview.title')}>
         <thead role="rowgroup">
           <tr role="row">

@@ -43,7 +43,7 @@ function Months({ months, group }: { months: readonly Month[]; group: Group | un
       </Link>
     )
   return (
-    <div className="tk-trend" role="region" tabIndex={0} aria-label={t('tasks.trend.title')}>
+    <div className="tk-trend" role="group" tabIndex={0} aria-label={t('tasks.trend.title')}>
       <table>
         <thead>
           <tr>
