@@ -101,9 +101,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <span className="hl-quiet" role="status">
               {rows && (total === undefined ? t('ui.table.shown', { n: rows.length }) : t('ui.table.total', { n: total }))}
             </span>
+            {selectAll}
             <div className="hl-table-bar-actions">
               <SortField columns={shown} />
-              {selectAll}
               {tools}
               {keepAs && <ColumnChooser columns={columns} hidden={hidden} onToggle={toggle} />}
             </div>
