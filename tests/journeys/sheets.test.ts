@@ -36,8 +36,6 @@ test('every list that offers it comes as a spreadsheet', async () => {
   for (const path of LISTS) {
     await page.goto(path)
     await settled(page)
-    // A list that is still asking (counts, saved views) may yet set its address, and that would stop what is on its way.
-    await page.waitForLoadState('networkidle')
     const bytes = await download(page, () => page.getByRole('button', { name: 'Xuất Excel' }).first().click()).catch((error: Error) => {
       failed.push(`${path}: ${error.message.split('\n')[0]}`)
     })
@@ -45,5 +43,26 @@ test('every list that offers it comes as a spreadsheet', async () => {
     if (bytes && bytes.subarray(0, 2).toString() !== 'PK') failed.push(`${path}: ${bytes.subarray(0, 80).toString()}`)
   }
   expect([...failed, ...complaints]).toEqual([])
+  await context.close()
+})
+
+test('a sheet that cannot come is said where one is, and nothing of the page is lost', async () => {
+  const { page, context } = await person(browser, address, 'sotaichinh')
+  await page.goto('/petitions')
+  await settled(page)
+  await page.getByRole('searchbox', { name: 'Tìm nội dung, tên hợp tác xã' }).fill('vay vốn')
+  const bring = page.getByRole('button', { name: 'Xuất Excel' })
+  await context.setOffline(true)
+  await bring.click()
+  await page.getByRole('alert').getByText('Không kết nối được với máy chủ.').waitFor()
+  expect(await page.getByRole('searchbox', { name: 'Tìm nội dung, tên hợp tác xã' }).inputValue()).toBe('vay vốn')
+  await context.setOffline(false)
+  await page.route('**/api/petitions/sheet**', (route) =>
+    route.fulfill({ status: 503, json: { code: 'platform.busy', status: 503, title: 'Máy chủ đang bận.', facts: {} } }),
+  )
+  await bring.click()
+  await page.getByRole('alert').getByText('Máy chủ đang bận.').waitFor()
+  await page.unroute('**/api/petitions/sheet**')
+  expect((await download(page, () => bring.click())).subarray(0, 2).toString()).toBe('PK')
   await context.close()
 })

@@ -8,6 +8,7 @@ test.each([
   [{ cooperativeId: id, year: '2026' }, true],
   [{ code: 'HTX-01' }, true],
   [{}, true],
+  [{ id, year: 'abc' }, false],
   [{ id: 'year' }, false],
   [{ id: id.slice(0, 30) }, false],
   [{ cooperativeId: id, schemeId: 'x', year: '2026' }, false],

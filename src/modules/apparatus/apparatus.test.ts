@@ -78,7 +78,12 @@ test(
     expect(await bodies(chi)).toBe(2)
     expect((await overview(world, chi)).may).toEqual({ focal: true, propose: true, order: false, remind: true })
     // The focal body is named to all; its file opens for those who see it.
-    await act(world, chi, 'apparatus.setFocal', { seen: null, organisationId: scene.communes[0].id, basis: 'Quyết định 01/QĐ-UBND', from: '2026-11-01' })
+    await act(world, chi, 'apparatus.setFocal', {
+      seen: null,
+      organisationId: scene.communes[0].id,
+      basis: 'Quyết định 01/QĐ-UBND',
+      from: '2026-11-01',
+    })
     const opens = async (by: Scene['an']) => (await overview(world, by)).focal?.opens
     expect([await opens(chi), await opens(scene.commune(0)), await opens(scene.commune(1))]).toEqual([true, true, false])
     // Telephones are shown in part, whole with a reason, and never to a neighbour.
