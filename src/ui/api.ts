@@ -70,7 +70,8 @@ export function createApi({ language = () => 'vi', onSignedOut, memory }: Settin
         memory?.keep(whole, answer)
         return answer
       } catch (problem) {
-        const copy = problem instanceof ApiProblem && problem.status === 0 ? await memory?.kept(whole) : undefined
+        // Without a network the code of the copies may not come either: then what is true is that there is no network.
+        const copy = problem instanceof ApiProblem && problem.status === 0 ? await memory?.kept(whole).catch(() => undefined) : undefined
         if (copy === undefined) throw problem
         return copy as Answer
       }

@@ -1,4 +1,4 @@
-/** Fetches a file and hands it to the browser as a download. Fetched itself only when the first file is asked for. */
+/** Fetches a file and hands it to the browser as a download. */
 import { type ApiProblem, asProblem, askFile } from './api.ts'
 
 /** What was in the way, if anything. */

@@ -51,10 +51,15 @@ test('a sheet that cannot come is said where one is, and nothing of the page is 
   await page.goto('/petitions')
   await settled(page)
   await page.getByRole('searchbox', { name: 'Tìm nội dung, tên hợp tác xã' }).fill('vay vốn')
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('vay vốn')
+  await settled(page)
   const bring = page.getByRole('button', { name: 'Xuất Excel' })
   await context.setOffline(true)
   await bring.click()
-  await page.getByRole('alert').getByText('Không kết nối được với máy chủ.').waitFor()
+  await page
+    .getByRole('alert')
+    .getByText(/^Không kết nối được với máy chủ\./)
+    .waitFor()
   expect(await page.getByRole('searchbox', { name: 'Tìm nội dung, tên hợp tác xã' }).inputValue()).toBe('vay vốn')
   await context.setOffline(false)
   await page.route('**/api/petitions/sheet**', (route) =>

@@ -71,13 +71,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <input
       type="checkbox"
       aria-label={t('ui.table.selectAll')}
+      disabled={!rows}
       checked={chosen.length > 0 && chosen.length === rows?.length}
       onChange={({ target }) => select(target.checked ? new Map((rows ?? []).map((row) => [rowKey(row), row])) : new Map())}
     />
   )
-  // Where rows are cards there is no header to hold it.
+  // Where rows are cards there is no header to hold it. By its key it is the same one before and after it is pressed, and keeps the keyboard.
   const selectAll = actions && (
-    <label className="hl-table-all">
+    <label key="all" className="hl-table-all">
       {allBox}
       {t('ui.table.selectAll')}
     </label>
@@ -88,6 +89,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {actions && chosen.length > 0 ? (
         <div className="hl-table-bar" data-selected role="region" aria-label={t('ui.table.selection')}>
           <strong>{t('ui.table.selected', { n: chosen.length })}</strong>
+          {selectAll}
           <div className="hl-table-bar-actions">
             {actions(chosen, clear)}
             <button type="button" className="hl-text-button" onClick={clear}>

@@ -4,6 +4,7 @@ import { IconDownload } from '../icons.tsx'
 import { notify } from '../notices.tsx'
 import { Button, type OwnButtonProps } from '../primitives.tsx'
 import { problemTitle } from '../queries.tsx'
+import { saveFile } from '../save-file.ts'
 import { useWords } from '../words.tsx'
 
 /** For a menu; a button of its own is a `FileButton`. */
@@ -11,7 +12,6 @@ export function useSaveFile(): (address: string) => Promise<void> {
   const { t, has, language } = useWords()
   return useCallback(
     async (address) => {
-      const { saveFile } = await import('../save-file.ts')
       const problem = await saveFile(address, language)
       if (problem) notify({ tone: 'late', text: problemTitle(problem, t, has) })
     },
