@@ -208,9 +208,9 @@ function Who({ places }: { places: readonly Place[] }) {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={fileAddress(`${PATH}/sheet`, { year, q, standing, place })}>
-            {t('cooperatives.declarations.export')}
-          </FileButton>
+            <FileButton size="xs" from={fileAddress(`${PATH}/sheet`, { year, q, standing, place })}>
+              {t('cooperatives.declarations.export')}
+            </FileButton>
           </>
         }
         empty={<EmptyState title={t('cooperatives.declarations.none')} detail={t('cooperatives.declarations.noneDetail')} />}

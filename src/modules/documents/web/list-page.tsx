@@ -105,9 +105,9 @@ export default function ListPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' })}>
-            {t('documents.list.export')}
-          </FileButton>
+            <FileButton size="xs" from={fileAddress('/documents/register', { ...filter, sort: sort ?? 'arrival' })}>
+              {t('documents.list.export')}
+            </FileButton>
           </>
         }
         empty={

@@ -129,9 +129,9 @@ export default function ListPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={`/api/founding/sheet${query ? `?${query}` : ''}`}>
-            {t('founding.list.export')}
-          </FileButton>
+            <FileButton size="xs" from={`/api/founding/sheet${query ? `?${query}` : ''}`}>
+              {t('founding.list.export')}
+            </FileButton>
           </>
         }
         empty={

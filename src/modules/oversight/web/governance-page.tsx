@@ -105,9 +105,9 @@ function List({ places }: { places: GovernancePlaces | undefined }) {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={searched(`/api${PATH}/sheet`, { ...filter, sort })}>
-            {t('oversight.export')}
-          </FileButton>
+            <FileButton size="xs" from={searched(`/api${PATH}/sheet`, { ...filter, sort })}>
+              {t('oversight.export')}
+            </FileButton>
           </>
         }
         empty={

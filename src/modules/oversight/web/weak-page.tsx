@@ -148,9 +148,9 @@ function List({ places }: { places: WeakPlaces | undefined }) {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={searched(`/api${PATH}/sheet`, { ...filter, sort })}>
-            {t('oversight.export')}
-          </FileButton>
+            <FileButton size="xs" from={searched(`/api${PATH}/sheet`, { ...filter, sort })}>
+              {t('oversight.export')}
+            </FileButton>
           </>
         }
         empty={

@@ -140,9 +140,9 @@ function List() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={fileAddress('/petitions/sheet', { ...filter, sort })}>
-            {t('petitions.list.export')}
-          </FileButton>
+            <FileButton size="xs" from={fileAddress('/petitions/sheet', { ...filter, sort })}>
+              {t('petitions.list.export')}
+            </FileButton>
           </>
         }
         empty={

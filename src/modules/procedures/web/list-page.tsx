@@ -117,12 +117,12 @@ export default function ListPage() {
               { key: 'decidedOn', label: t('procedures.column.decidedOn'), kind: 'date', width: 120, spare: true },
             ]}
             tools={
-          <>
+              <>
                 <SheetCut total={list.data?.total} />
-              <FileButton size="xs" from={`/api/procedures/sheet${query ? `?${query}` : ''}`}>
-                {t('procedures.list.export')}
-              </FileButton>
-          </>
+                <FileButton size="xs" from={`/api/procedures/sheet${query ? `?${query}` : ''}`}>
+                  {t('procedures.list.export')}
+                </FileButton>
+              </>
             }
             empty={
               filtered ? (

@@ -83,9 +83,9 @@ export default function ProductsPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={fileAddress('/products/sheet', filter)}>
-            {t('production.products.export')}
-          </FileButton>
+            <FileButton size="xs" from={fileAddress('/products/sheet', filter)}>
+              {t('production.products.export')}
+            </FileButton>
           </>
         }
         empty={

@@ -166,9 +166,9 @@ export default function ListPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={fileAddress('/support/sheet', filter)}>
-            {t('support.list.export')}
-          </FileButton>
+            <FileButton size="xs" from={fileAddress('/support/sheet', filter)}>
+              {t('support.list.export')}
+            </FileButton>
           </>
         }
         empty={

@@ -120,9 +120,9 @@ export default function TasksPage() {
         tools={
           <>
             <SheetCut total={list.data?.total} />
-          <FileButton size="xs" from={fileAddress('/tasks/export', { ...filter, label, sort })}>
-            {t('tasks.list.export')}
-          </FileButton>
+            <FileButton size="xs" from={fileAddress('/tasks/export', { ...filter, label, sort })}>
+              {t('tasks.list.export')}
+            </FileButton>
           </>
         }
         empty={<EmptyState title={t('tasks.list.empty')} detail={t('tasks.list.empty.detail')} />}
