@@ -164,6 +164,37 @@ describe('the register from a spreadsheet', () => {
   )
 
   test(
+    'undoing a list of which all was there already takes back nothing, and does not say that its rows are gone',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const table = [HEADER, [1, 'HTX Có Sẵn', '1800000009', 'Xã Thới Lai', null, 30, null, null, null]]
+      await bring(world, scene, table)
+      const again = (await bring(world, scene, table)).done
+      expect(again.counts.unchanged).toBe(1)
+      expect((await world.perform(scene.agency, undo, { id: again.id, version: again.version })).state).toBe('undone')
+      expect(await listed(world, scene)).toHaveLength(1)
+    }),
+  )
+
+  test(
+    'sums are brought in the unit that the sheet names above the table',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { done } = await bring(world, scene, [
+        ['Đơn vị tính: tỷ đồng'],
+        ['TT', 'Tên HTX', 'Mã số thuế', 'Xã, phường', 'Vốn điều lệ', 'Số thành viên'],
+        [null, null, null, null, 'tỷ đồng', 'người'],
+        [1, 'HTX Tỷ Đồng', '1800000017', 'Xã Thới Lai', '1,5', '1,200'],
+      ])
+      expect(done.counts).toMatchObject({ new: 1, wrong: 0 })
+      const [one] = await listed(world, scene)
+      expect(one?.members).toBe(1200)
+      const { changes } = await world.perform(scene.agency, seeHistory, { id: one!.id })
+      expect(changes.find(({ field }) => field === 'charterCapital')?.value).toBe(1_500_000_000)
+    }),
+  )
+
+  test(
     'two names of one commune that differ by their marks stay two; without marks the row is asked about, or is the only one there is',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -283,7 +283,9 @@ export function stepsOf(definition: ImportDefinition) {
       const record = await known(ctx, definition, id)
       if (record.state !== 'done' && record.state !== 'stopped') throw refuse.notDone()
       const written = await store.writtenRows(ctx.db, id)
-      if (written.length === 0 && record.done > 0) throw refuse.forgotten({ days: await settingOn<number>(ctx, 'personal.keep.platform.imports') })
+      // A list of which all was there already has rows, and nothing to take back.
+      if (written.length === 0 && record.done > 0 && (await store.isSwept(ctx.db, id)))
+        throw refuse.forgotten({ days: await settingOn<number>(ctx, 'personal.keep.platform.imports') })
       const built = await definition.undo(
         ctx,
         written.map((row) => ({

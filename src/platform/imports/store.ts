@@ -238,6 +238,12 @@ export async function writtenRows(db: Db, importId: string): Promise<RowRecord[]
   return rows
 }
 
+/** Whether its rows are gone, as personal data must be after a time. */
+export async function isSwept(db: Db, importId: string): Promise<boolean> {
+  const { rows } = await sql`select from hopluc.import_rows where import_id = ${importId} limit 1`.execute(db)
+  return rows.length === 0
+}
+
 export async function start(db: Db, id: string, total: number, at: Date): Promise<void> {
   await sql`update hopluc.imports set state = 'running', total = ${total}, why = null, started_at = ${at}, beat_at = ${at} where id = ${id}`.execute(
     db,
