@@ -127,5 +127,27 @@ describe('offices and councils', () => {
       ['Ủy ban nhân dân xã Muối Trắng', 'Kho bạc Nhà nước tỉnh'],
     ],
     ['Ban vì sự tiến bộ của phụ nữ các sở, ngành căn cứ Kế hoạch này xây dựng chương trình năm.', ['Ban vì sự tiến bộ của phụ nữ các sở, ngành']],
+    ['Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương vận động diêm dân vào hợp tác xã.', ['Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương']],
+    ['Các ban xây dựng Đảng Tỉnh ủy theo dõi việc xây kho muối.', ['Các ban xây dựng Đảng Tỉnh ủy']],
+    ['Thanh tra Chính phủ, Kiểm toán Nhà nước tăng cường thanh tra, kiểm toán các dự án kho muối.', ['Thanh tra Chính phủ', 'Kiểm toán Nhà nước']],
+    ['Trạm trưởng Trạm Y tế xã kiểm tra muối i-ốt tại chợ.', ['Trạm Y tế xã']],
+    ['UBND các xã ven biển thống kê diện tích đồng muối bị ngập.', ['Ủy ban nhân dân các xã ven biển']],
+    ['Các doanh nghiệp thu mua muối không được ép giá diêm dân.', ['Các doanh nghiệp thu mua muối']],
   ])('%s', (item, names) => expect(leads(item)).toEqual(names))
+})
+
+describe('labels whose bodies stand below them, one a line', () => {
+  test('they belong to the item above', () =>
+    expect(
+      read(
+        'Đề án bảo hiểm cho đồng muối.\na) Cơ quan chủ trì:\n- Sở Tài chính.\nb) Cơ quan phối hợp:\n- Sở Công Thương;\n- Liên minh Hợp tác xã tỉnh.\n2. Sở Xây dựng rà soát quy hoạch kho muối.',
+      ),
+    ).toMatchObject([
+      { lead: ['Sở Tài chính'], coordinate: ['Sở Công Thương', 'Liên minh Hợp tác xã tỉnh'] },
+      { lead: ['Sở Xây dựng'], coordinate: [] },
+    ]))
+  test('an order below them is an order', () =>
+    expect(
+      read('Đề án bảo hiểm cho đồng muối.\na) Cơ quan chủ trì:\n- Sở Tài chính lập dự toán kinh phí bảo hiểm cho diêm dân.').map(({ lead }) => lead),
+    ).toContainEqual(['Sở Tài chính']))
 })

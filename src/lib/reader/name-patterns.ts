@@ -93,3 +93,9 @@ export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung
 export const PROPER = /^(?: ?(?:-|–) ?| )?\p{Lu}[\p{Ll}]*(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+)*/u
 /** "Cơ quan thường trực Ban Chỉ đạo …": the part of a committee that works between its meetings. */
 export const STANDING = /(?:(?:co quan|bo phan) )?thuong truc (?:cua )?(?=ban (?:chi dao|chi huy|dieu phoi)(?![a-z]))/y
+export const WHICH = /(?:ven biển|biên giới|miền núi|lân cận|trọng điểm|còn lại)$/u
+/** "các doanh nghiệp *thu mua muối* không được ép giá": a trade by its verb, where another act follows. */
+export const IN_TRADE =
+  /(?<=(?:doanh nghiệp|cơ sở|hộ|đơn vị|tổ chức|cá nhân|hợp tác xã|công ty)) (?:sản xuất|kinh doanh|chế biến|thu mua|xuất khẩu|nhập khẩu|vận tải|vận chuyển|khai thác|nuôi|trồng|cung ứng|phân phối|tiêu thụ)(?:(?:, | và | )(?!(?:không|phải|cần|chủ|nghiêm|khẩn|có|chấp|cam|niêm|tăng|thực|tổ|bảo|đảm|đăng|kê|tích|tiếp)(?!\p{L}))\p{Ll}+){0,6}(?= (?:không|phải|cần|chủ động|nghiêm túc|khẩn trương|có trách nhiệm|chấp hành|cam kết|niêm yết|tăng cường|thực hiện|bảo đảm|đảm bảo|đăng ký|kê khai|tích cực|tiếp tục)(?!\p{L}))/uy
+/** "yêu cầu *đơn vị thi công* hoàn thành …": a contractor, told by the trade. */
+export const TRADE = /đơn vị (?:thi công|tư vấn(?: thiết kế| giám sát)?|thiết kế|giám sát|vận hành)(?= (?:\p{Ll}|\())/iuy

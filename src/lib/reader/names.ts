@@ -9,6 +9,7 @@ import {
   FIELD_NOUN,
   GROUP,
   GROUP_MORE,
+  IN_TRADE,
   KIND,
   MANY,
   MODAL,
@@ -21,7 +22,9 @@ import {
   STANDING,
   STOP,
   STOP_WORD,
+  TRADE,
   UNIT_CODE,
+  WHICH,
   UNKNOWN_FIELD,
 } from './name-patterns.ts'
 import { committeeEnd } from './committees.ts'
@@ -47,7 +50,7 @@ import {
   type Known,
   type Name,
 } from './fields.ts'
-import { predicateEnd } from './lexicon.ts'
+import { actEnd, predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
 const COLON = / ?: ?/uy
@@ -336,12 +339,10 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
     )
   )
     end = Math.max(qualifiedEnd(passage, nouns), openEnd(passage, nouns, true))
+  if (many) end = Math.max(end, run(IN_TRADE, words, end))
   if (many || marked || /^to chuc [a-z]+ [a-z]+$/.test(folded.slice(at, nouns)) || ownedAt(words, end)) end = qualifiedEnd(passage, end)
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
 }
-
-/** "yêu cầu *đơn vị thi công* hoàn thành …": a contractor, told by the trade. */
-const TRADE = /đơn vị (?:thi công|tư vấn(?: thiết kế| giám sát)?|thiết kế|giám sát|vận hành)(?= (?:\p{Ll}|\())/iuy
 
 /** "chính quyền địa phương, *Sở Văn hóa*": a noun with which a body's own name begins is no member of the group before it. */
 function beforeBody(passage: Passage, at: number, end: number): number {
@@ -376,6 +377,8 @@ export function qualifiedEnd(passage: Passage, at: number): number {
       continue
     }
     const from = end + (next[0].startsWith(' ') ? 1 : 0)
+    // "UBND các xã ven biển *thống kê* …": behind a word that tells which, any act ends the name.
+    if (WHICH.test(words.slice(Math.max(at, end - 12), end)) && actEnd(passage, from) > 0) break
     // "khu vực dự báo có mưa": what a place is like; "trên địa bàn có trách nhiệm": the act.
     const [place] = /(?:khu vuc|vung|noi|dia ban)$/.exec(folded.slice(Math.max(0, end - 8), end)) ?? []
     const acts = predicateEnd(passage, from) > 0

@@ -5,7 +5,8 @@ import type { Issue } from './dates.ts'
 import { meantBy } from './addressed.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
-import { givenBy, isLed, labelOf, type Given } from './labels.ts'
+import { isLabel, isLedBelow, readsLabelList } from './label-lists.ts'
+import { givenBy, labelOf, type Given } from './labels.ts'
 import {
   goesOn,
   isToldLater,
@@ -108,6 +109,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   if (paragraph.kind === 'article') walk.begun = true
   // No name and no act is as short.
   if (paragraph.kind === 'none' && body.words.length < 4) return 'not-short'
+  if (readsLabelList(walk, paragraph, (given, value) => walk.labelled.forEach((draft) => apply(draft, given, value)))) return 'label'
   const label = labelOf(body)
   // "Kinh phí: Sở Tài chính bố trí …" tells somebody.
   if (label?.kind === 'result' && !walk.labelsRunning && whoIsTold(label.value, walk.known)?.names[0]?.start === 0)
@@ -137,7 +139,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   // In a paper about money, what stands below its headings of money is the work.
   const section = said === 'named' && walk.ofMoney ? 'work' : said
   const next = walk.paragraphs[at + 1]
-  const below = next && at + 1 < to ? labelOf(next.body) : undefined
+  const below = next !== undefined && at + 1 < to && isLabel(next.body)
   const items = !below && hasItems(walk.paragraphs, at, to)
   // "Thời gian thực hiện: a) Năm 2026: - Thông qua Đề án …": steps with their times are the work.
   if (section === 'named' && items && isTimeAlone(body.folded)) {
@@ -231,7 +233,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     (judged === 'not-act' || judged === 'not-short') &&
     paragraph.kind !== 'none' &&
     section !== 'aims' &&
-    (inside.some(({ kind }) => kind === 'lead') || (below !== undefined && isLed(walk.paragraphs.slice(at, Math.min(to, at + 7)))))
+    (inside.some(({ kind }) => kind === 'lead') || (below && isLedBelow(walk.paragraphs.slice(at, Math.min(to, at + 7)))))
   const verdict = labelled ? 'order-labelled' : judged
   if (isOrder(verdict)) {
     walk.begun = true

@@ -8,6 +8,9 @@ import type { Particulars } from './reading.ts'
 import type { Draft } from './task.ts'
 import type { Judged } from './verdicts.ts'
 
+/** A label whose bodies stand below it, one a line. */
+export type ListLabel = { kind: 'lead' | 'coordinate' | 'both'; rank: number }
+
 export type Walk = {
   paragraphs: readonly Paragraph[]
   document: Particulars
@@ -19,6 +22,7 @@ export type Walk = {
   /** Items since the last group of labels, to which the next labels belong. */
   labelled: Draft[]
   labelsRunning: boolean
+  labelList?: ListLabel | undefined
   /** Whom the introduction told ("UBND tỉnh yêu cầu các sở … sau:"). */
   addressed: { names: Name[]; passage: Passage; request: boolean } | undefined
   /** Where the last heading that names a body stood: its neighbours name bodies too. */
