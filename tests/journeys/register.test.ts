@@ -108,6 +108,50 @@ test.each(['phuong-thoi-long', 'lienminh', 'htxthoilong'])(
   },
 )
 
+test('a commune looks at its own on the day before the reform: at what its ground was made of then, on the map too; and comes back to today', async () => {
+  const one = await person(browser, address, 'phuong-thoi-long', PHONE)
+  const { page, context, complaints } = one
+  const count = async () =>
+    total(
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^Có [\d.]+ kết quả$/ })
+        .textContent(),
+    )
+  await page.goto('/cooperatives')
+  await page.waitForURL(/place=/)
+  await settled(page)
+  const today = new URL(page.url()).searchParams.get('place')!
+  const ours = await count()
+  await page.getByRole('textbox', { name: 'Xem tại ngày' }).fill('30/06/2025')
+  await page.getByText('Sổ như ngày 30/06/2025', { exact: false }).waitFor()
+  await page.waitForURL((url) => (url.searchParams.get('place') ?? '').includes(','))
+  await settled(page)
+  const then = new URL(page.url()).searchParams.get('place')!.split(',')
+  expect(then).not.toContain(today)
+  type CommuneMap = { total: number; places: { id: string; name: string; district: string | null; n: number }[] }
+  const map = await ask<CommuneMap>(one, '/cooperatives/map?on=2025-06-30')
+  const made = map.places.filter(({ id }) => then.includes(id))
+  expect(made).toHaveLength(then.length)
+  await expect.poll(count).toBe(made.reduce((sum, { n }) => sum + n, 0))
+  await page.getByRole('button', { name: 'Về hôm nay' }).click()
+  await page.waitForURL((url) => url.searchParams.get('place') === today)
+  await expect.poll(count).toBe(ours)
+  // By commune: the tiles of that day with their districts, each opening as many as it says.
+  await page.goto('/cooperatives/map?on=2025-06-30')
+  const former = made.toSorted((a, b) => b.n - a.n)[0]!
+  const tile = page
+    .getByRole('list', { name: 'Lưới ô theo xã, phường' })
+    .getByRole('link', { name: `${former.name} ${former.district} ${former.n}`, exact: true })
+  await tile.waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await tile.click()
+  await page.getByText('Sổ như ngày 30/06/2025', { exact: false }).waitFor()
+  await expect.poll(count).toBe(former.n)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('in the hand the register begins with its box to search in; what is done now and then stands in a menu', async () => {
   const { page, context, complaints } = await person(browser, address, 'sotaichinh', PHONE)
   await page.goto('/cooperatives')

@@ -97,7 +97,7 @@ export function heirsOf(ground: Around, id: string, today: string): string[] {
  * The committees that keep what stands at a place: that of the commune; of ground that was divided, those of all the communes that have a part of
  * it, until a person has said in which each entry lies. Asked once, however many places there are.
  */
-export async function keepersOf(ctx: Ctx): Promise<(placeId: string | null) => { id: string; placeId: string | null }[]> {
+export async function keepersOf(ctx: Ctx): Promise<(placeId: string | null) => { id: string; name: string; placeId: string | null }[]> {
   const committees = (await organisationsOfKind(ctx, 'commune_committee')).filter(({ placeId }) => placeId !== null)
   const at = Map.groupBy(committees, ({ placeId }) => placeId!)
   const heirs = Map.groupBy(await grounds.heirsOfGrounds(ctx.db), ({ place_id: placeId }) => placeId)

@@ -255,6 +255,7 @@ export const en: Record<string, string> = {
   'cooperatives.list.capital': 'Capital (đồng)',
   'cooperatives.list.place': 'Place',
   'cooperatives.page.placeThen': 'Commune of that day',
+  'cooperatives.page.former': 'Before that it was',
   'cooperatives.page.unrecorded': 'Not recorded: {what}.',
   'cooperatives.list.rules': 'Size rules',
   'cooperatives.sheet.name': 'Register',

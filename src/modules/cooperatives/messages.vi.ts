@@ -255,6 +255,7 @@ export const vi: Record<string, string> = {
   'cooperatives.list.capital': 'Vốn (đồng)',
   'cooperatives.list.place': 'Địa bàn',
   'cooperatives.page.placeThen': 'Xã, phường, thị trấn ngày đó',
+  'cooperatives.page.former': 'Trước đó là',
   'cooperatives.page.unrecorded': 'Chưa ghi: {what}.',
   'cooperatives.list.rules': 'Quy tắc phân quy mô',
   'cooperatives.sheet.name': 'Sổ hợp tác xã',

@@ -99,7 +99,7 @@ export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.inpu
   const forms = formsOf(all.filter(({ settled }) => settled).map(({ field, value, valid_from: validFrom }) => ({ field, value, validFrom })))
   const first = forms[0]
   const form = formAt(forms, on)
-  if (!first || !form) throw refuse.beforeIt({ from: first?.validFrom ?? on })
+  if (!first || !form) throw refuse.beforeIt({ from: first?.validFrom ?? on, ...(await formerOf(ctx, id)) })
   const values = valuesShown(all, on, places)
   const line = mainLine(values.find(({ field }) => field === 'lines')?.value)
   const inside = await store.seesInside(ctx.db, id)
@@ -140,6 +140,13 @@ export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.inpu
     inside,
     mayKeep: ctx.actor.permissions.has('cooperatives.keepAll') || (one.place_id !== null && grounds.includes(one.place_id)),
   }
+}
+
+/** What it came from: whoever asks for a day before it is led there. */
+async function formerOf(ctx: Ctx, id: string): Promise<{ formerId: string; former: string } | undefined> {
+  const came = (await store.relationsOf(ctx.db, id)).find((one) => one.kind === 'succeeds' && one.cooperative_id === id && one.other_id !== null)
+  const [former] = came ? await store.cooperativesByIds(ctx.db, [came.other_id!]) : []
+  return former && { formerId: former.id, former: former.name }
 }
 
 async function relationsShown(ctx: Ctx, id: string, on: string): Promise<Cooperative['relations']> {

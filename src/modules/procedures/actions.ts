@@ -7,9 +7,9 @@ import { keepFile, lookForMark } from '#platform/files'
 import { nextNumber } from '#platform/numbers'
 import { Reason, recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
-import { bodyOfPart, cooperativesByIds, type CooperativeSummary } from '#modules/cooperatives'
+import { bodyOfPart, cooperativesByIds, keepersOf, type CooperativeSummary } from '#modules/cooperatives'
 import { filed, foundingGroup, unfiled, type FoundingGroup } from '#modules/founding'
-import { organisationsByIds, organisationsOfKind } from '#modules/organisations'
+import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import { dueAfterSupplement, dueOn, lapsesOn, usedDays } from './clock-rules.ts'
 import {
@@ -60,18 +60,29 @@ async function subjectOf(ctx: Ctx, definition: Definition, id: string | null): P
   return one
 }
 
-/** The commune that receives: of the place of the cooperative, or the actor's own. */
-async function receiverOf(ctx: Ctx, subject: CooperativeSummary | null, code: string): Promise<{ id: string; placeId: string | null }> {
+/**
+ * The commune that receives: of the place of the cooperative, or the actor's own. Of ground that was divided each that has a part of it may be the
+ * one: whoever files says in which the head office lies.
+ */
+async function receiverOf(
+  ctx: Ctx,
+  subject: CooperativeSummary | null,
+  code: string,
+  chosen: string | undefined,
+): Promise<{ id: string; placeId: string | null }> {
   const ownId = ctx.actor.organisationId
   const own = ownId ? (await organisationsByIds(ctx, [ownId])).get(ownId) : undefined
   const here = subject?.placeId ?? null
-  const committee = here ? (await organisationsOfKind(ctx, 'commune_committee')).find(({ placeId }) => placeId === here) : undefined
+  const committees = (await keepersOf(ctx))(here)
   if (may(ctx, 'procedures.apply')) {
-    if (!committee) throw refuse.noReceiver()
+    if (committees.length === 0) throw refuse.noReceiver()
+    const committee = chosen || committees.length > 1 ? committees.find(({ id }) => id === chosen) : committees[0]
+    if (!committee) throw refuse.receiverMissing({}, [{ path: 'receiverId', code: 'procedures.receiverMissing' }])
     return { id: committee.id, placeId: committee.placeId }
   }
   if (!own) throw refuse.noReceiver()
-  if (own.level === 'commune' && here !== null && here !== own.placeId && !movesPlace(code)) throw refuse.notYours()
+  const keeps = here === null || here === own.placeId || committees.some(({ id }) => id === own.id)
+  if (own.level === 'commune' && !keeps && !movesPlace(code)) throw refuse.notYours()
   return { id: own.id, placeId: own.level === 'commune' ? own.placeId : here }
 }
 
@@ -108,7 +119,7 @@ export const openFile = action({
     const receivedOn = input.receivedOn ?? ctx.today
     if (receivedOn > ctx.today)
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'receivedOn', code: 'procedures.futureDay', facts: { today: ctx.today } }])
-    const receiver = await receiverOf(ctx, subject, definition.code)
+    const receiver = await receiverOf(ctx, subject, definition.code, input.receiverId)
     const id = newId()
     await store.insertFile(ctx.db, handOf(ctx), {
       id,

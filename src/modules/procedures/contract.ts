@@ -89,6 +89,8 @@ export const OpenFile = z.object({
   filerName: Text.max(200).default(''),
   filerPhone: Text.max(30).default(''),
   how: z.enum(HOWS).default('counter'),
+  /** The committee of the commune in which the head office lies, where the register does not know which of several it is. */
+  receiverId: z.uuid().optional(),
   receivedOn: Day.optional(),
   /** Of a group of founders that is followed (module founding). */
   groupId: z.uuid().nullable().default(null),

@@ -3,19 +3,39 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#lib/period'
 import { anOrganisation } from '#modules/organisations/testing'
-import { aCooperative } from '#modules/cooperatives/testing'
+import { aCooperative, standsOnDivided } from '#modules/cooperatives/testing'
 import { cooperativesByIds } from '#modules/cooperatives'
 import type { Actor } from '#platform/actor'
 import { aScene, act, type Scene } from '#modules/tasks/testing'
 import { atOnce, inWorld, outcome, type AtOnce } from '#testing'
 import { openFile } from './actions.ts'
 import { grantFile } from './deciding.ts'
-import { seeFile } from './queries.ts'
+import { listOwn, seeFile } from './queries.ts'
 import { aFile, papersFor } from './testing.ts'
 
 const refusal = (asked: Promise<unknown>) => asked.then(() => 'done').catch((thrown: { code?: string }) => thrown.code ?? String(thrown))
 const placeOf = (scene: Scene, which: 0 | 1 | 2 = 0) => scene.communes[which].placeId!
 const nothing = { values: {}, representative: null }
+
+test(
+  'one on ground that was divided files with the commune that it names as that of its head office; each that has a part of the ground may receive at its counter',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene, 2))
+    await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${cooperativeId}`.execute((await world.as(scene.agency)).db)
+    const own = world.actor('Giám đốc', 'cooperative', { organisationId: scene.health.id, post: 'Giám đốc' })
+    expect((await world.perform(own, listOwn, {})).items.map(({ receivers }) => receivers)).toEqual([[]])
+    await standsOnDivided(world, scene.agency, cooperativeId, [placeOf(scene, 0), placeOf(scene, 1)])
+    const [{ receivers }] = (await world.perform(own, listOwn, {})).items as [{ receivers: { id: string }[] }]
+    expect(receivers.map(({ id }) => id).toSorted()).toEqual([scene.communes[0].id, scene.communes[1].id].toSorted())
+    expect(await refusal(aFile(world, own, 'HTX-08', { cooperativeId }))).toBe('procedures.receiverMissing')
+    expect(await refusal(aFile(world, own, 'HTX-08', { cooperativeId, receiverId: scene.communes[2].id }))).toBe('procedures.receiverMissing')
+    const id = await aFile(world, own, 'HTX-08', { cooperativeId, receiverId: scene.communes[1].id })
+    expect((await world.perform(scene.commune(1), seeFile, { id })).organisation.id).toBe(scene.communes[1].id)
+    expect(await refusal(aFile(world, scene.commune(2), 'HTX-07', { cooperativeId }))).toBe('procedures.notYours')
+    expect(await refusal(aFile(world, scene.commune(0), 'HTX-07', { cooperativeId }))).toBe('done')
+  }),
+)
 
 describe('what a commune decides', () => {
   test(

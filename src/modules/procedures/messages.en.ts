@@ -121,6 +121,9 @@ export const en = {
   'procedures.new.kind': 'Procedure',
   'procedures.new.kindFind': 'Type a name',
   'procedures.new.cooperative': 'Cooperative or group',
+  'procedures.new.receiver': 'Commune committee of the head office',
+  'procedures.new.receiverHint':
+    'The commune in the register was divided among several, and the register does not say in which the head office lies. Choose it: its committee receives the file.',
   'procedures.new.own': 'My cooperative',
   'procedures.new.orApplicant': 'Name of the group (where the register has it not)',
   'procedures.new.known': 'A group of the register (when it changes or ends)',
@@ -324,6 +327,7 @@ export const en = {
   'procedures.unknown': 'There is no such file.',
   'procedures.kindUnknown': 'There is no procedure {code}.',
   'procedures.elsewhere': '{name} is done on a page of its own, which the guide of the procedure opens; no file is opened here.',
+  'procedures.receiverMissing': 'Choose the commune committee of the head office: the commune in the register was divided among several.',
   'procedures.noReceiver': 'No commune is known to receive it. Look at the place of the cooperative in the register.',
   'procedures.applicantMissing': 'Choose a cooperative or group, or write the intended name.',
   'procedures.applicantKind': 'This procedure is not for one of that kind.',

@@ -120,6 +120,9 @@ export const vi = {
   'procedures.new.kind': 'Thủ tục',
   'procedures.new.kindFind': 'Gõ tên thủ tục',
   'procedures.new.cooperative': 'Hợp tác xã, tổ hợp tác',
+  'procedures.new.receiver': 'UBND cấp xã nơi đặt trụ sở',
+  'procedures.new.receiverHint':
+    'Xã, phường ghi trong sổ đã chia cho nhiều nơi và sổ chưa ghi trụ sở nay thuộc nơi nào. Chọn nơi đặt trụ sở: UBND nơi ấy tiếp nhận hồ sơ.',
   'procedures.new.own': 'Hợp tác xã của tôi',
   'procedures.new.orApplicant': 'Tên tổ hợp tác (khi chưa có trong sổ)',
   'procedures.new.known': 'Tổ hợp tác đã có trong sổ (khi thay đổi, chấm dứt)',
@@ -325,6 +328,7 @@ export const vi = {
   'procedures.unknown': 'Không tìm thấy hồ sơ.',
   'procedures.kindUnknown': 'Không có thủ tục {code}.',
   'procedures.elsewhere': '{name} làm ở trang riêng, không mở hồ sơ ở đây. Xem nút trong trang hướng dẫn của thủ tục.',
+  'procedures.receiverMissing': 'Chọn UBND cấp xã nơi đặt trụ sở: xã, phường ghi trong sổ đã chia cho nhiều nơi.',
   'procedures.noReceiver': 'Chưa xác định được UBND xã, phường tiếp nhận. Kiểm tra địa bàn của hợp tác xã trong sổ.',
   'procedures.applicantMissing': 'Chọn hợp tác xã, tổ hợp tác hoặc ghi tên dự kiến.',
   'procedures.applicantKind': 'Thủ tục này không dành cho loại hình đã chọn.',

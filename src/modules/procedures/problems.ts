@@ -8,6 +8,7 @@ export const refuse = problems('procedures', {
   noReceiver: 'invalid',
   applicantMissing: 'invalid',
   applicantKind: 'invalid',
+  receiverMissing: 'invalid',
   notYours: 'notPermitted',
   openAlready: 'conflict',
   futureDay: 'invalid',

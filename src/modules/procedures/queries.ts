@@ -9,7 +9,7 @@ import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import type { SheetCell } from '#platform/sheets'
 import { entriesOf } from '#platform/timeline'
 import { maskedPhone } from '#lib/masking'
-import { cooperativesByIds, divisionOf, ownCooperatives, ownParts, valuesHeld } from '#modules/cooperatives'
+import { cooperativesByIds, divisionOf, keepersOf, ownCooperatives, ownParts, valuesHeld } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { provinceIds } from '#modules/people'
 import { handles, isApplicant } from './actions.ts'
@@ -57,13 +57,29 @@ export async function guideOf(ctx: Ctx, [province, other]: readonly string[]): P
   return actingAs(ctx, systemActor('procedures.guide', [], province), () => kindsOn(ctx))
 }
 
-/** Those for which the actor may file. */
+const Named = z.object({ id: z.uuid(), name: z.string() })
+/** Those for which the actor may file; `receivers`: the committees among which they say where its head office lies, mostly none. */
 export const listOwn = query({
   name: 'procedures.own',
   may: 'procedures.apply',
   input: z.object({}),
-  output: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), kind: z.string() })) }),
-  run: async (ctx) => ({ items: [...(await ownCooperatives(ctx)), ...(await ownParts(ctx))].map(({ id, name, kind }) => ({ id, name, kind })) }),
+  output: z.object({ items: z.array(Named.extend({ kind: z.string(), receivers: z.array(Named) })) }),
+  async run(ctx) {
+    const own = [...(await ownCooperatives(ctx)), ...(await ownParts(ctx))]
+    const [keepers, known] = [
+      await keepersOf(ctx),
+      await cooperativesByIds(
+        ctx,
+        own.map(({ id }) => id),
+      ),
+    ]
+    return {
+      items: own.map(({ id, name, kind }) => {
+        const committees = keepers(known.get(id)?.placeId ?? null)
+        return { id, name, kind, receivers: committees.length > 1 ? committees.map((one) => ({ id: one.id, name: one.name })) : [] }
+      }),
+    }
+  },
 })
 
 const nameIn = (ctx: Ctx, rule: Definition) => (ctx.language === 'en' && rule.nameEn ? rule.nameEn : rule.name)

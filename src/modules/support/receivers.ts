@@ -4,15 +4,15 @@
  */
 import type { Ctx } from '#platform/action'
 import { keepersOf, type Keeping } from '#modules/cooperatives'
-import { organisationsByIds } from '#modules/organisations'
 import { refuse } from './problems.ts'
 
-const committeesFor = async (ctx: Ctx, one: Pick<Keeping, 'placeId'>): Promise<string[]> => (await keepersOf(ctx))(one.placeId).map(({ id }) => id)
+const committeesFor = async (ctx: Ctx, one: Pick<Keeping, 'placeId'>): Promise<{ id: string; name: string }[]> =>
+  (await keepersOf(ctx))(one.placeId).map(({ id, name }) => ({ id, name }))
 
 /** The one that has had a part in it already goes on. */
-const before = (committees: readonly string[], parties: readonly string[]): string | undefined => {
-  const [only, other] = committees.filter((id) => parties.includes(id))
-  return other ? undefined : only
+const before = (committees: readonly { id: string }[], parties: readonly string[]): string | undefined => {
+  const [only, other] = committees.filter(({ id }) => parties.includes(id))
+  return other ? undefined : only?.id
 }
 
 /** Among whom a person has to choose; nobody where there is one, or where one of them has had it before. */
@@ -22,9 +22,7 @@ export async function receiversToChoose(
   parties: readonly string[] = [],
 ): Promise<{ id: string; name: string }[]> {
   const committees = await committeesFor(ctx, one)
-  if (committees.length < 2 || before(committees, parties)) return []
-  const named = await organisationsByIds(ctx, committees)
-  return committees.map((id) => ({ id, name: named.get(id)?.name ?? '' }))
+  return committees.length < 2 || before(committees, parties) ? [] : committees
 }
 
 /** The committee to which a need goes: the one that was chosen, that had it before, or the only one. */
@@ -35,7 +33,7 @@ export async function receiverFor(
 ): Promise<string> {
   const committees = await committeesFor(ctx, one)
   if (committees.length === 0) throw refuse.noReceiver()
-  const id = chosen ?? before(committees, parties) ?? (committees.length === 1 ? committees[0] : undefined)
-  if (!id || !committees.includes(id)) throw refuse.receiverMissing({}, [{ path: 'receiverId', code: 'support.receiverMissing' }])
+  const id = chosen ?? before(committees, parties) ?? (committees.length === 1 ? committees[0]!.id : undefined)
+  if (!id || !committees.some((one) => one.id === id)) throw refuse.receiverMissing({}, [{ path: 'receiverId', code: 'support.receiverMissing' }])
   return id
 }

@@ -5,6 +5,7 @@ import {
   DateField,
   Facts,
   IconEdit,
+  Link,
   Loaded,
   Page,
   Section,
@@ -55,7 +56,14 @@ export default function CooperativePage() {
               {t('cooperatives.list.today')}
             </Button>
           }
-        />
+        >
+          {typeof got.problem.facts['formerId'] === 'string' && (
+            <>
+              {t('cooperatives.page.former')}{' '}
+              <Link to={`/cooperatives/${got.problem.facts['formerId']}?on=${on}`}>{String(got.problem.facts['former'])}</Link>
+            </>
+          )}
+        </Alert>
       </Page>
     )
   return (

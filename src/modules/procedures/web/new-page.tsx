@@ -29,7 +29,8 @@ import { PapersHad } from './papers-had.tsx'
 import { asksWanted, useWanted, WantedFields } from './wanted.tsx'
 import './procedures.css'
 
-type Own = { id: string; name: string; kind: string }
+type Named = { id: string; name: string }
+type Own = Named & { kind: string; receivers: readonly Named[] }
 
 export default function NewPage() {
   const { t } = useWords()
@@ -80,17 +81,27 @@ function Entry({ kinds, own }: { kinds: readonly Guided[]; own: readonly Own[] |
     filerName: '',
     filerPhone: '',
     how: 'counter' as string | null,
+    receiverId: null as string | null,
     receivedOn: today() as string | null,
   })
   const done = t(own ? 'procedures.new.doneApply' : 'procedures.new.done', { name: one ? nameOf(one) : '' })
   const { send, pending, problem } = useSend<{ id: string }>('/procedures', { inline: true, done })
   const founds = one !== undefined && isFounding(one.code)
+  const receivers = own?.find(({ id }) => id === form.values.cooperativeId)?.receivers ?? []
   // Of a group that is not registered: one that the register has, or one that it has not yet.
   const either = one !== undefined && mayBeNew(one.code) && !founds
   const submit = async () => {
-    const { cooperativeId, applicantName, filerName, filerPhone, how, receivedOn } = form.values
+    const { cooperativeId, applicantName, filerName, filerPhone, how, receivedOn, receiverId } = form.values
     const about = { ...(founds ? { applicantName } : { cooperativeId, ...(either ? { applicantName } : {}) }), ...(group ? { groupId: group } : {}) }
-    const made = await send({ code, ...about, filerName, filerPhone, papers, wanted: entered.wanted, ...(own ? {} : { how, receivedOn }) })
+    const made = await send({
+      code,
+      ...about,
+      filerName,
+      filerPhone,
+      papers,
+      wanted: entered.wanted,
+      ...(own ? (receiverId ? { receiverId } : {}) : { how, receivedOn }),
+    })
     if (made) go(`/procedures/${made.id}`)
   }
   return (
@@ -136,6 +147,15 @@ function Entry({ kinds, own }: { kinds: readonly Guided[]; own: readonly Own[] |
                 />
               </Suspense>
             ))}
+          {one && receivers.length > 0 && (
+            <SelectField
+              label={t('procedures.new.receiver')}
+              description={t('procedures.new.receiverHint')}
+              required
+              options={receivers.map(({ id, name }) => ({ value: id, label: name }))}
+              {...form.field('receiverId')}
+            />
+          )}
           {either && !form.values.cooperativeId && <TextField label={t('procedures.new.orApplicant')} required {...form.field('applicantName')} />}
           {one && (
             <>
