@@ -26,7 +26,7 @@ test(
     const own = world.actor('Giám đốc', 'cooperative', { organisationId: scene.health.id, post: 'Giám đốc' })
     expect((await world.perform(own, listOwn, {})).items.map(({ receivers }) => receivers)).toEqual([[]])
     await standsOnDivided(world, scene.agency, cooperativeId, [placeOf(scene, 0), placeOf(scene, 1)])
-    const [{ receivers }] = (await world.perform(own, listOwn, {})).items as [{ receivers: { id: string }[] }]
+    const receivers = (await world.perform(own, listOwn, {})).items.flatMap((one) => one.receivers)
     expect(receivers.map(({ id }) => id).toSorted()).toEqual([scene.communes[0].id, scene.communes[1].id].toSorted())
     expect(await refusal(aFile(world, own, 'HTX-08', { cooperativeId }))).toBe('procedures.receiverMissing')
     expect(await refusal(aFile(world, own, 'HTX-08', { cooperativeId, receiverId: scene.communes[2].id }))).toBe('procedures.receiverMissing')
