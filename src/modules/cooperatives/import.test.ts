@@ -177,6 +177,32 @@ describe('the register from a spreadsheet', () => {
   )
 
   test(
+    'a list in parts by commune, without a column of communes, lies where the names of its parts say',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { done } = await bring(
+        world,
+        scene,
+        [
+          ['DANH SÁCH TỔ HỢP TÁC'],
+          ['STT', 'Tên tổ hợp tác', 'Tổ trưởng', 'Số thành viên'],
+          ['I', 'Xã Thới Lai'],
+          [1, 'THT Dưa Hấu', 'Lê A', 12],
+          [2, 'THT Máy Gặt', 'Lê B', 7],
+          ['', 'Cộng', '', 19],
+          ['II', 'Phường Cái Khế', null, null],
+          [1, 'THT Hoa Kiểng', 'Lê C', 9],
+          ['', 'Tổng cộng', '', 28],
+        ],
+        [{ s: { r: 6, c: 1 }, e: { r: 6, c: 3 } }],
+      )
+      expect(done.counts).toMatchObject({ new: 3, wrong: 0 })
+      const found = (await listed(world, scene)).map(({ name, placeName }) => `${name}: ${placeName}`)
+      expect(found.toSorted()).toEqual(['THT Dưa Hấu: Xã Thới Lai', 'THT Hoa Kiểng: Phường Cái Khế', 'THT Máy Gặt: Xã Thới Lai'])
+    }),
+  )
+
+  test(
     'sums are brought in the unit that the sheet names above the table',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -163,7 +163,7 @@ const columns: ImportColumn[] = [
       'Commune',
       'Place',
     ],
-    { required: true, max: 100 },
+    { required: true, max: 100, fromParts: /^(xa|phuong|thi tran|dac khu) / },
   ),
   text('district', ['Huyện', 'Quận', 'Quận, huyện', 'Quận/huyện', 'Huyện, thị xã, thành phố', 'Cấp huyện', 'Huyện cũ', 'District'], { max: 100 }),
   text('address', ['Địa chỉ', 'Địa chỉ trụ sở', 'Trụ sở', 'Trụ sở chính', 'Địa chỉ trụ sở chính', 'Address']),

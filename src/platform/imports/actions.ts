@@ -15,6 +15,7 @@ import { errorSheet } from './error-sheet.ts'
 import { hiddenFacts, hiderOf } from './hiding.ts'
 import { labelOf, look, remarkSentence, sayer } from './judge.ts'
 import { columnsAt, findLayout, headingsOf, type Layout } from './layout.ts'
+import { withParts } from './parts.ts'
 import { refuse } from './problems.ts'
 import { ImportList, ImportRows, ImportView } from './shapes.ts'
 import * as store from './store.ts'
@@ -77,7 +78,8 @@ export function stepsOf(definition: ImportDefinition) {
       const [tables] = await Promise.all([readTables(file.bytes, LIMITS), lookForMark(file)])
       return tables
     },
-    async run(ctx, { file }, tables) {
+    async run(ctx, { file }, read) {
+      const tables = read.map((table) => ({ ...table, rows: withParts(table.rows, definition.columns) }))
       const found = tables
         .map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, definition.columns) }))
         .filter(({ layout }) => layout !== undefined)

@@ -12,6 +12,8 @@ export type ImportColumn = {
   headings: readonly string[]
   kind: ValueKind
   required?: boolean
+  /** Where no column says it, the names of parts of the list do that look like this (folded): 'II. Xã Thới Lai' over its cooperatives. */
+  fromParts?: RegExp
   /** A number that has no fraction: '1,250' is 1250 whoever typed it. */
   whole?: boolean
   /** A sum in đồng: in another unit where its heading, the row under it or the sheet says so. */
