@@ -69,12 +69,14 @@ export async function judgeRows(ctx: Ctx, definition: ImportDefinition, read: re
   return judged.map((one) => {
     const own = byLine.get(one.line)
     if (!own) return one
+    const shown = { ...own.shown, ...one.shown }
+    if (own.problems.length + own.notes.length === 0) return { ...one, shown }
     const said = new Set(own.problems.map(({ column }) => column))
     return {
       ...one,
       problems: [...own.problems, ...one.problems.filter(({ column }) => column === undefined || !said.has(column))],
       notes: [...own.notes, ...one.notes],
-      shown: { ...own.shown, ...one.shown },
+      shown,
     }
   })
 }
