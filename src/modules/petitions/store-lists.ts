@@ -15,8 +15,10 @@ export type Asking = Omit<PetitionFilter, 'sort'> & { own: readonly string[]; to
 const of = (id: string) => sql`p.cooperative_id in (select h.id from cooperative_heirs h where h.standing_id = ${id})`
 const chosen = <T extends string>(said: string | undefined, known: readonly T[]): T[] => known.filter((one) => said?.split(',').includes(one))
 
+const wordsOf = (q: string): string[] => fold(q).split(' ').filter(Boolean).slice(0, 8)
+
 function where({ q, whose, state, field, body, year, cooperative, matter, own, today }: Asking): RawBuilder<unknown> {
-  const words = fold(q).split(' ').filter(Boolean).slice(0, 8)
+  const words = wordsOf(q)
   const [states, fields] = [chosen(state, STATES), chosen(field, FIELDS)]
   const mine = sql`${[...own]}::uuid[]`
   const narrow: Record<PetitionFilter['whose'], RawBuilder<unknown>> = {
@@ -29,11 +31,7 @@ function where({ q, whose, state, field, body, year, cooperative, matter, own, t
   return sql.join(
     [
       narrow[whose],
-      ...(words.length > 0
-        ? [
-            sql`(p.id in (select hopluc.found_petitions(${words}::text[])) or p.cooperative_id in (select h.id from cooperative_heirs h where h.standing_id in (select hopluc.named_cooperatives(${words}::text[]))))`,
-          ]
-        : []),
+      ...(words.length > 0 ? [sql`(p.id in (select id from found) or p.cooperative_id in (select id from named))`] : []),
       ...(states.length > 0 ? [sql`p.state = any(${states}::text[])`] : []),
       ...(fields.length > 0 ? [sql`p.field = any(${fields}::text[])`] : []),
       ...(body ? [sql`p.answerer_id = ${body}`] : []),
@@ -58,7 +56,19 @@ const ORDER: Record<PetitionFilter['sort'], RawBuilder<unknown>> = {
  * among themselves: row security would else go through all of them for each of that. By their ids as an array: joined, the planner goes
  * through all petitions once more.
  */
-const headOf = (all: boolean): RawBuilder<unknown> => (all ? sql`` : sql`with seen as materialized (select v.id from petitions v)`)
+const headOf = (all: boolean, words: string[]): RawBuilder<unknown> => {
+  const parts = [
+    ...(all ? [] : [sql`seen as materialized (select v.id from petitions v)`]),
+    // What holds the words is looked up once, for the page and for the count.
+    ...(words.length > 0
+      ? [
+          sql`found (id) as materialized (select hopluc.found_petitions(${words}::text[]))`,
+          sql`named as materialized (select h.id from cooperative_heirs h where h.standing_id = any(array(select hopluc.named_cooperatives(${words}::text[]))))`,
+        ]
+      : []),
+  ]
+  return parts.length > 0 ? sql`with ${sql.join(parts)}` : sql``
+}
 const sourceFor = (all: boolean): RawBuilder<unknown> =>
   all ? sql`petitions p where true` : sql`petitions p where p.id = any(array(select id from seen))`
 const MOST_BODIES = 200
@@ -80,7 +90,7 @@ export async function listPetitions(
   skip: number,
   most: number,
 ): Promise<{ rows: PetitionRecord[]; total: number; bodies: string[] }> {
-  const { rows } = await sql<PetitionRecord & { total: number; bodies: string[] | null }>`${headOf(all)}
+  const { rows } = await sql<PetitionRecord & { total: number; bodies: string[] | null }>`${headOf(all, wordsOf(asking.q))}
     select page.*, whole.total, whole.bodies from (select (select count(*)::int from ${sourceFor(all)} and ${where(asking)}) as total, ${bodiesIn(all)} as bodies) whole
     left join lateral (select ${COLUMNS} from petitions p
       where p.id = any(array(select p.id from ${sourceFor(all)} and ${where(asking)} order by ${ORDER[sort]} limit ${most} offset ${skip}))

@@ -31,12 +31,9 @@ const ofStanding = (standing: RawBuilder<unknown>) =>
   sql`s.cooperative_id in (select h.id from cooperative_heirs h where h.standing_id in (${standing}))`
 
 /** What is asked for, on supports `s`. At a commune stand those that have not ended. */
-function narrowed({ words, text, states, contents, policy, year, agency, place, show, own, today }: Asked): RawBuilder<unknown> {
+function narrowed({ states, contents, policy, year, agency, place, show, own, today }: Asked): RawBuilder<unknown> {
   const parts = [
     sql`true`,
-    ...(words.length > 0
-      ? [sql`(s.cooperative_id in (select id from named) or position(lower(${text}) in lower(coalesce(s.decision, ''))) > 0)`]
-      : []),
     ...(states.length > 0 ? [sql`s.state = any(${states}::text[])`] : []),
     ...(contents.length > 0 ? [sql`s.policy_id = any(array(select p.id from support_policies p where p.content = any(${contents}::text[])))`] : []),
     ...(policy ? [sql`s.policy_id = ${policy}`] : []),
@@ -57,18 +54,27 @@ function narrowed({ words, text, states, contents, policy, year, agency, place, 
 /** By their ids as an array: joined, the planner goes through all supports once more. */
 const sourceFor = (all: boolean): RawBuilder<unknown> =>
   all ? sql`supports s where true` : sql`supports s where s.id = any(array(select id from seen))`
-/** What is found once: those whom one sees a few of; the cooperatives that bear the words. */
-const headOf = (all: boolean, words: readonly string[] = []): RawBuilder<unknown> => {
+/** What is found once: those whom one sees a few of; what bears the words, by its number or by whose it is, for the sums and for the page. */
+const headOf = (all: boolean, { words, text }: Pick<Asked, 'words' | 'text'> = { words: [], text: '' }): RawBuilder<unknown> => {
   const parts = [
     ...(all ? [] : [sql`seen as materialized (select v.id from supports v)`]),
     ...(words.length > 0
       ? [
-          sql`named as materialized (select h.id from cooperative_heirs h where h.standing_id in (select hopluc.named_cooperatives(${[...words]}::text[])))`,
+          // By their ids as an array: joined, the planner goes through the whole register.
+          sql`named as materialized (select h.id from cooperative_heirs h where h.standing_id = any(array(select hopluc.named_cooperatives(${[...words]}::text[]))))`,
+          sql`found as materialized (select ${FOUND} from ${sourceFor(all)}
+            and (s.cooperative_id in (select id from named) or position(lower(${text}) in lower(coalesce(s.decision, ''))) > 0))`,
         ]
       : []),
   ]
   return parts.length > 0 ? sql`with ${sql.join(parts)}` : sql``
 }
+/** All that a list asks of each. */
+const FOUND = sql.raw(
+  ['id', 'cooperative_id', 'policy_id', 'state', 'year', 'on_day', 'agency_id', 'waits_at_id', 'due_on', 'amount', 'delivered', 'parts']
+    .map((column) => `s.${column}`)
+    .join(', '),
+)
 
 /** One year after the other by the index; of a few, by looking at them. */
 const yearsIn = (all: boolean): RawBuilder<unknown> =>
@@ -96,8 +102,8 @@ export type Counted = { groups: { state: State; content: Content; n: number; gra
 
 /** A page; and everything that stands around it, all of it in one question. */
 export async function listSupports(db: Db, filter: Asked, all: boolean, skip: number, most: number): Promise<Counted & { rows: ListedRecord[] }> {
-  const from = sourceFor(all)
-  const { rows } = await sql<ListedRecord & { groups: Counted['groups'] | null; years: number[] | null }>`${headOf(all, filter.words)}
+  const from = filter.words.length > 0 ? sql`found s where true` : sourceFor(all)
+  const { rows } = await sql<ListedRecord & { groups: Counted['groups'] | null; years: number[] | null }>`${headOf(all, filter)}
     select page.*, whole.groups, whole.years
     from (select ${yearsIn(all)} as years, (select jsonb_agg(to_jsonb(g)) from (
         select c.state, p.content, sum(c.n)::int as n, coalesce(sum(c.granted), 0)::float8 as granted, coalesce(sum(c.delivered), 0)::float8 as delivered
