@@ -86,17 +86,22 @@ async function ownOn(ctx: Ctx, on: string): Promise<string[]> {
 export const cooperativeFacets = query({
   name: 'cooperatives.facets',
   may: 'cooperatives.see',
-  input: CooperativeFilter,
+  /** `beside`: of each choice, how many there will be when it is made, and not how many of what is found already have it. */
+  input: CooperativeFilter.extend({ beside: z.stringbool().default(false) }),
   output: Facets,
-  async run(ctx, filter) {
+  async run(ctx, { beside, ...filter }) {
     const on = filter.on ?? ctx.today
-    const records = await lists.facetsOf(ctx.db, await lists.conditionOf(ctx.db, { ...filter, on }))
+    const asked = { ...filter, on }
+    const records = beside ? await lists.facetsBeside(ctx.db, asked) : await lists.facetsOf(ctx.db, await lists.conditionOf(ctx.db, asked))
     // Of five columns grouped by, the bit of the one that counts is 0.
     const of = (key: 'kind' | 'state' | 'economic' | 'section' | 'place', bits: number) =>
       records
         .flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : []))
         .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
     const places = of('place', 0b11110)
+    // What was chosen stays among the choices when there is none of it left.
+    const chosen = beside ? (filter.place ?? '').split(',').filter((id) => z.uuid().safeParse(id).success) : []
+    for (const value of chosen) if (!places.some((one) => one.value === value)) places.push({ value, n: 0 })
     const grounds = await ownOn(ctx, on)
     // Ground that ended is one's own as long as somebody stands there.
     const standing = grounds.length > 1 && on === ctx.today ? await placesByIds(ctx, grounds) : undefined

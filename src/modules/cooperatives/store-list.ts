@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db'
 import type { CooperativeFilter, CooperativeSort } from './contract.ts'
-import { COUNTED, KINDS } from './fields-rules.ts'
+import { COUNTED, KINDS, LEGAL_STATES } from './fields-rules.ts'
 import { asQuery, KIND_NAMES, nameMeant, questionsOf, type Question } from './asked-rules.ts'
 import type { SizeRule } from './size-rules.ts'
 import { SIZE_RULES } from './store.ts'
@@ -217,6 +217,41 @@ export async function facetsOf(db: Db, condition: Condition): Promise<FacetRecor
     await sql<FacetRecord>`select kind, state, economic, section, place, count(*) as n, grouping(kind, state, economic, section, place)::int as which
     from ${allOf(condition, sql`f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id as place`, true)}
     group by grouping sets ((kind), (state), (economic), (section), (place))`.execute(db)
+  return rows
+}
+
+/**
+ * The same for whoever narrows step by step: beside each choice, how many there will be when it is made. What else is asked for counts, what was
+ * chosen of the same thing does not.
+ */
+export async function facetsBeside(db: Db, { q, on, ...chosen }: Filter): Promise<FacetRecord[]> {
+  const [kinds, states, economic, sections, places] = [chosen.kind, chosen.state, chosen.economic, chosen.section, chosen.place].map(several)
+  // Whoever looks for one by its words finds parts of others too.
+  const whole = await conditionOf(db, { q, on, kind: q ? '' : KINDS.join(','), state: LEGAL_STATES.join(',') } as Filter)
+  const within = (column: string, values: string[], unasked = sql<boolean>`true`) =>
+    values.length > 0 ? sql<boolean>`coalesce(${sql.ref(column)} = any(${values}), false)` : unasked
+  const asked = {
+    kind: within('kind', kinds!, q ? undefined : sql`kind = any(${[...COUNTED]})`),
+    state: within('state', states!, sql`state <> 'ended'`),
+    economic: within('economic', economic!),
+    section: within('section', sections!),
+    place: within('place', places!),
+  }
+  const keys = Object.keys(asked) as (keyof typeof asked)[]
+  const others = (key: string) =>
+    sql.join(
+      keys.filter((one) => one !== key).map((one) => sql.ref(`${one}_in`)),
+      sql` and `,
+    )
+  const { rows } = await sql<FacetRecord>`select * from (
+    select kind, state, economic, section, place, grouping(kind, state, economic, section, place)::int as which,
+      case grouping(kind, state, economic, section, place) ${sql.join(
+        keys.map((key, nth) => sql`when ${sql.lit(0b11111 ^ (0b10000 >> nth))} then count(*) filter (where ${others(key)})`),
+        sql` `,
+      )} end as n
+    from (select kind, state, economic, section, place, ${sql.join(keys.map((key) => sql`${asked[key]} as ${sql.ref(`${key}_in`)}`))}
+      from ${allOf(whole, sql`f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id::text as place`, true)}) one
+    group by grouping sets ((kind), (state), (economic), (section), (place))) facet where n > 0`.execute(db)
   return rows
 }
 

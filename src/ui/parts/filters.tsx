@@ -6,7 +6,8 @@ import { useSearch, useSetSearch, type Search } from '../nav.tsx'
 import { IconClose, IconDown, IconSearch } from '../icons.tsx'
 import { useWords } from '../words.tsx'
 
-export type FilterOption = { value: string; label: string }
+/** `n`: how many there are of it, said where one chooses. */
+export type FilterOption = { value: string; label: string; n?: number | undefined }
 export type Filter = {
   /** The part of the address: `?state=late,today`. */
   key: string
@@ -93,7 +94,7 @@ export function Filters({ filters, search, children }: FiltersProps) {
 const values = (said: string | undefined): string[] => (said ? said.split(',') : [])
 
 function Picker({ filter: { label, options, many }, chosen, onChoose }: { filter: Filter; chosen: string[]; onChoose: (chosen: string[]) => void }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const name = useId()
   const [opened, open] = useState(false)
   const [wanted, want] = useState('')
@@ -126,10 +127,11 @@ function Picker({ filter: { label, options, many }, chosen, onChoose }: { filter
         )}
         <fieldset className="hl-choices">
           <legend className="hl-sr">{label}</legend>
-          {found.map(({ value, label }) => (
+          {found.map(({ value, label, n }) => (
             <label key={value}>
               <input type={many ? 'checkbox' : 'radio'} name={name} checked={chosen.includes(value)} onChange={() => choose(value)} />
               {label}
+              {n !== undefined && ` (${format.number(n)})`}
             </label>
           ))}
           {found.length === 0 && <p className="hl-quiet">{t('ui.filters.none')}</p>}

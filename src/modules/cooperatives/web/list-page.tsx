@@ -30,14 +30,14 @@ import { ECONOMIC_TONE, LEGAL_TONE, searched, sizeWords } from './words.ts'
 import './cooperatives.css'
 
 export default function ListPage() {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const me = useMe()
   const set = useSetSearch()
   const { q, kind, state, economic, section, place, on, sort, page } = useSearch()
   const filter = { q, kind, state, economic, section, place, on }
-  // What can be chosen does not hang on what is chosen already; how many there are of each does.
-  const facets = useGet<Facets>('/cooperatives/facets', { q, on })
+  // Beside each choice stands how many there will be when it is made.
+  const facets = useGet<Facets>('/cooperatives/facets', { ...filter, beside: true })
   const ofCommune = me.acting.role === 'commune'
   const own = ofCommune ? facets.data?.own.map(({ value }) => value).join(',') : ''
   // A commune begins with its own.
@@ -49,16 +49,15 @@ export default function ListPage() {
   const divided = ground.data?.divided
   const counted = (key: 'kind' | 'state' | 'economic' | 'section', all: readonly string[], name: string) =>
     all.flatMap((value) => {
-      const n = facets.data?.[key].find((one) => one.value === value)?.n
-      if (n === undefined && key === 'section') return []
-      return [{ value, label: `${t(`cooperatives.${name}.${value}`)}${n === undefined ? '' : ` (${format.number(n)})`}` }]
+      const n = facets.data?.[key].find((one) => one.value === value)?.n ?? (facets.data && 0)
+      return [{ value, label: t(`cooperatives.${name}.${value}`), n }]
     })
   // Where nobody stands there is no facet: one's own ground and a divided one are named all the same.
   const places = facets.data?.place ?? []
   const alsoPlaces = [...(ofCommune ? (facets.data?.own ?? []) : []), ...(divided && onePlace ? [{ value: onePlace, label: divided.name }] : [])]
     .filter(({ value }) => !places.some((one) => one.value === value))
     .map((one) => ({ ...one, n: 0 }))
-  const sections = (facets.data?.section ?? []).map(({ value }) => value).sort()
+  const sections = [...new Set([...(facets.data?.section ?? []).map(({ value }) => value), ...(section?.split(',') ?? [])])].filter(Boolean).sort()
   const filtered = [q, kind, state, economic, section, place !== own && place].some(Boolean)
   const inside = (list.data?.items ?? []).some((row) => row.members !== null || row.economicState !== null || row.size !== null)
   const keepAs = inside ? 'cooperatives.list' : 'cooperatives.public'
@@ -115,7 +114,7 @@ export default function ListPage() {
             key: 'place',
             label: t('cooperatives.list.place'),
             many: true,
-            options: [...places, ...alsoPlaces].map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
+            options: [...places, ...alsoPlaces],
           },
         ]}
       >

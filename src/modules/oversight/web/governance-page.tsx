@@ -54,7 +54,7 @@ export default function GovernancePage() {
 }
 
 function List({ places }: { places: GovernancePlaces | undefined }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const { q, rule, place, kind, sort, page } = useSearch()
   const filter = { q, rule, place, kind }
   const list = useGet<ListAnswer<GovernanceRow>>(PATH, { ...filter, sort, page })
@@ -70,7 +70,8 @@ function List({ places }: { places: GovernancePlaces | undefined }) {
             many: true,
             options: GOVERNANCE_RULES.map((value) => ({
               value,
-              label: `${t(`oversight.rule.${value}`)} (${format.number(counts.get(value) ?? 0)})`,
+              label: t(`oversight.rule.${value}`),
+              n: counts.get(value) ?? 0,
             })),
           },
           ...(places && places.places.length > 1

@@ -70,7 +70,7 @@ function useBar() {
 }
 
 function List({ places }: { places: WeakPlaces | undefined }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const { q, stage, rule, way, place, sort, page } = useSearch()
   const filter = { q, stage, rule, way, place }
   const saved = useSavedViews('weak', PATH)
@@ -88,14 +88,15 @@ function List({ places }: { places: WeakPlaces | undefined }) {
             many: true,
             options: STAGES.map((value) => ({
               value,
-              label: `${t(`oversight.stage.${value}`)}${places ? ` (${format.number(places.whole[value])})` : ''}`,
+              label: t(`oversight.stage.${value}`),
+              n: places?.whole[value],
             })),
           },
           {
             key: 'rule',
             label: t('oversight.weak.rule'),
             many: true,
-            options: WEAK_RULES.map((value) => ({ value, label: `${t(`oversight.rule.${value}`)} (${format.number(counts.get(value) ?? 0)})` })),
+            options: WEAK_RULES.map((value) => ({ value, label: t(`oversight.rule.${value}`), n: counts.get(value) ?? 0 })),
           },
           { key: 'way', label: t('oversight.weak.way'), many: true, options: WAYS.map((value) => ({ value, label: t(`oversight.way.${value}`) })) },
           ...(places && places.places.length > 1

@@ -25,7 +25,7 @@ import './procedures.css'
 const TIMINGS = ['late', 'soon', 'stopped', 'doneLate'] as const
 
 export default function ListPage() {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const { q, state, timing, code, organisation, cooperative, sort, page } = useSearch()
   const filter = { q, state, timing, code, organisation, cooperative }
@@ -75,14 +75,14 @@ export default function ListPage() {
                 key: 'code',
                 label: t('procedures.filter.code'),
                 many: true,
-                options: (counts.data?.code ?? []).map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
+                options: counts.data?.code ?? [],
               },
               ...((counts.data?.organisation.length ?? 0) > 1
                 ? [
                     {
                       key: 'organisation',
                       label: t('procedures.filter.body'),
-                      options: counts.data!.organisation.map(({ value, label, n }) => ({ value, label: `${label} (${format.number(n)})` })),
+                      options: counts.data!.organisation,
                     },
                   ]
                 : []),

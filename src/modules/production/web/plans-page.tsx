@@ -20,7 +20,7 @@ import './production.css'
 const TONE: Record<PlanRow['standing'], Tone> = { none: 'notStarted', draft: 'inProgress', adopted: 'inTime' }
 
 export default function PlansPage() {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const set = useSetSearch()
   const { q, year, standing, place, page } = useSearch()
   const list = useGet<PlanList>('/production/plans', { q, year, standing, place, page })
@@ -64,7 +64,7 @@ export default function PlansPage() {
           {
             key: 'standing',
             label: t('production.plans.standing'),
-            options: PLAN_STANDINGS.map((value) => ({ value, label: `${t(`production.plan.standing.${value}`)} (${format.number(n(value))})` })),
+            options: PLAN_STANDINGS.map((value) => ({ value, label: t(`production.plan.standing.${value}`), n: n(value) })),
           },
         ]}
       />

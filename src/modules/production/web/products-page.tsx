@@ -25,9 +25,7 @@ export default function ProductsPage() {
             many: true,
             options: PRODUCT_KINDS.flatMap((value) => {
               const n = data?.kinds[value]
-              return n === undefined && !kind?.includes(value)
-                ? []
-                : [{ value, label: `${t(`production.kind.${value}`)} (${format.number(n ?? 0)})` }]
+              return n === undefined && !kind?.includes(value) ? [] : [{ value, label: t(`production.kind.${value}`), n: n ?? 0 }]
             }),
           },
           {
@@ -48,7 +46,7 @@ export default function ProductsPage() {
           {
             key: 'place',
             label: t('production.column.place'),
-            options: (data?.places ?? []).map(({ id, name, n }) => ({ value: id, label: `${name} (${format.number(n)})` })),
+            options: (data?.places ?? []).map(({ id, name, n }) => ({ value: id, label: name, n })),
           },
         ]}
       />

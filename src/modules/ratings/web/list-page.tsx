@@ -33,7 +33,7 @@ export const STANDING_TONE: Record<Standing, Tone> = {
 }
 
 export default function ListPage() {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const { q, scheme, year, standing, band, page } = useSearch()
   const filter = { q, scheme, year, standing, band }
@@ -68,13 +68,14 @@ export default function ListPage() {
                 label: t('ratings.column.standing'),
                 options: STANDINGS.map((value) => ({
                   value,
-                  label: `${t(`ratings.standing.${value}`)}${data ? ` (${format.number(data.counts[value] ?? 0)})` : ''}`,
+                  label: t(`ratings.standing.${value}`),
+                  n: data && (data.counts[value] ?? 0),
                 })),
               },
               {
                 key: 'band',
                 label: t('ratings.column.band'),
-                options: (chosen?.bands ?? []).map(({ key, name }) => ({ value: key, label: `${name} (${format.number(data?.bands[key] ?? 0)})` })),
+                options: (chosen?.bands ?? []).map(({ key, name }) => ({ value: key, label: name, n: data?.bands[key] ?? 0 })),
               },
             ]}
           />

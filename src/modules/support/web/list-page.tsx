@@ -97,13 +97,13 @@ export default function ListPage() {
             key: 'state',
             label: t('support.filter.state'),
             many: true,
-            options: STATES.map((value) => ({ value, label: `${t(`support.state.${value}`)} (${format.number(data?.states[value] ?? 0)})` })),
+            options: STATES.map((value) => ({ value, label: t(`support.state.${value}`), n: data?.states[value] ?? 0 })),
           },
           {
             key: 'content',
             label: t('support.filter.content'),
             many: true,
-            options: CONTENTS.map((value) => ({ value, label: `${t(`support.content.${value}`)} (${format.number(data?.contents[value] ?? 0)})` })),
+            options: CONTENTS.map((value) => ({ value, label: t(`support.content.${value}`), n: data?.contents[value] ?? 0 })),
           },
           { key: 'year', label: t('support.filter.year'), options: (data?.years ?? []).map((one) => ({ value: String(one), label: String(one) })) },
           {
