@@ -12,6 +12,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { ApiProblem } from '../api.ts'
 import { problemTitle } from '../queries.tsx'
+import { useInPlace } from '../in-place.ts'
 import { IconWarning } from '../icons.tsx'
 import { Button } from '../primitives.tsx'
 import { useWords } from '../words.tsx'
@@ -65,15 +66,17 @@ type Ending = { pending: boolean; onCancel: () => void; children: ReactNode; dis
 /** The end of a form that was opened in its place: what it does, and leaving it as it was. `children`: what the button says. */
 export function SubmitOrCancel({ pending, onCancel, children, disabled = false, danger = false }: Ending) {
   const { t } = useWords()
+  const end = useRef<HTMLDivElement>(null)
+  useInPlace(end)
   return (
-    <FormButtons>
+    <div className="hl-buttons" ref={end}>
       <Button type="submit" loading={pending} disabled={disabled} {...(danger ? { color: 'red.8' } : {})}>
         {children}
       </Button>
       <Button variant="default" onClick={onCancel}>
         {t('ui.cancel')}
       </Button>
-    </FormButtons>
+    </div>
   )
 }
 

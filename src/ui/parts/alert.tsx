@@ -1,9 +1,10 @@
 /** What one must not miss, in its place in the page. */
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { ApiProblem } from '../api.ts'
 import { problemTitle, useRefresh } from '../queries.tsx'
 import { TONE_ICON, type Tone } from '../tones.tsx'
 import { useWords } from '../words.tsx'
+import { useInPlace } from '../in-place.ts'
 import { IconInfo, IconWarning } from '../icons.tsx'
 import { Button } from '../primitives.tsx'
 
@@ -112,10 +113,7 @@ export type ConfirmPanelProps = {
 export function ConfirmPanel({ title, children, confirm, danger, pending, disabled, onConfirm, onCancel }: ConfirmPanelProps) {
   const { t } = useWords()
   const panel = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    // It took the place of the button that was pressed: the keyboard goes on here.
-    if (document.activeElement === document.body) panel.current?.focus()
-  }, [])
+  useInPlace(panel)
   return (
     <form
       ref={panel}

@@ -19,6 +19,16 @@ export type MenuProps = { trigger: ReactElement<{ onClick?: () => void }>; items
 
 export function Menu({ trigger, items, width = 240 }: MenuProps) {
   const [opened, open] = useState(false)
+  const by = useRef<HTMLElement>(null)
+  const press = () => {
+    by.current = document.activeElement as HTMLElement | null
+    open(!opened)
+  }
+  // What comes after the menu comes after its button.
+  const leave = () => {
+    by.current?.focus()
+    open(false)
+  }
   const go = useNav()
   const choose = ({ to, onPress }: Choice) => {
     open(false)
@@ -27,9 +37,9 @@ export function Menu({ trigger, items, width = 240 }: MenuProps) {
   }
   return (
     <Popover opened={opened} onChange={open} position="bottom-end" width={width} returnFocus>
-      <Popover.Target popupType="menu">{cloneElement(trigger, { onClick: () => open(!opened) })}</Popover.Target>
+      <Popover.Target popupType="menu">{cloneElement(trigger, { onClick: press })}</Popover.Target>
       <Popover.Dropdown role="menu" p={4}>
-        <Items items={items} onChoose={choose} onLeave={() => open(false)} />
+        <Items items={items} onChoose={choose} onLeave={leave} />
       </Popover.Dropdown>
     </Popover>
   )

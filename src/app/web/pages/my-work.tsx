@@ -242,7 +242,7 @@ function Row({ item, within }: { item: Item; within?: boolean }) {
   const time = timeLabel === 'late' && lateDays !== undefined ? t('shell.time.lateDays', { n: lateDays }) : t(`shell.time.${timeLabel}`)
   return (
     <li className="sh-work-row">
-      <Link to={path} className="sh-work-title" title={within ? title : undefined}>
+      <Link to={path} className="sh-work-title" title={title}>
         {within ? (forWhom ?? detail) : title}
       </Link>
       <p className="sh-work-detail">
