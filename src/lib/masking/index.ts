@@ -19,7 +19,8 @@ export const maskedAddress = (address: string): string =>
 /** What tells who somebody is as a whole or not at all: where they live, when they were born. */
 export const hiddenWhole = (_said: string): string => '••••••'
 
-const MAIL = /[^\s"'<>(]+@[^\s"'<>)]+/g
+// Begun at the first sign of a word alone: from each sign of a long one it would be gone through anew.
+const MAIL = /(?<![^\s"'<>(])[^\s"'<>(]+@[^\s"'<>)]+/g
 const FIGURES = /\+?\d[\d .-]{6,}\d/g
 
 /** Free text without mail addresses and long rows of figures (telephones, identity numbers); `keep` names figures that are none. */

@@ -26,7 +26,7 @@ function datesOf(walk: Walk, body: Passage, told: Told | undefined): Dated {
   if (own.days.length || own.every.length || own.relative) return own
   const above = [...walk.open.map(({ passage }) => passage), ...(walk.addressed ? [walk.addressed.passage] : [])]
   for (const heading of above.toReversed()) {
-    const when = isTimeAlone(heading.folded) ? dueOfCell(heading.folded.replace(/[ :]+$/, ''), walk.issue)[0] : undefined
+    const when = isTimeAlone(heading.folded) ? dueOfCell(heading.folded.replace(/(?<![ :])[ :]+$/, ''), walk.issue)[0] : undefined
     if (when) return { ...own, days: when.days, yearAssumed: when.yearAssumed }
     if (heading.words.length > 700 || !(heading.words.endsWith(':') || heading.words.length < 140) || !SETS_DEADLINE.test(heading.folded)) continue
     const { days, yearAssumed } = datesIn(heading, walk.issue)

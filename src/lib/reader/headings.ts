@@ -82,7 +82,7 @@ export function unknownHeading(
 ): Heading | undefined {
   const called = /^(?:giao|de nghi|yeu cau) /.exec(paragraph.body.folded)?.[0] ?? ''
   const { words, folded } = part(paragraph.body, called.length)
-  const name = words.replace(/[\s:.]+$/u, '')
+  const name = words.replace(/(?<![\s:.])[\s:.]+$/u, '')
   if (
     (called && /[.;]$/.test(words)) ||
     name.length < 6 ||

@@ -57,7 +57,8 @@ export function issuerIn(
   const single = titleLine && namesFrom(titleLine.whole, 0).names[0]
   if (single) return { name: single.name, at: placeOf(titleLine.whole, single.start, single.end) }
   const post = paragraphs.slice(titleAt + 1, titleAt + 5).find(({ whole }) => !/\p{Ll}{2}/u.test(whole.words) && OF_POST.test(whole.words))
-  if (post) return { name: committee(officialName(post.whole.words.replace(OF_POST, '').replace(/[,:;.]+$/u, ''))), at: placeOf(post.whole) }
+  if (post)
+    return { name: committee(officialName(post.whole.words.replace(OF_POST, '').replace(/(?<![,:;.])[,:;.]+$/u, ''))), at: placeOf(post.whole) }
   const wire = paragraphs.slice(0, 60).find((paragraph) => /thu tuong chinh phu (?:dien|yeu cau|chi thi)(?:[ :]|$)/.test(paragraph.whole.folded))
   if (wire && document.type === 'Công điện') return withPlace('Thủ tướng Chính phủ', [wire])
   const announcing = [...paragraphs.slice(-4), ...paragraphs.slice(Math.max(0, body.to - 3), body.to)].find((paragraph) =>
@@ -163,7 +164,7 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
     const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)
     if (cut < 2) continue
     passage = part(passage, 0, cut)
-    passage = part(passage, 0, passage.words.replace(/[\s\-–—_.*|]+$/u, '').length)
+    passage = part(passage, 0, passage.words.replace(/(?<![\s\-–—_.*|])[\s\-–—_.*|]+$/u, '').length)
     const capitals = passage.words.replace(/[^\p{Lu}]/gu, '').length
     const letters = passage.words.replace(/[^\p{L}]/gu, '').length
     if (letters < 2 || capitals < letters * 0.75 || passage.words.length > 140) continue

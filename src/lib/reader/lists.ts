@@ -68,7 +68,7 @@ export function findLists(
     const begin = last.start
     const add = (words: string) => {
       for (const item of words.split(/(?:;|^)\s*[-–+]\s+|;\s*/u)) {
-        const clean = item.replace(/^[-–+•\s]+|[;.,\s*]+$/gu, '').trim()
+        const clean = item.replace(/^[-–+•\s]+|(?<![;.,\s*])[;.,\s*]+$/gu, '').trim()
         if (clean.length > 1 && clean.length < 400 && list.length < 80) list.push(clean)
       }
     }

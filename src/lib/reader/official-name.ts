@@ -80,7 +80,7 @@ function spelledOut(written: string): string {
   let name = written
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^[-–:;,.\s]+|[-–:;,.\s]+$/g, '')
+    .replace(/^[-–:;,.\s]+|(?<![-–:;,.\s])[-–:;,.\s]+$/g, '')
   if (/^[^\p{Ll}]+$/u.test(name) && (/\p{Lu}{3,}.*\s/u.test(name) || SHORT_IN_CAPITALS.test(name))) name = fromCapitals(name)
   else if (/\p{Lu}{2}/u.test(name)) name = name.replace(LEVELS_IN_CAPITALS, (level) => level.toLowerCase())
   if (/\p{Lu}{2}|[&/ỷỶ]/u.test(name)) for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)

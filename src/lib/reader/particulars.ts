@@ -118,7 +118,7 @@ function findTitle(head: readonly Paragraph[], headEnd: number): number {
   const exact = head.findIndex(
     (paragraph, index) =>
       index <= headEnd + 3 &&
-      TITLE.test(paragraph.whole.folded.replace(/^[^a-z]+|[^a-z:]+$/g, '')) &&
+      TITLE.test(paragraph.whole.folded.replace(/^[^a-z]+|(?<![^a-z:])[^a-z:]+$/g, '')) &&
       /^\P{L}*\p{Lu}{2}/u.test(paragraph.whole.words),
   )
   if (exact >= 0) return exact
@@ -199,7 +199,7 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
     const day = dayOf(folded.slice(start))
     const spot = (found[1] ?? '')
       .replace(/^.*(?:Hạnh phúc|Số ?:|NAM|\d|[/-])\s*/u, '')
-      .replace(/^[\s*_-]+|[\s,.-]+$/g, '')
+      .replace(/^[\s*_-]+|(?<![\s,.-])[\s,.-]+$/g, '')
       .trim()
     // "…/TB-VPCP Hà Nội, ngày": the place is the last capitalised run.
     const placeName = /(?:\p{Lu}[\p{L}.-]*(?:\s|$))+$/u
@@ -221,7 +221,7 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
 /** How fast a paper goes, stamped beside its title: no part of what it is about. */
 const URGENT = /^(?:hoa toc(?: hen gio)?|thuong khan|khan)\W*$/
 const STAMPED =
-  /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?(?=[\s,.;:–-])[\s,.;:–-]*|[\s,.;:–-]+(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?$/u
+  /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?(?=[\s,.;:–-])[\s,.;:–-]*|(?<![\s,.;:–-])[\s,.;:–-]+(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?$/u
 /** "I MỤC ĐÍCH, YÊU CẦU", "L QUAN ĐIỂM": the first part, its mark read without the dot. */
 const UNMARKED_PART = /^(?:[il1] )?(?:muc dich,? |quan diem(?:,|$)|muc tieu(?:,|$)|dac diem tinh hinh|thuc trang (?:va|$))/
 

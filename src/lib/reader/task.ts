@@ -162,7 +162,7 @@ function actionOf({ passage, lead, leadIn, coordinate, coordinateIn }: Draft): s
     .replace(/^[\s,:;.–)-]+/u, '')
     .replace(/^(?:có (?:trách nhiệm|nhiệm vụ)|chủ trì,? (?=phối))\s*:?\s*/u, '')
   const sentence = /^.{30,240}?[.;](?=\s|$)/u.exec(rest)?.[0] ?? (rest.length > 240 ? `${rest.slice(0, 237).replace(/\s\S*$/u, '')}…` : rest)
-  const action = sentence.replace(/[.;/\s]+$/u, '')
+  const action = sentence.replace(/(?<![.;/\s])[.;/\s]+$/u, '')
   return action.charAt(0).toUpperCase() + action.slice(1)
 }
 
