@@ -34,7 +34,7 @@ export function readsLabelList(walk: Walk, paragraph: Paragraph, give: (given: G
   const list = walk.labelList
   if (!list) return false
   const names = list.kind === 'both' || rank <= list.rank ? [] : bodiesOfCell(body, walk.known)
-  if (!names.length || (names.at(-1)?.end ?? 0) < body.words.replace(/[\s.;,]+$/u, '').length) {
+  if (!names.length || (names.at(-1)?.end ?? 0) < body.words.replace(/(?<![\s.;,])[\s.;,]+$/u, '').length) {
     walk.labelList = undefined
     return false
   }
