@@ -152,6 +152,56 @@ test('a commune looks at its own on the day before the reform: at what its groun
   await context.close()
 })
 
+test('two entries of one cooperative, found by themselves, are compared, merged with what the other list knows better, and parted again', async () => {
+  const one = await person(browser, address, 'sotaichinh')
+  const { page, context, complaints } = one
+  type Twice = { items: { id: string; score: number; one: { id: string; name: string }; other: { id: string; name: string } }[] }
+  const { items } = await ask<Twice>(one, '/cooperatives/duplicates')
+  const found = items.find(({ other, one: first }) => [other.name, first.name].some((name) => name.startsWith('HTX ')))!
+  const gone = found.one.name.startsWith('HTX ') ? found.one : found.other
+  const kept = gone === found.one ? found.other : found.one
+  const before = (await ask<Listed>(one, '/cooperatives')).total
+  await page.goto('/cooperatives/duplicates')
+  await page.getByRole('link', { name: new RegExp(`${found.one.name}.*${found.other.name}`) }).click()
+  await page.getByRole('heading', { level: 1, name: 'So sánh hai hồ sơ' }).waitFor()
+  const table = page.getByRole('table')
+  await table.getByRole('link', { name: gone.name, exact: true }).waitFor()
+  // Each value stands with its source; of the members the other list is believed.
+  const members = table.getByRole('row', { name: /^Thành viên chính thức/ })
+  await members.getByText('Danh sách hợp tác xã nông nghiệp', { exact: false }).waitFor()
+  const theirs = members.getByRole('cell').filter({ hasText: 'Danh sách hợp tác xã nông nghiệp' })
+  await theirs.getByRole('radio').check()
+  const said = total(((await theirs.textContent()) ?? '').replace(/từ.*$/, ''))
+  await page.setViewportSize(PHONE)
+  await settled(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  // In the hand, too, each entry can be opened.
+  expect(await table.getByRole('link', { name: kept.name, exact: true }).isVisible()).toBe(true)
+  const pair = page.url()
+  await page.getByRole('button', { name: 'Gộp hai hồ sơ' }).click()
+  await page.getByLabel('Lý do').fill('Cùng trụ sở, cùng người đại diện')
+  await page.getByRole('button', { name: 'Gộp hai hồ sơ' }).click()
+  await page.waitForURL(/\/cooperatives\/duplicates$/)
+  expect((await ask<Listed>(one, '/cooperatives')).total).toBe(before - 1)
+  // The address of the one that went leads to the one that stands, with what each said side by side.
+  await page.goto(`/cooperatives/${gone.id}`)
+  await page.getByRole('heading', { level: 1, name: kept.name }).waitFor()
+  type Valued = { values: { field: string; value: unknown; others: unknown[] }[] }
+  const held = (await ask<Valued>(one, `/cooperatives/${kept.id}`)).values.find(({ field }) => field === 'officialMembers')!
+  expect(held.value).toBe(said)
+  expect(held.others).toHaveLength(1)
+  await page.goto(pair)
+  await page.getByRole('button', { name: 'Tách lại' }).click()
+  await page.getByLabel('Lý do').fill('Xem lại danh sách')
+  await page.getByRole('button', { name: 'Tách lại' }).click()
+  await page.getByText('Đã tách lại', { exact: false }).waitFor()
+  expect((await ask<Listed>(one, '/cooperatives')).total).toBe(before)
+  const again = (await ask<Valued>(one, `/cooperatives/${kept.id}`)).values.find(({ field }) => field === 'officialMembers')!
+  expect([again.value === said, again.others]).toEqual([false, []])
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('in the hand the register begins with its box to search in; what is done now and then stands in a menu', async () => {
   const { page, context, complaints } = await person(browser, address, 'sotaichinh', PHONE)
   await page.goto('/cooperatives')

@@ -21,6 +21,7 @@ import { useState } from 'react'
 import type { Cooperative } from '../contract.ts'
 import type { Pair } from '../duplicate-contract.ts'
 import type { FieldKey } from '../fields-rules.ts'
+import { originWords } from './origin.tsx'
 import { percent, Reasons } from './reasons.tsx'
 import { valueWords } from './words.ts'
 import './cooperatives.css'
@@ -188,10 +189,7 @@ function SideValue({ one, field }: { one: Cooperative; field: FieldKey }) {
   return (
     <span className="co-value">
       <span>{valueWords(field, held.value, held.label, t, format)}</span>
-      <span className="co-source">
-        {t('cooperatives.page.since', { since: held.since })} ·{' '}
-        {[t(`cooperatives.source.${held.source}`), held.sourceNote].filter(Boolean).join(', ')}
-      </span>
+      <span className="co-source">{originWords(held, t)}</span>
     </span>
   )
 }
