@@ -10,6 +10,7 @@ import { act, anAgency, aScene, aTask, noticesOf, type Scene } from '#modules/ta
 import { inWorld, type World } from '#testing'
 import type { ProposalPage } from './contract.ts'
 import { decidedOn, submit } from './face.ts'
+import { followNumber } from './renumber.ts'
 import { aProposal, aSentProposal, type Stepped } from './testing.ts'
 
 const page = (world: World, by: Actor, id: string) => act<ProposalPage>(world, by, 'decisions.get', { id })
@@ -253,8 +254,19 @@ test(
     })
     const { files } = await act<{ files: { id: string; fileId: string }[] }>(world, scene.binh, 'documents.get', { id: documentId })
     expect(files.length).toBe(1)
+    // The document system gives both papers other numbers: what names them here follows, once, and is found by them.
+    const sent = await page(world, scene.binh, before.id)
+    for (let again = 0; again < 2; again += 1) {
+      await followNumber(await world.as(scene.an), { documentId: documentId, number: '88/TB-UBND' })
+      await followNumber(await world.as(scene.binh), { documentId: sent.documentId!, number: '412/TTr-SNNMT' })
+    }
+    const after = await page(world, scene.binh, before.id)
+    expect([after.number, after.notice?.number]).toEqual(['412/TTr-SNNMT', '88/TB-UBND'])
+    expect(after.events.filter(({ kind }) => kind === 'renumbered')).toHaveLength(2)
+    const found = await act<{ items: { id: string }[] }>(world, scene.an, 'decisions.list', { q: '412/TTr' })
+    expect(found.items.map(({ id }) => id)).toEqual([before.id])
     await expect(
-      act(world, scene.an, 'decisions.issueNotice', { id: before.id, version: noted.version + 1, signer: 'Lê Văn Chánh' }),
+      act(world, scene.an, 'decisions.issueNotice', { id: before.id, version: after.version, signer: 'Lê Văn Chánh' }),
     ).rejects.toMatchObject({
       code: 'decisions.wrongState',
     })

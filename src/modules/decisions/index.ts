@@ -14,6 +14,7 @@ import { routes } from './http.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
+import { followNumber } from './renumber.ts'
 import { pageOf } from './seeing.ts'
 import { routedProposal } from './sending.ts'
 
@@ -55,5 +56,6 @@ export const decisions = defineModule({
   holdings,
   names: { 'proposals.leader_membership_id': 'decisions.before' },
   routed: { proposal: routedProposal },
+  listens: { 'documents.renumbered': followNumber },
   demo,
 })

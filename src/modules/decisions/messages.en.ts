@@ -163,6 +163,7 @@ export const en: Record<string, string> = {
 
   'decisions.event.drafted': 'Began to write',
   'decisions.event.sent': 'Sent version {n}, number {number}',
+  'decisions.event.renumbered': 'The paper was given number {number} in the place of {was}',
   'decisions.event.withdrawn': 'Withdrew it',
   'decisions.event.incomplete': 'Returned it as incomplete',
   'decisions.event.put': 'Put it before {post}',

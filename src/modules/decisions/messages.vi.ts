@@ -165,6 +165,7 @@ export const vi: Record<string, string> = {
 
   'decisions.event.drafted': 'Bắt đầu soạn',
   'decisions.event.sent': 'Trình lần {n}, số {number}',
+  'decisions.event.renumbered': 'Văn bản được cấp số {number}, thay cho số {was}',
   'decisions.event.withdrawn': 'Rút lại',
   'decisions.event.incomplete': 'Trả lại vì chưa đầy đủ',
   'decisions.event.put': 'Trình {post}',

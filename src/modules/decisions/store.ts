@@ -167,6 +167,19 @@ export async function fileIdsOf(db: Db, proposalId: string): Promise<string[]> {
   ).rows.map(({ id }) => id)
 }
 
+/** A paper bears another number: the proposal that was sent as it, each of its versions, the notice of it. Answers what changed, with the former number. */
+export async function renumber(db: Db, documentId: string, number: string): Promise<{ id: string; was: string | null }[]> {
+  await sql`update proposal_versions set number = ${number} where document_id = ${documentId} and number is distinct from ${number}`.execute(db)
+  const { rows } = await sql<{ id: string; was: string | null }>`
+    update proposals p set version = p.version + 1, search = p.search || ' ' || hopluc.fold(${number}),
+      number = case when p.document_id = ${documentId} then ${number} else p.number end,
+      notice_number = case when p.notice_document_id = ${documentId} then ${number} else p.notice_number end
+    from (select id, case when document_id = ${documentId} then number else notice_number end as was from proposals
+      where document_id = ${documentId} and number is distinct from ${number} or notice_document_id = ${documentId} and notice_number is distinct from ${number}) old
+    where p.id = old.id returning p.id, old.was`.execute(db)
+  return rows
+}
+
 export type ListedRecord = ProposalRecord & { n_items: number; n_decided: number; total: number }
 export type Listing = {
   at: 'mine' | 'office' | 'leader' | 'decided' | 'all'
