@@ -63,6 +63,8 @@ describe('due dates', () => {
     expect(due('trước ngày 15/6 đối với báo cáo 6 tháng', '2026-01-05')).toEqual([])
     expect(due('báo cáo kết quả thực hiện năm 2026 trước ngày 14/12', '2026-01-05')).toEqual(['2026-12-14'])
   })
+  test('the year of a summing up', () =>
+    expect(due('sơ kết vào năm 2028 và tổng kết vào năm 2030 việc thực hiện Kế hoạch')).toEqual(['2028-12-31', '2030-12-31']))
   test('a day that returns is none', () => expect(due('trước ngày 20 hằng tháng; trước ngày 15/11 hằng năm', '2025-03-02')).toEqual([]))
   test('without a year the year of issue counts', () => expect(due('báo cáo trước ngày 30/6', '2026-02-01')).toEqual(['2026-06-30']))
   test('a day without a year lies behind the day of issue', () =>

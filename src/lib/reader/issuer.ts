@@ -15,6 +15,8 @@ const ISSUING_LATER = new RegExp(ISSUING.source.replace('^(.{0,12}?)', '(?:^|[,;
 /** "TRƯỞNG BAN CHỈ ĐẠO …", "GIÁM ĐỐC SỞ …" below the title: whose post it is has issued the paper. */
 const OF_POST =
   /^(?:BỘ TRƯỞNG(?= BỘ)|GIÁM ĐỐC|TRƯỞNG(?= BAN )|TỔNG CỤC TRƯỞNG(?= TỔNG)|CỤC TRƯỞNG(?= CỤC)|CHI CỤC TRƯỞNG(?= CHI)|TỔNG GIÁM ĐỐC|THỐNG ĐỐC(?= NGÂN)|VIỆN TRƯỞNG(?= VIỆN)|CHÁNH THANH TRA|CHÁNH (?=VĂN PHÒNG)) ?(?=\p{Lu}{2})/u
+const OF_BODY =
+  /^(?:NGHỊ QUYẾT |QUYẾT ĐỊNH |CHỈ THỊ |KẾ HOẠCH |CHƯƠNG TRÌNH (?:HÀNH ĐỘNG )?|KẾT LUẬN |QUY ĐỊNH )?CỦA (?:BỘ TRƯỞNG (?=BỘ )|CHỦ TỊCH (?=[ỦU][ỶY] BAN|UBND))?((?:BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ|CHỈ ĐẠO)|BỘ CHÍNH TRỊ|HỘI ĐỒNG NHÂN DÂN|[ỦU][ỶY] BAN|CHÍNH PHỦ|THỦ TƯỚNG|BỘ (?!TRƯỞNG)|SỞ |TỈNH [ỦU]|THÀNH [ỦU]|ĐẢNG [ỦU])[^\p{Ll}:;.]{0,60}?)(?= \p{Lu}?\p{Ll}| VỀ |[:;.]|$)/u
 const SPOT = /(?:trên địa bàn|của|tại|UBND|Ủy ban nhân dân)\s+((?:tỉnh|thành phố|Thành phố|TP\.?)\s+\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){0,3})/u
 
 /** The issuer in full, and where the paper names it. */
@@ -36,6 +38,8 @@ export function issuerIn(
     const name = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)$/u.test(letterhead.name) && spot ? `${letterhead.name} ${spot}` : letterhead.name
     return { ...letterhead, name }
   }
+  const plain = letterheadInSmall(head, titleAt)
+  if (plain) return plain
   const alone = paragraphs
     .slice(titleAt + 1, titleAt + 4)
     .find((paragraph) =>
@@ -56,6 +60,10 @@ export function issuerIn(
     )
   const single = titleLine && namesFrom(titleLine.whole, 0).names[0]
   if (single) return { name: single.name, at: placeOf(titleLine.whole, single.start, single.end) }
+  // "NGHỊ QUYẾT" / "CỦA BAN THƯỜNG VỤ TỈNH ỦY": whose it is stands below the title.
+  const owner =
+    document.type === 'Thông báo' ? undefined : paragraphs.slice(Math.max(0, titleAt), titleAt + 3).find(({ whole }) => OF_BODY.test(whole.words))
+  if (owner) return { name: committee(officialName(OF_BODY.exec(owner.whole.words)?.[1] ?? '')), at: placeOf(owner.whole) }
   const post = paragraphs.slice(titleAt + 1, titleAt + 5).find(({ whole }) => !/\p{Ll}{2}/u.test(whole.words) && OF_POST.test(whole.words))
   if (post)
     return { name: committee(officialName(post.whole.words.replace(OF_POST, '').replace(/(?<![,:;.])[,:;.]+$/u, ''))), at: placeOf(post.whole) }
@@ -174,7 +182,7 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
   for (const line of lines) {
     const last = bodies[bodies.length - 1]
     const begins =
-      /^(?:uy ban|ubnd|hdnd|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh )/.test(
+      /^(?:uy ban|ubnd|hdnd|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh |chinh$)/.test(
         line.folded,
       )
     const goesOn =
@@ -186,7 +194,7 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
         begins &&
         !/^(?:ban nhan|uy$)/.test(line.folded) &&
         !/^(?:tinh|thanh pho) /.test(line.folded) &&
-        !/^(?:chinh phu)$/.test(last.folded === 'thu tuong' ? line.folded : '')
+        !/^chinh(?: phu)?$/.test(last.folded === 'thu tuong' ? line.folded : '')
       )
     if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
     else if (begins) bodies.push(line)
@@ -196,6 +204,18 @@ function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: st
   const name = partyOf(officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, '')))
   const [above] = bodies.slice(0, -1).toReversed()
   return { name: within(name.trim(), above?.words, bodies), at: placeOf(issuer) }
+}
+
+/** "Bộ Tài nguyên và Môi trường" above the number, not in capitals: a body's name and nothing else. */
+function letterheadInSmall(head: readonly Paragraph[], titleAt: number): { name: string; at: Place } | undefined {
+  const numberAt = head.findIndex(({ whole }) => NUMBER.test(whole.words))
+  if (numberAt < 1 || numberAt > 4 || (titleAt >= 0 && titleAt < numberAt)) return undefined
+  for (const { whole } of head.slice(0, numberAt).toReversed()) {
+    const [name, ...more] = whole.words.length < 80 ? namesFrom(whole, 0).names : []
+    if (name && !more.length && !name.group && name.sure && name.start === 0 && name.end >= whole.words.length - 1)
+      return { name: name.name, at: placeOf(whole, name.start, name.end) }
+  }
+  return undefined
 }
 
 /** A web page's own title above the letterhead: "Công văn 12/SCT-QL về …", where the number stands again below. */

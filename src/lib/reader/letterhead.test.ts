@@ -17,6 +17,8 @@ describe('who signs', () => {
   )
   test('in capitals', () => expect(signer('ĐẶNG QUANG ĐẠI')).toBe('Đặng Quang Đại'))
   test('a letter that a font put in the place of another', () => expect(signer('Lê Trƣờng Giang')).toBe('Lê Trường Giang'))
+  test('of a scan, where the letters of a stamp run on behind the name', () =>
+    expect(signer('Lê Tiến Trung I 12 ei | HoH haan 1g')).toBe('Lê Tiến Trung'))
   test('no office and no place', () => expect([signer('VĂN PHÒNG TỈNH'), signer('Hà Nội')]).toEqual([undefined, undefined]))
   test('nobody in the title, however short the paper', () =>
     expect(
@@ -43,6 +45,17 @@ describe('who issues', () => {
       'Bộ Nội vụ',
     )
   })
+  test('a letterhead of one word a line, in short, or in small letters', () => {
+    expect(readParticulars(paper(`CHÍNH\nPHỦ\n${MOTTO}\nSố: 5/QĐ-CP`)).issuer).toBe('Chính phủ')
+    expect(issuer('BẢO HIỂM XÃ HỘI VIỆT NAM', 'BẢO HIỂM XÃ HỘI', 'TP.CẦN THƠ')).toBe('Bảo hiểm xã hội thành phố Cần Thơ')
+    expect(readParticulars(paper(`Bộ Tài nguyên và Môi trường\nSố 5/2003/QĐ-BTNMT\n${MOTTO}`)).issuer).toBe('Bộ Tài nguyên và Môi trường')
+  })
+  test('below the title, whose resolution it is', () =>
+    expect(
+      readParticulars(
+        'NGHỊ QUYẾT\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề phát triển hợp tác xã\n\nThực hiện Nghị quyết của Đại hội, Tỉnh ủy yêu cầu các cấp ủy thực hiện các nhiệm vụ sau.',
+      ).issuer,
+    ).toMatch(/^Ban Thường vụ Tỉnh ủy$/iu))
   test('where the letterhead is lost, whose post opens the paper', () =>
     expect(
       readParticulars(

@@ -125,6 +125,7 @@ function fromCapitals(name: string): string {
   let text = name
     .replace(/(?<!\p{L})PCCC(?!\p{L})/gu, 'PHÒNG CHÁY, CHỮA CHÁY')
     .replace(/(?<!\p{L})CNCH(?!\p{L})/gu, 'CỨU NẠN, CỨU HỘ')
+    .replace(/(?<!\p{L})TP\. ?(?=\p{Lu})/gu, 'THÀNH PHỐ ')
     .replace(/(?<!\p{L})UBND(?!\p{L})/gu, 'ỦY BAN NHÂN DÂN')
     .replace(/(?<!\p{L})HĐND(?!\p{L})/gu, 'HỘI ĐỒNG NHÂN DÂN')
     .toLowerCase()

@@ -108,6 +108,9 @@ const REPORTING =
 const PURPOSE = /\b(?:de|nham) (?:tong hop|xem xet|theo doi|thong nhat|tham dinh|kip thoi|co co so|lam co so|nghien cuu|hoan thien)?[^.;]{0,40}$/
 const FOR_ISSUER =
   /(?:^|[.;] )(?:de|nham) (?:co |kip thoi |co du )?(?:co so |can cu |so lieu |thong tin )[^,.;]{0,60}$|(?:^|[.;] )de (?:dam bao|bao dam|kip|dap ung) (?:thoi (?:han|gian)|tien do|yeu cau|viec)[^,.;]{0,30}$/
+/** "… nộp báo cáo để Sở A có căn cứ tổng hợp, *báo cáo UBND tỉnh*": what those who get it do with it. */
+const FOR_OTHERS =
+  /\bde (?:so|bo|ubnd|uy ban|van phong|cuc|tong cuc|phong|lien minh|co quan|ban (?:chi|quan|to)) [^.;]{0,90}?(?:tong hop|co (?:co so|can cu))(?: [a-z ]{0,30})?,? (?:va )?$/
 const OF_PAPER = /^ (?:du thao |ky |ban hanh )+(?:van ban|cong van|to trinh|bao cao)?(?: [^.,;]{0,60})?(?:gui|bao cao)$/
 const TIMED_STEP = /(?:ngay|thang|quy) [\divx]+(?: ?[/.-] ?\d+| thang \d+| nam \d+)*[,;] (?:roi |sau do |dong thoi )?$/
 const THROUGH = /(?:qua|thong qua) $/
@@ -125,7 +128,8 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     const verb = words.slice(found.index, found.index + found[0].length)
     if (!/^(?:[Bb]áo cáo|BÁO CÁO|[Tt]rình|[Gg]ửi|[Gg]ủi|[Pp]hản ánh|[Pp]hản hồi|[Nn]ộp|[Bb]ao cao)/u.test(verb)) continue
     const before = folded.slice(Math.max(0, found.index - 60), found.index)
-    if (/\b(?:da|duoc|chua|vua) $|\btheo (?:huong dan|yeu cau|de nghi) cua [^.;,]{3,50} de (?:tong hop,? )?$/.test(before)) continue
+    if (/\b(?:da|(?<!\b(?:phai|can) )duoc|chua|vua) $|\btheo (?:huong dan|yeu cau|de nghi) cua [^.;,]{3,50} de (?:tong hop,? )?$/.test(before))
+      continue
     // "phản ánh và thông tin đầy đủ cho nhân dân": the press shows, it does not report.
     if (found[0] === 'phan anh' && /^(?:,| va) (?:thong tin|tuyen truyen|dua tin)/.test(folded.slice(found.index + 8))) continue
     // "Để có cơ sở báo cáo Bộ A, UBND tỉnh đề nghị …": what the issuer needs it for.
@@ -134,6 +138,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
       /^[^.;]{3,240}, /.test(folded.slice(found.index, found.index + 260))
     )
       continue
+    if (FOR_OTHERS.test(folded.slice(Math.max(0, found.index - 200), found.index))) continue
     const between = handed ? folded.slice(handed.end, found.index) : ''
     // "trình UBND tỉnh dự thảo báo cáo gửi Bộ A": whose the paper is that is submitted.
     if (handed && OF_PAPER.test(between + found[0])) continue
@@ -175,6 +180,8 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
       }
     }
     if (!names.length) names = kindAlone(passage, at, limit)
+    const first = names[0]?.start ?? 0
+    if (FOR_OTHERS.test(folded.slice(Math.max(0, first - 200), first).replace(/(?:bao cao|trinh|gui)(?: (?:ve|cho|den|len))? $/, ''))) continue
     names = bracketed(passage, names, known)
     const last = names[names.length - 1]
     if (!last) continue

@@ -9,6 +9,8 @@ const POST =
 const SURNAMES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo'
 const NAME = new RegExp(`(?<![\\p{L}])(?:${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`, 'gu')
+/** "Nguyễn Văn An I 12 ei ou |": of a scan the stamp's letters run on behind the name. */
+const STAMPED = /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,3})(?= (?:\p{Lu}(?!\p{L})|[\d|]))[^.;]*[\d|]/u
 const ALONE = /^\p{Lu}[\p{Ll}’']+(?: \p{Lu}[\p{Ll}’']+){1,3}$/u
 const CAPITAL_NAME = new RegExp(`^(?:${SURNAMES.toUpperCase()}) (?:\\p{Lu}+ ?){1,4}$`, 'u')
 const FORMS = new RegExp(FORM.source, 'gu')
@@ -70,6 +72,8 @@ function rankedIn(zone: readonly Paragraph[]): { signer: Signer; at: Place } | u
 function nameIn(passage: Passage, from: number, alone: boolean): { words: string; at: Place } | undefined {
   const { words } = passage
   const found = [...words.matchAll(NAME)].filter((name) => name.index >= from && !OFFICE_WORDS.test(name[0]) && !OFFICE_CAPITALS.test(name[0]))
+  const stamped = alone && from === 0 ? STAMPED.exec(words)?.[1] : undefined
+  if (stamped && found[0]?.index === 0 && !OFFICE_WORDS.test(stamped)) return { words: stamped, at: placeOf(passage, 0, stamped.length) }
   const last = found[found.length - 1]
   // A surname that no list has, alone on its line: "Rah Lan Chung".
   const lone = !last && alone && from === 0 && ALONE.test(words) && !NOT_NAME.test(passage.folded)

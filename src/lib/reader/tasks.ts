@@ -3,6 +3,7 @@
  */
 import type { Issue } from './dates.ts'
 import { meantBy } from './addressed.ts'
+import { hearingIn } from './hearings.ts'
 import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { isLabel, isLedBelow, readsLabelList } from './label-lists.ts'
@@ -175,6 +176,14 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
       add(walk, draft, paragraph)
       return 'order-under-body'
     }
+  }
+  const above = walk.drafts.at(-1)
+  const hearing = above && above.passage === walk.paragraphs[at - 1]?.body ? hearingIn(body, walk.issue, walk.known) : undefined
+  if (above && hearing) {
+    above.alsoTo.push(...hearing.names)
+    above.labelled.push({ role: 'reportTo', passage: body })
+    if (!above.dates.days.length) above.dates = { ...above.dates, days: hearing.dates.days, yearAssumed: hearing.dates.yearAssumed }
+    return 'label'
   }
   const heard = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
   const under = from && !from.isIntro && from.lead.every(({ group }) => !group)

@@ -68,8 +68,10 @@ describe('to whom it is reported', () => {
     expect(recipients('có báo cáo gửi Trưởng Ban Chỉ đạo và đồng gửi Bộ Ngoại giao')).toEqual(['Ban Chỉ đạo', 'Bộ Ngoại giao']))
 })
 
-describe('to whom it is reported', () => {
+describe('the recipient of a report', () => {
   test.each([
+    ['Số liệu phải được gửi về Bộ Nội vụ trước ngày 30/8/2026', ['Bộ Nội vụ']],
+    ['khẩn trương nộp báo cáo để Sở Tài chính có căn cứ tổng hợp, báo cáo UBND tỉnh', []],
     ['tổng hợp, báo cáo Chủ tịch, các Phó Chủ tịch UBND tỉnh trước ngày 20/6', ['Ủy ban nhân dân tỉnh']],
     ['kịp thời báo cáo Chủ tịch và các Phó Chủ tịch UBND xã xem xét', ['Ủy ban nhân dân xã']],
     ['báo cáo cấp có thẩm quyền (UBND tỉnh, Bộ Y tế) phương án xử lý', ['Ủy ban nhân dân tỉnh', 'Bộ Y tế']],
