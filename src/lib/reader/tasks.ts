@@ -177,14 +177,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
       return 'order-under-body'
     }
   }
-  const above = walk.drafts.at(-1)
-  const hearing = above && above.passage === walk.paragraphs[at - 1]?.body ? hearingIn(body, walk.issue, walk.known) : undefined
-  if (above && hearing) {
-    above.alsoTo.push(...hearing.names)
-    above.labelled.push({ role: 'reportTo', passage: body })
-    if (!above.dates.days.length) above.dates = { ...above.dates, days: hearing.dates.days, yearAssumed: hearing.dates.yearAssumed }
-    return 'label'
-  }
+  if (tellsWhoHears(walk, body, at)) return 'label'
   const heard = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
   const under = from && !from.isIntro && from.lead.every(({ group }) => !group)
   const told = (heard?.called === false && SPEAKS.test(body.folded)) || (heard && under && asksOfOthers(body, heard)) ? undefined : heard
@@ -300,6 +293,16 @@ function add(walk: Walk, draft: Draft, paragraph: Paragraph): void {
 function resetLabels(walk: Walk): void {
   walk.labelled = []
   walk.labelsRunning = false
+}
+
+function tellsWhoHears(walk: Walk, body: Passage, at: number): boolean {
+  const draft = walk.drafts.at(-1)
+  const hearing = draft && draft.passage === walk.paragraphs[at - 1]?.body ? hearingIn(body, walk.issue, walk.known) : undefined
+  if (!draft || !hearing) return false
+  draft.alsoTo.push(...hearing.names)
+  draft.labelled.push({ role: 'reportTo', passage: body })
+  if (!draft.dates.days.length) draft.dates = { ...draft.dates, days: hearing.dates.days, yearAssumed: hearing.dates.yearAssumed }
+  return true
 }
 
 function apply(draft: Draft, given: Given, value: Passage): void {
