@@ -20,7 +20,6 @@ const asFounding = asPart('founding', 'founding.readAll')
 export const pathOf = (id: string): string => `/founding/${id}`
 const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
 const may = (ctx: Ctx, permission: string) => ctx.actor.permissions.has(permission)
-const asGrowing = asPart('founding.growing', 'founding.readAll')
 
 export const keeps = (ctx: Ctx, one: Pick<store.GroupRecord, 'organisation_id'>): boolean =>
   may(ctx, 'founding.keepAll') || (may(ctx, 'founding.keep') && ctx.actor.organisationIds.includes(one.organisation_id))
@@ -60,9 +59,9 @@ export const startGroup = action({
     if (from && own.level === 'commune' && from.placeId !== own.placeId)
       throw refuse.fromElsewhere({}, [{ path: 'fromId', code: 'founding.fromElsewhere' }])
     if (from) {
-      await store.holdGrowing(ctx.db, from.id)
+      await store.holdNamed(ctx.db, from.id)
       // Also where another body took it up, of which this one sees nothing.
-      if (await asGrowing(ctx, () => store.growing(ctx.db, from.id))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
+      if (await asFounding(ctx, () => store.growing(ctx.db, from.id))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
     }
     const id = newId()
     await store.insertGroup(ctx.db, handOf(ctx), {
@@ -220,6 +219,7 @@ async function requireMade(ctx: Ctx, group: store.GroupRecord, id: string): Prom
   const far = ctx.actor.role === 'commune' && !(await keepingOf(ctx, id))?.keeps
   if (far && (group.kind === 'union' || typeof since !== 'string')) throw wrong('cooperativeElsewhere')
   if (typeof since === 'string' && since < group.started_on) throw wrong('cooperativeOlder', { on: since, from: group.started_on })
+  await store.holdNamed(ctx.db, id)
   const others = await asFounding(ctx, () => store.madeBy(ctx.db, id))
   if (others.some((other) => other !== group.id)) throw wrong('cooperativeTaken')
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor'
 import { anOrganisation } from '#modules/organisations/testing'
 import { atOnce, outcome, type AtOnce } from '#testing'
-import { startGroup } from './actions.ts'
+import { holdConference, registerGroup, startGroup } from './actions.ts'
 
 let world: AtOnce
 let agency: Actor
@@ -39,4 +39,25 @@ test('a group that two bodies take up at the same moment is taken up by one; the
     came.push((await outcome(world.act(agency, startGroup, start), world.act(alliance, startGroup, start))).toSorted().join())
   }
   expect(came).toEqual(Array.from({ length: 6 }, () => 'done,founding.fromTaken'))
+})
+
+test('a cooperative that two founders name at the same moment came of one of them', async () => {
+  const came: string[] = []
+  for (let round = 0; round < 6; round += 1) {
+    const { id: cooperativeId } = await world.named<{ id: string }>(agency, 'cooperatives.register', {
+      kind: 'cooperative',
+      from: '2026-11-19',
+      source: 'certificate',
+      values: { name: `Hợp tác xã Mới ${round}`, place, registeredOn: '2026-11-19' },
+      people: [],
+    })
+    const founders = []
+    for (const who of [agency, alliance]) {
+      const { id } = await world.act(who, startGroup, { name: `Sáng lập ${round}`, kind: 'cooperative', startedOn: '2026-10-01' })
+      await world.act(who, holdConference, { id, version: 1, on: '2026-11-01', present: 8 })
+      founders.push(world.act(who, registerGroup, { id, version: 2, cooperativeId, on: '2026-11-19' }))
+    }
+    came.push((await outcome(...founders)).toSorted().join())
+  }
+  expect(came).toEqual(Array.from({ length: 6 }, () => 'done,founding.cooperativeTaken'))
 })

@@ -59,9 +59,9 @@ export async function groupById(db: Db, id: string, lock = false): Promise<Group
 export const groupsOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
   sql`select g.id, g.name as title from founding_groups g where g.cooperative_id = any(${[...ids]}::uuid[]) or g.from_id = any(${[...ids]}::uuid[])`
 
-/** One after the other where two take up the same group of the register: the second finds the first. */
-export async function holdGrowing(db: Db, fromId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`founding from ${fromId}`}, 0))`.execute(db)
+/** One after the other where two name the same one of the register, as what they grow from or as what came of them: the second finds the first. */
+export async function holdNamed(db: Db, cooperativeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`founding names ${cooperativeId}`}, 0))`.execute(db)
 }
 /** Whether founders are at work already to make a cooperative of this group. */
 export async function growing(db: Db, fromId: string): Promise<boolean> {
