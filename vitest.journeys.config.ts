@@ -15,6 +15,8 @@ const LONGEST = [
   'stranger',
   'offline',
   'calendars',
+  'declaration',
+  'inside',
   'directive',
   'first-run',
 ]
