@@ -20,9 +20,10 @@ const COUNTED = `kind in ('cooperative', 'union', 'group', 'credit_fund')`
 await pool.query(`
   drop schema if exists bare cascade;
   create schema bare;
-  create table bare.forms as select f.id as form, f.cooperative_id as id, f.kind, f.name, f.code, f.place_id, p.name as place_name, f.legal_state, g.economic_state, f.section, f.line,
+  create table bare.forms as select f.id as form, f.cooperative_id as id, f.kind, f.name, f.code, f.place_id, p.name as place_name, nullif(concat_ws(', ', p.name, d.name), '') as place_then, f.legal_state, g.economic_state, f.section, f.line,
     f.registered_on, g.members, g.charter_capital, g.total_capital, g.revenue, f.valid_from, f.valid_to, array_to_tsvector(string_to_array(c.search, ' ')) as words, hopluc.fold(f.name) as folded, c.place_id as now_at
-    from cooperative_forms f join cooperative_figures g on g.form_id = f.id join cooperatives c on c.id = f.cooperative_id left join places p on p.id = f.place_id;
+    from cooperative_forms f join cooperative_figures g on g.form_id = f.id join cooperatives c on c.id = f.cooperative_id left join places p on p.id = f.place_id
+      left join places d on d.id = p.parent_id and d.kind = 'district';
   create index on bare.forms (name collate "vi-x-icu", form);
   create index on bare.forms (name collate "vi-x-icu" desc, form desc);
   create index on bare.forms (registered_on, form);
@@ -79,9 +80,9 @@ function nameOf(text: string): string {
 }
 
 const SHOWN =
-  'id, kind, name, code, place_id, place_name, legal_state, economic_state, section, line, registered_on, members, charter_capital, total_capital, revenue, now_at'
+  'id, kind, name, code, place_id, place_name, place_then, legal_state, economic_state, section, line, registered_on, members, charter_capital, total_capital, revenue, now_at'
 type Row = Record<'id' | 'kind' | 'name' | 'legal_state', string> &
-  Record<'code' | 'place_id' | 'place_name' | 'economic_state' | 'section' | 'line' | 'registered_on' | 'now_at', string | null> &
+  Record<'code' | 'place_id' | 'place_name' | 'place_then' | 'economic_state' | 'section' | 'line' | 'registered_on' | 'now_at', string | null> &
   Record<'members' | 'charter_capital' | 'total_capital' | 'revenue', number | null>
 
 async function list(query: URLSearchParams): Promise<string> {
@@ -120,7 +121,8 @@ function toItem(row: Row, on: string, of: string | null) {
     name: row.name,
     code: row.code,
     placeId: row.place_id,
-    placeName: row.place_name,
+    // A former commune is told with its district on a day gone by.
+    placeName: on === TODAY ? row.place_name : row.place_then,
     legalState: row.legal_state,
     economicState: seen ? row.economic_state : null,
     section: row.section,
