@@ -69,14 +69,15 @@ export async function judgeRows(ctx: Ctx, definition: ImportDefinition, read: re
   return judged.map((one) => {
     const own = byLine.get(one.line)
     if (!own) return one
-    const shown = { ...own.shown, ...one.shown }
-    if (own.problems.length + own.notes.length === 0) return { ...one, shown }
+    // Of nearly every row the cells say nothing but their values.
+    const read = Object.keys(own.shown).length > 0
+    if (own.problems.length + own.notes.length === 0) return read ? { ...one, shown: { ...own.shown, ...one.shown } } : one
     const said = new Set(own.problems.map(({ column }) => column))
     return {
       ...one,
       problems: [...own.problems, ...one.problems.filter(({ column }) => column === undefined || !said.has(column))],
       notes: [...own.notes, ...one.notes],
-      shown,
+      shown: { ...own.shown, ...one.shown },
     }
   })
 }

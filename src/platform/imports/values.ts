@@ -89,6 +89,7 @@ const [FIRST_SERIAL, LAST_SERIAL] = [18_264, 73_050]
 const TIME = /[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]M)?Z?$/i
 
 function dayOf(cell: TableCell | undefined, text: string): Value | undefined {
+  if (cell && typeof cell === 'object' && 'day' in cell) return isOfOurTime(cell.day) ? { value: cell.day } : undefined
   const serial = /^\d{5}$/.test(text) ? Number(text) : 0
   if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL) {
     const iso = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
@@ -98,8 +99,7 @@ function dayOf(cell: TableCell | undefined, text: string): Value | undefined {
   const [, day, month, year] =
     /^(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/i.exec(plain) ?? /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})$/i.exec(plain) ?? []
   const written = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : plain
-  const iso = cell && typeof cell === 'object' && 'day' in cell ? cell.day : written
-  return isIsoDate(iso) && isOfOurTime(iso) ? { value: iso } : undefined
+  return isIsoDate(written) && isOfOurTime(written) ? { value: written } : undefined
 }
 
 /** Only the month or the year of a day is known: the row comes in without it, and says so. */
