@@ -10,6 +10,7 @@ import { AddPerson, AddRelation, EndPerson, EndRelation, LinkOrganisation, Regis
 import { COUNTED, PAPERS } from './fields-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
+import { insertSizeRule } from './store-sizes.ts'
 import { addValues, enter, handOf, reproject } from './write.ts'
 
 const Done = z.object({ id: z.uuid() })
@@ -240,7 +241,7 @@ export const setSizeRule = action({
   output: Done,
   async run(ctx, rule) {
     if (rule.minRevenue === null && rule.minCapital === null) throw refuse.noFigure({}, [{ path: 'minRevenue', code: 'cooperatives.noFigure' }])
-    const id = await store.insertSizeRule(ctx.db, handOf(ctx), rule)
+    const id = await insertSizeRule(ctx.db, handOf(ctx), rule)
     ctx.about('cooperative_size_rules', id)
     return { id }
   },

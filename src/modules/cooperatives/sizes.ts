@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { SizeRules, type SizeAnswer } from './contract.ts'
 import { COUNTED, type Kind } from './fields-rules.ts'
 import { KNOWN_RULES, ruleOn, SIZE_CLASSES, sizeOf, type Measured, type SizeRule } from './size-rules.ts'
-import { sizeRules } from './store.ts'
+import { sizeRules } from './store-sizes.ts'
 import { SIZE_GROUPS, type SizeGroup } from './vsic-rules.ts'
 
 /** The rules of a province: entered ones after the known ones, so that of the same day the entered one counts. */

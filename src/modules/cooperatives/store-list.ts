@@ -6,7 +6,7 @@ import type { CooperativeFilter, CooperativeSort } from './contract.ts'
 import { COUNTED, KINDS, LEGAL_STATES } from './fields-rules.ts'
 import { asQuery, KIND_NAMES, nameMeant, questionsOf, type Question } from './asked-rules.ts'
 import type { SizeRule } from './size-rules.ts'
-import { SIZE_RULES } from './store.ts'
+import { SIZE_RULES } from './store-sizes.ts'
 
 export type ListRecord = {
   id: string
