@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { declaredOf, isDeclared, type Standing } from './declared-rules.ts'
 import type { Row } from './layout-contract.ts'
+import { rowOf } from './testing-rows.ts'
 
-const row = (indicator: string, more: Partial<Row> = {}): Row => ({
-  indicator,
-  part: null,
-  label: '',
-  indent: 0,
-  required: true,
-  prefill: 'declared',
-  key: indicator,
-  name: indicator,
-  unit: 'thành viên',
-  measure: 'stock',
-  rollup: 'sum',
-  formula: null,
-  numerator: null,
-  denominator: null,
-  note: null,
-  ...more,
-})
+const row = (indicator: string, more: Partial<Row> = {}): Row => rowOf(indicator, { prefill: 'declared', unit: 'thành viên', ...more })
 const said = (value: number, since = '2026-12-14', declared: number | null = 2026) => ({ value, since, declared })
 const YEAR = 2026
 const first: Standing = {

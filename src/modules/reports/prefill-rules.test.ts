@@ -1,25 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Cells, Layout, Row } from './layout-contract.ts'
 import { offeredOf, type Elsewhere } from './prefill-rules.ts'
+import { rowOf } from './testing-rows.ts'
 
-const row = (key: string, more: Partial<Row> = {}): Row => ({
-  indicator: key,
-  part: null,
-  label: '',
-  indent: 0,
-  required: true,
-  prefill: 'report',
-  key,
-  name: key,
-  unit: 'HTX',
-  measure: 'flow',
-  rollup: 'sum',
-  formula: null,
-  numerator: null,
-  denominator: null,
-  note: null,
-  ...more,
-})
+const row = (key: string, more: Partial<Row> = {}): Row => rowOf(key, { prefill: 'report', measure: 'flow', ...more })
 const layoutOf = (rows: Row[]): Layout => ({
   sections: [
     {
