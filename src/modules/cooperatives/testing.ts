@@ -1,6 +1,7 @@
 /** Builders for other people's tests. */
 import { sql } from 'kysely'
-import type { World } from '#testing'
+import { anOrganisation } from '#modules/organisations/testing'
+import type { AtOnce, World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { namePair, seePair } from './duplicates.ts'
 import { mergePair, partPair } from './merge.ts'
@@ -19,6 +20,15 @@ export type Wanted = Partial<{
   values: Record<string, unknown>
   people: { post: string; name: string; title?: string }[]
 }>
+
+/** Of the world of people at once: who keeps the register there, and a commune in which cooperatives may lie. */
+export async function keeperAtOnce(world: AtOnce): Promise<{ agency: Actor; place: string }> {
+  return world.asked(async (ctx) => {
+    const { rows } = await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db)
+    const body = await anOrganisation({ provinceId: world.provinceId, system: () => Promise.resolve(ctx) }, { name: 'Sở Tài chính' })
+    return { agency: world.person('lead_agency', body), place: rows[0]!.id }
+  }, 'organisations.manage')
+}
 
 /** One in the register, entered by somebody who may. Answers its id. */
 export async function aCooperative(world: World, by: Actor, placeId: string, wanted: Wanted = {}): Promise<string> {

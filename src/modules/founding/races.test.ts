@@ -1,7 +1,7 @@
 /** Two people at once, each on a connection of their own: a group of the register grows into one cooperative, not into two. */
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor'
+import { keeperAtOnce } from '#modules/cooperatives/testing'
 import { anOrganisation } from '#modules/organisations/testing'
 import { atOnce, outcome, type AtOnce } from '#testing'
 import { holdConference, registerGroup, startGroup } from './actions.ts'
@@ -12,16 +12,14 @@ let alliance: Actor
 let place: string
 beforeAll(async () => {
   world = await atOnce('2026-11-20')
-  const { provinceId } = world
-  const body = (name: string) =>
-    world.asked((ctx) => anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name }), 'organisations.manage')
-  place = await world.asked(
-    async (ctx) =>
-      (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db)).rows[0]!.id,
-    'organisations.manage',
+  ;({ agency, place } = await keeperAtOnce(world))
+  alliance = world.person(
+    'alliance',
+    await world.asked(
+      (ctx) => anOrganisation({ provinceId: world.provinceId, system: () => Promise.resolve(ctx) }, { name: 'Liên minh Hợp tác xã' }),
+      'organisations.manage',
+    ),
   )
-  agency = world.person('lead_agency', await body('Sở Tài chính'))
-  alliance = world.person('alliance', await body('Liên minh Hợp tác xã'))
 })
 afterAll(() => world.end())
 

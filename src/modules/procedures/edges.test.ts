@@ -2,8 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#lib/period'
-import { anOrganisation } from '#modules/organisations/testing'
-import { aCooperative, standsOnDivided } from '#modules/cooperatives/testing'
+import { aCooperative, keeperAtOnce, standsOnDivided } from '#modules/cooperatives/testing'
 import { cooperativesByIds } from '#modules/cooperatives'
 import type { Actor } from '#platform/actor'
 import { aScene, act, type Scene } from '#modules/tasks/testing'
@@ -212,12 +211,7 @@ describe('two at once', () => {
   let place: string
   beforeAll(async () => {
     world = await atOnce('2026-11-20')
-    const { provinceId } = world
-    agency = await world.asked(async (ctx) => {
-      place = (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db))
-        .rows[0]!.id
-      return world.person('lead_agency', await anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name: 'Sở Tài chính' }))
-    }, 'organisations.manage')
+    ;({ agency, place } = await keeperAtOnce(world))
   })
   afterAll(() => world.end())
 

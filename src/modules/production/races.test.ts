@@ -1,8 +1,7 @@
 /** Several at once, each on a connection of their own. */
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor'
-import { anOrganisation } from '#modules/organisations/testing'
+import { keeperAtOnce } from '#modules/cooperatives/testing'
 import { atOnce, outcome, type AtOnce } from '#testing'
 import { addProduct, seeProductsOfOne } from './products.ts'
 import { rice } from './testing.ts'
@@ -12,12 +11,7 @@ let agency: Actor
 let place: string
 beforeAll(async () => {
   world = await atOnce('2026-11-20')
-  const { provinceId } = world
-  agency = await world.asked(async (ctx) => {
-    place = (await sql<{ id: string }>`select id from places where kind = 'commune' and valid_to is null order by id limit 1`.execute(ctx.db))
-      .rows[0]!.id
-    return world.person('lead_agency', await anOrganisation({ provinceId, system: () => Promise.resolve(ctx) }, { name: 'Sở Tài chính' }))
-  }, 'organisations.manage')
+  ;({ agency, place } = await keeperAtOnce(world))
 })
 afterAll(() => world.end())
 
