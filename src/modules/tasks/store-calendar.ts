@@ -49,9 +49,9 @@ export async function fallingTogether(db: Db, span: Span, asking: Asking, most: 
 export async function leadsAny(db: Db, organisationIds: string[]): Promise<boolean> {
   if (organisationIds.length === 0) return false
   const { rows } = await sql<{
-    any: boolean
-  }>`select exists (select 1 from tasks where is_leaf and lead_id = any(${organisationIds}::uuid[]) and state not in ('cancelled', 'replaced')) as any`.execute(
+    leads: boolean
+  }>`select exists (select 1 from tasks where is_leaf and lead_id = any(${organisationIds}::uuid[]) and state not in ('cancelled', 'replaced')) as leads`.execute(
     db,
   )
-  return rows[0]?.any === true
+  return rows[0]?.leads === true
 }
