@@ -1,9 +1,24 @@
 import { expect, test } from 'vitest'
 import type { Layout, Row } from '../layout-contract.ts'
-import { rowOf } from '../testing-rows.ts'
 import { knownCells } from './known-rules.ts'
 
-const row = (key: string, prefill: Row['prefill']): Row => rowOf(key, { prefill })
+const row = (key: string, prefill: Row['prefill']): Row => ({
+  indicator: key,
+  part: null,
+  label: '',
+  indent: 0,
+  required: true,
+  prefill,
+  key,
+  name: key,
+  unit: 'HTX',
+  measure: 'stock',
+  rollup: 'sum',
+  formula: null,
+  numerator: null,
+  denominator: null,
+  note: null,
+})
 const layout: Layout = {
   sections: [
     {
