@@ -26,6 +26,7 @@ export {
 export { builtOnPlaces, decidePlaces, idOfNewPlace, placesTaken, renamedPlaces, takeBackPlaces, type PlaceChanges } from './decide.ts'
 export { communesOfEdition, type EditionCommune, type EditionFormer } from './edition.ts'
 export { loadPlaces } from './load.ts'
+export { countEdition } from './store.ts'
 export { bareName, insideSentence, KNOWN_FROM, placesOn, provinceWord, standsOn } from './rules.ts'
 
 export const places = defineModule({

@@ -173,6 +173,14 @@ export async function editionHeld(db: Db, edition: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/**
+ * Tells the planner what an edition brought: without it, thousands of new places are taken for a few dozen until the server looks by itself, and
+ * each commune of an ended province walks all steps. Asked by the owner of the tables, outside a transaction of an actor.
+ */
+export async function countEdition(owner: Db): Promise<void> {
+  await sql`analyze places, place_links`.execute(owner)
+}
+
 /** Writes an edition over whatever is there. Places only ever gain facts; none is removed, and an end that a decision wrote stays. */
 export async function saveEdition(db: Db, edition: string, at: Date, places: PlaceRow[], links: LinkRow[]): Promise<void> {
   await sql`

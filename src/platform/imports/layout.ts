@@ -124,36 +124,36 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
   rows.forEach((row, at) => {
     const said = texts(row)
     const filled = said.filter(Boolean)
-    if (filled.length === 0) return
+    const [first = '', second = ''] = filled
+    if (first === '') return
     if (at < layout.header) return void left.push({ row: at, why: 'above' })
     if (at < layout.header + layout.headerRows) return
-    const [first = '', second = ''] = filled.slice(0, 2).map(fold)
-    const mapped = places.filter((place) => said[place])
+    const mapped = places.reduce((sum, place) => (said[place] ? sum + 1 : sum), 0)
     // A sum of one part of the list ends nothing: a full row after it is data again; who signs fills a cell or two.
-    if (summed && !closed && mapped.length >= Math.max(3, places.length / 2)) summed = false
+    if (summed && !closed && mapped >= Math.max(3, places.length / 2)) summed = false
     // The name of a further part opens the list again.
     if (summed && !closed && isPart([...new Set(filled)])) summed = false
-    if (summed || closed) return void left.push({ row: at, why: SUM.test(first) ? 'total' : 'below' })
-    const different = new Set(filled)
+    if (summed || closed) return void left.push({ row: at, why: SUM.test(fold(first)) ? 'total' : 'below' })
     const beneath = under.get(at)
     if (beneath) return void left.push({ row: at, why: beneath })
-    const isHeading = (text: string, nth: number) => headings.has(nth === 0 ? first : nth === 1 ? second : fold(text))
+    const isHeading = (text: string) => headings.has(fold(text))
     // The first word of data ends the question, which is asked of every row.
-    if (filled.every((text, nth) => text.length < 4 || isHeading(text, nth)) && filled.filter(isHeading).length >= 2)
+    if (filled.every((text) => text.length < 4 || isHeading(text)) && filled.filter(isHeading).length >= 2)
       return void left.push({ row: at, why: 'header' })
-    if (mapped.length < places.length && [first, second].some((text) => TOTAL.test(text) || SUM.test(text))) {
+    if (mapped < places.length && [first, second].map(fold).some((text) => TOTAL.test(text) || SUM.test(text))) {
       summed = true
       return void left.push({ row: at, why: 'total' })
     }
-    if (CLOSING.test(first) && mapped.length <= 2) {
+    if (mapped <= 2 && CLOSING.test(fold(first))) {
       closed = true
       return void left.push({ row: at, why: 'below' })
     }
     // One text over the row, or only where no column is: the name of a part of the list.
-    const merged = filled.length > 1 && (different.size === 1 || (filled.length > 3 && new Set(filled.slice(1)).size === 1))
-    const named = different.size === 1 && (mapped.length === 0 || SECTION.test(`${first} `) || filled[0] === filled[0]?.toUpperCase())
-    const numbered = mapped.length <= 1 && isPart(filled)
-    if (merged || (places.length > 1 && (named || numbered)) || mapped.length === 0) return void left.push({ row: at, why: 'section' })
+    const one = filled.every((text) => text === first)
+    const merged = (filled.length > 1 && one) || (filled.length > 3 && filled.every((text, nth) => nth === 0 || text === second))
+    const named = one && (mapped === 0 || SECTION.test(`${fold(first)} `) || first === first.toUpperCase())
+    const numbered = mapped <= 1 && isPart(filled)
+    if (merged || (places.length > 1 && (named || numbered)) || mapped === 0) return void left.push({ row: at, why: 'section' })
     data.push(at)
   })
   return { data, left }
