@@ -8,6 +8,7 @@ import { createDb, createPool, inTransaction, newId, type Db } from '../../src/p
 import { permissionsOf } from '../../src/platform/module.ts'
 import { modules } from '../../src/app/modules.ts'
 import { listPetitions } from '../../src/modules/petitions/store-lists.ts'
+import { TOTALS_LINES } from '../../src/modules/support/contract.ts'
 import { listSupports, seesAll, totals } from '../../src/modules/support/store-lists.ts'
 import { openBenchProvince } from './province.ts'
 import { addCountry, TODAY } from './register-data.ts'
@@ -58,7 +59,7 @@ const QUESTIONS: readonly Question[] = [
   {
     work: 'support totals',
     plain: 'select year, count(distinct cooperative_id), sum(amount) from supports group by 1',
-    ask: (db) => totals(db, 'year', null),
+    ask: (db) => totals(db, 'year', null, TOTALS_LINES),
   },
   { work: 'petitions', plain: 'select count(*) from petitions', ask: petitions('-raisedOn') },
   { work: 'petitions due', plain: 'select count(*) from petitions', ask: petitions('dueOn') },

@@ -154,6 +154,7 @@ export const Paper = z.object({
 })
 export type Paper = z.infer<typeof Paper>
 
+export const PAPERS_PAGE = 50
 export const Cooperative = z.object({
   id: z.uuid(),
   version: z.number().int(),
@@ -172,7 +173,9 @@ export const Cooperative = z.object({
   values: z.array(FieldValue),
   people: z.array(Person),
   relations: z.array(Relation),
+  /** A page of them, the newest first. */
   papers: z.array(Paper),
+  paperCount: z.number(),
   /** This person sees all that is kept of it, not only what is public. */
   inside: z.boolean(),
   mayKeep: z.boolean(),

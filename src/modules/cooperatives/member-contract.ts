@@ -73,12 +73,15 @@ export const Contribution = z.object({
   certificateOn: Day.nullable(),
   recordedBy: z.string(),
 })
+export const CONTRIBUTIONS_PAGE = 50
 export const Member = MemberRow.extend({
   cooperative: z.object({ id: z.uuid(), name: z.string() }),
   /** Percent of the capital, as the law's limit counts it; null where there is none to compare with. */
   share: z.number().nullable(),
   leftWhy: z.string().nullable(),
+  /** A page of them, the newest first. */
   contributions: z.array(Contribution),
+  contributionCount: z.number(),
   mayKeep: z.boolean(),
 })
 export type Member = z.infer<typeof Member>

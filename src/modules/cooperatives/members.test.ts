@@ -6,6 +6,7 @@ import { newId } from '#platform/db'
 import { stepsOf } from '#platform/imports'
 import { workOn } from '#platform/imports/work'
 import { readsOf } from '#platform/personal'
+import { CONTRIBUTIONS_PAGE } from './member-contract.ts'
 import { judgeMembers, membersImport } from './member-import.ts'
 import { checksOf } from './member-rules.ts'
 import { insertMembers } from './member-store.ts'
@@ -207,6 +208,22 @@ describe('the members’ register', () => {
     }),
   )
 })
+
+test(
+  'each contribution of a member is counted and reached on its page, however many there are',
+  inWorld(async (world) => {
+    const { own, add } = await withBook(world)
+    const an = await add('Nguyễn Thị An')
+    const { db } = await world.as(own)
+    await sql`insert into cooperative_contributions (id, province_id, cooperative_id, member_id, made_on, value, asset, recorded_at, recorded_by_name)
+      select gen_random_uuid(), c.province_id, c.cooperative_id, c.member_id, '2025-09-02'::date + n, 1000, 'money', c.recorded_at, c.recorded_by_name
+      from cooperative_contributions c, generate_series(1, 220) n where c.member_id = ${an}`.execute(db)
+    const first = await world.perform(own, seeMember, { id: an })
+    expect([first.contributionCount, first.contributions.length]).toEqual([221, CONTRIBUTIONS_PAGE])
+    const last = await world.perform(own, seeMember, { id: an, page: Math.ceil(221 / CONTRIBUTIONS_PAGE) })
+    expect(last.contributions.at(-1)).toMatchObject({ madeOn: '2025-09-01', value: 10 * MILLION })
+  }),
+)
 
 describe('from a spreadsheet', () => {
   test(

@@ -111,13 +111,13 @@ export const listMembers = query({
 export const seeMember = query({
   name: 'cooperatives.member',
   may: 'cooperatives.open',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: z.uuid(), page: z.coerce.number().int().min(1).max(1000).default(1) }),
   output: Member,
-  async run(ctx, { id }) {
+  async run(ctx, { id, page }) {
     const member = await store.memberById(ctx.db, id)
     if (!member) throw refuse.memberUnknown({ id })
     const one = await insideOf(ctx, member.cooperative_id)
-    const contributions = await store.contributionsOf(ctx.db, id)
+    const contributions = await store.contributionsOf(ctx.db, id, (page - 1) * CONTRIBUTIONS_PAGE, CONTRIBUTIONS_PAGE)
     return {
       ...toRow(member),
       cooperative: { id: one.id, name: one.name },
@@ -126,7 +126,8 @@ export const seeMember = query({
           ? shareOf(member.contribution, await charterCapitalOf(ctx, one.id), (await store.membershipOf(ctx.db, one.id, ctx.today)).contributed)
           : null,
       leftWhy: member.left_why,
-      contributions: contributions.map((each) => ({
+      contributionCount: contributions.total,
+      contributions: contributions.rows.map((each) => ({
         id: each.id,
         madeOn: each.made_on,
         value: each.value,

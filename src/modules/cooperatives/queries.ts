@@ -5,7 +5,7 @@ import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
 import { placeNames, placesByIds, type Place } from '#modules/places'
-import { Change, Cooperative, CooperativeFilter, CooperativeList, PAGE_SIZE, type CooperativeRow, type FieldValue, sortOf } from './contract.ts'
+import { Change, Cooperative, CooperativeFilter, CooperativeList, PAGE_SIZE, PAPERS_PAGE, type CooperativeRow, type FieldValue, sortOf } from './contract.ts'
 import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
 import { formAt, formsOf, mainLine } from './form-rules.ts'
 import { namesThen } from './by-place.ts'
@@ -82,16 +82,17 @@ const placesIn = (ctx: Ctx, values: readonly store.ValueRecord[]) =>
 export const seeCooperative = query({
   name: 'cooperatives.get',
   may: 'cooperatives.see',
-  input: z.object({ id: z.uuid(), on: z.iso.date().optional() }),
+  input: z.object({ id: z.uuid(), on: z.iso.date().optional(), papers: z.coerce.number().int().min(1).max(1000).default(1) }),
   output: Cooperative,
-  async run(ctx, { id, on }) {
+  async run(ctx, { id, on, papers }) {
     // The id of one that went into another leads to the one that stands.
     const one = (await store.cooperativesByIds(ctx.db, [id]))[0]
-    return detailOf(ctx, one?.merged_into ?? id, on ?? ctx.today)
+    return detailOf(ctx, one?.merged_into ?? id, on ?? ctx.today, papers)
   },
 })
 
-export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.input<typeof Cooperative>> {
+/** `page`: of its papers. */
+export async function detailOf(ctx: Ctx, id: string, on: string, page = 1): Promise<z.input<typeof Cooperative>> {
   const one = (await store.cooperativesByIds(ctx.db, [id]))[0]
   if (!one) throw refuse.unknown({ id })
   const all = await store.valuesOf(ctx.db, [id])
@@ -135,8 +136,7 @@ export async function detailOf(ctx: Ctx, id: string, on: string): Promise<z.inpu
       source,
     })),
     relations: await relationsShown(ctx, id, on),
-    // A paper was there from its own day, or else from the one on which it was put in.
-    papers: (await papersShown(ctx, id)).filter(({ issuedOn, addedAt }) => on >= ctx.today || (issuedOn ?? addedAt.slice(0, 10)) <= on),
+    ...(await papersShown(ctx, id, on < ctx.today ? on : null, page)),
     inside,
     mayKeep: ctx.actor.permissions.has('cooperatives.keepAll') || (one.place_id !== null && grounds.includes(one.place_id)),
   }
@@ -174,13 +174,13 @@ async function relationsShown(ctx: Ctx, id: string, on: string): Promise<Coopera
   })
 }
 
-async function papersShown(ctx: Ctx, id: string): Promise<Cooperative['papers']> {
-  const papers = await store.papersOf(ctx.db, id)
+async function papersShown(ctx: Ctx, id: string, until: string | null, page: number): Promise<Pick<Cooperative, 'papers' | 'paperCount'>> {
+  const { rows, total } = await store.papersOf(ctx.db, id, until, (page - 1) * PAPERS_PAGE, PAPERS_PAGE)
   const files = await filesByIds(
     ctx,
-    papers.map(({ file_id }) => file_id),
+    rows.map(({ file_id }) => file_id),
   )
-  return papers.flatMap((paper) => {
+  const papers = rows.flatMap((paper) => {
     const file = files.get(paper.file_id)
     if (!file) return []
     return [
@@ -196,6 +196,7 @@ async function papersShown(ctx: Ctx, id: string): Promise<Cooperative['papers']>
       },
     ]
   })
+  return { papers, paperCount: total }
 }
 
 export const downloadPaper = query({
@@ -205,7 +206,7 @@ export const downloadPaper = query({
   output: FileOutput,
   logged: true,
   async run(ctx, { id, paperId }) {
-    const paper = (await store.papersOf(ctx.db, id)).find((one) => one.id === paperId)
+    const paper = await store.paperOf(ctx.db, id, paperId)
     if (!paper) throw refuse.paperUnknown({ id: paperId })
     return readFile(ctx, paper.file_id)
   },

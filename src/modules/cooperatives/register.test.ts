@@ -5,6 +5,7 @@ import { inWorld, type World } from '#testing'
 import { addPaper, addPerson, addRelation, endPerson, setSizeRule } from './actions.ts'
 import { exportCooperatives } from './export.ts'
 import { FIELDS } from './fields-rules.ts'
+import { PAPERS_PAGE } from './contract.ts'
 import { cooperativeFacets, mapCooperatives } from './by-place.ts'
 import { downloadPaper, listCooperatives, searchRegister, seeCooperative, seeHistory } from './queries.ts'
 import { aCooperative } from './testing.ts'
@@ -133,6 +134,28 @@ describe('who sees what', () => {
       expect((await world.perform(scene.commune(1), seeCooperative, { id })).papers).toEqual([])
       await expect(world.perform(scene.commune(1), downloadPaper, { id, paperId: paper.id })).rejects.toThrow('cooperatives.paperUnknown')
       await expect(world.perform(scene.commune(1), addPaper, { id, kind: 'charter', file })).rejects.toThrow('cooperatives.notYourPlace')
+    }),
+  )
+
+  test(
+    'however many papers there are, each is counted, reached on its page and opened; on a day gone by those of that day',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const id = await aCooperative(world, scene.commune(0), at(scene, 0), { from: '2024-01-01' })
+      const file = { name: 'thong-bao.txt', bytes: new TextEncoder().encode('Thông báo') }
+      const oldest = await world.perform(scene.commune(0), addPaper, { id, kind: 'notice', issuedOn: '2024-01-01', file })
+      await sql`insert into cooperative_papers (id, province_id, cooperative_id, file_id, kind, number, issued_on, note, added_at, added_by_name)
+        select gen_random_uuid(), p.province_id, p.cooperative_id, p.file_id, p.kind, n::text, '2025-01-01'::date + n, null, p.added_at, p.added_by_name
+        from cooperative_papers p, generate_series(1, 230) n where p.id = ${oldest.id}`.execute((await world.as(scene.agency)).db)
+      const page = (input: object) => world.perform(scene.agency, seeCooperative, { id, ...input })
+      const first = await page({})
+      expect([first.paperCount, first.papers.length, first.papers[0]?.number]).toEqual([231, PAPERS_PAGE, '230'])
+      const last = await page({ papers: Math.ceil(231 / PAPERS_PAGE) })
+      expect(last.papers.at(-1)).toMatchObject({ id: oldest.id, issuedOn: '2024-01-01' })
+      expect((await page({ on: '2025-01-11' })).paperCount).toBe(11)
+      expect((await world.perform(scene.agency, downloadPaper, { id, paperId: oldest.id })).name).toBe('thong-bao.txt')
+      const other = await aCooperative(world, scene.commune(0), at(scene, 0), { values: { name: 'Hợp tác xã Khác' } })
+      await expect(world.perform(scene.agency, downloadPaper, { id: other, paperId: oldest.id })).rejects.toThrow('cooperatives.paperUnknown')
     }),
   )
 })

@@ -364,10 +364,19 @@ export type PaperRecord = {
   added_by_name: string
 }
 
-export async function papersOf(db: Db, id: string, most = 200): Promise<PaperRecord[]> {
-  const { rows } = await sql<PaperRecord>`select id, file_id, kind, number, issued_on, note, added_at, added_by_name from cooperative_papers
-    where cooperative_id = ${id} order by coalesce(issued_on, added_at::date) desc, id desc limit ${most}`.execute(db)
-  return rows
+const PAPER = sql.raw('id, file_id, kind, number, issued_on, note, added_at, added_by_name')
+/** Those that were there on a day, the newest first: from its own day, or else from the one on which it was put in. */
+export async function papersOf(db: Db, id: string, until: string | null, skip: number, most: number): Promise<{ rows: PaperRecord[]; total: number }> {
+  const of = sql`cooperative_papers where cooperative_id = ${id} and (${until}::date is null or coalesce(issued_on, added_at::date) <= ${until}::date)`
+  const { rows } = await sql<PaperRecord & { total: number }>`select page.*, whole.total from (select count(*)::int as total from ${of}) whole
+    left join lateral (select ${PAPER} from ${of} order by coalesce(issued_on, added_at::date) desc, id desc limit ${most} offset ${skip}) page on true`.execute(
+    db,
+  )
+  return { rows: rows.filter(({ id: paper }) => paper !== null), total: rows[0]!.total }
+}
+
+export async function paperOf(db: Db, cooperativeId: string, id: string): Promise<PaperRecord | undefined> {
+  return (await sql<PaperRecord>`select ${PAPER} from cooperative_papers where id = ${id} and cooperative_id = ${cooperativeId}`.execute(db)).rows[0]
 }
 
 export async function insertPaper(

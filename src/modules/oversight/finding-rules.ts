@@ -83,18 +83,27 @@ export function rulesOn(rules: readonly Rule[], day: string): Map<RuleKey, Rule>
   )
 }
 
-/** Least share of official members by the time of calling the meeting together: null, any number will do. */
+/** Least share of official members by the time of calling the meeting together: null, any number will do, but for nobody at all. */
 export const QUORUM: Record<number, number | null> = { 1: 50, 2: 33, 3: null }
 
 export type Quorum = { met: boolean; needed: number | null; share: number }
-/** Whether enough were there. */
+/**
+ * Whether enough were there. The law lets a third calling go on with however many come; where nobody came there is no meeting.
+ *
+ *   third calling, 1 of 100 there  ->  met
+ *   third calling, 0 of 100 there  ->  not met
+ */
 export function quorumOf({ call, members, present }: { call: number; members: number; present: number }): Quorum {
   const needed = QUORUM[call] ?? null
-  const met = needed === null || present * 100 >= members * needed
+  const met = needed === null ? present > 0 : present * 100 >= members * needed
   // 49.98 % is not told as the half that it does not reach.
   const share = (met ? Math.round : Math.floor)((present * 1000) / members) / 10
   return { met, needed, share }
 }
+
+/** What is said of it beside the number of those who were there. */
+export const quorumSays = ({ met, needed }: Pick<Quorum, 'met' | 'needed'>): 'quorumNeeded' | 'quorumAny' | 'quorumNobody' =>
+  needed !== null ? 'quorumNeeded' : met ? 'quorumAny' : 'quorumNobody'
 
 export type Resolution = { text: string; special: boolean; for: number; against: number; abstained: number; passed: boolean }
 

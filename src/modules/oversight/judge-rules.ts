@@ -114,7 +114,11 @@ function judgeMeetings(one: Standing, rules: Rules, today: string, find: Find): 
   const { last } = one
   if (!last) return
   const { met, needed, share } = quorumOf(last)
-  if (rules.has('quorum') && !met) find('quorum', 'few', { on: last.held_on, call: last.call, share, needed: needed ?? 0 }, last.held_on)
+  if (rules.has('quorum') && !met) {
+    const facts = { on: last.held_on, call: last.call }
+    if (needed === null) find('quorum', 'nobody', facts, last.held_on)
+    else find('quorum', 'few', { ...facts, share, needed }, last.held_on)
+  }
   if (rules.has('minutes') && !last.filed) find('minutes', 'missing', { on: last.held_on }, last.held_on)
   const votes = rules.get('votes')
   const odd = votes ? last.resolutions.findIndex((each) => votesOf(each, votes.amount) === 'odd') : -1

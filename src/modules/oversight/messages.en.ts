@@ -135,6 +135,7 @@ export const en = {
   'oversight.meetings.quorumNot': 'No quorum',
   'oversight.meetings.quorumNeeded': '{needed}% needed',
   'oversight.meetings.quorumAny': 'any number will do',
+  'oversight.meetings.quorumNobody': 'nobody came, so there was no meeting',
   'oversight.meetings.venue': 'Place',
   'oversight.meetings.chair': 'Chair',
   'oversight.meetings.secretary': 'Secretary',

@@ -135,6 +135,7 @@ export const vi = {
   'oversight.meetings.quorumNot': 'Chưa đủ tỷ lệ',
   'oversight.meetings.quorumNeeded': 'cần từ {needed}%',
   'oversight.meetings.quorumAny': 'không phụ thuộc số dự họp',
+  'oversight.meetings.quorumNobody': 'không có thành viên nào dự nên không tiến hành được',
   'oversight.meetings.venue': 'Địa điểm',
   'oversight.meetings.chair': 'Chủ tọa',
   'oversight.meetings.secretary': 'Thư ký',

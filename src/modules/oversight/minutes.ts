@@ -5,7 +5,7 @@ import { FileOutput, query } from '#platform/action'
 import { renderDocx } from '#platform/papers'
 import { placeNames } from '#modules/places'
 import { Id } from './contract.ts'
-import { quorumOf } from './finding-rules.ts'
+import { quorumOf, quorumSays } from './finding-rules.ts'
 import { oneOf } from './governance.ts'
 import { refuse } from './problems.ts'
 import { say as sayIn } from './say.ts'
@@ -17,6 +17,7 @@ const say = (key: string, facts: Record<string, string | number> = {}) => sayIn(
 /** Names in capitals would read as initials: the layout sets them. */
 export function minutesPaper(meeting: MeetingRecord, name: string, place: string): Paper {
   const { met, needed, share } = quorumOf(meeting)
+  const says = quorumSays({ met, needed })
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
   const item = (text: string): Block => ({ kind: 'item', text })
   const resolutions = meeting.resolutions.map((one, nth) => [
@@ -34,7 +35,7 @@ export function minutesPaper(meeting: MeetingRecord, name: string, place: string
       heading: say('attendance'),
       blocks: [
         item(say('members', { members: meeting.members, present: meeting.present, share: String(share).replace('.', ',') })),
-        item(say(needed === null ? 'quorumAny' : met ? 'quorumMet' : 'quorumNot', { call: meeting.call, needed: needed ?? 0 })),
+        item(say(says === 'quorumNeeded' ? (met ? 'quorumMet' : 'quorumNot') : says, { call: meeting.call, needed: needed ?? 0 })),
         item(say('chair', { name: meeting.chair_name })),
         ...(meeting.secretary_name ? [item(say('secretary', { name: meeting.secretary_name }))] : []),
       ],

@@ -9,10 +9,11 @@ import { oversight } from './index.ts'
 import { addMeeting, addRecord, changeMeeting, fileMinutes, fileRecord, seeGovernance, strikeMeeting, strikeRecord } from './governance.ts'
 import { exportWeak, listGovernance, listWeak, seeGovernancePlaces, seeWeakPlaces } from './lists.ts'
 import { listRules, lookAt, setRule, SYSTEM } from './look.ts'
-import { minutesDocx } from './minutes.ts'
+import { minutesDocx, minutesPaper } from './minutes.ts'
 import { addLeftover, addStep, changePlan, closeLeftover, closePlan, moveStep, openPlan, settleStep } from './plans.ts'
 import { seePlan } from './plan-view.ts'
 import { settleFinding } from './settle.ts'
+import { meetingById } from './store-governance.ts'
 import { aMeeting, aStopped, confirmed, look } from './testing.ts'
 
 /** A cooperative at the third commune, with people of its own. */
@@ -49,6 +50,25 @@ describe('how a cooperative is governed', () => {
       expect(await missingIn(world, own, id)).toEqual([])
       await world.perform(own, strikeMeeting, { id: meeting, version: 3, why: 'Ghi nhầm năm' })
       expect(await missingIn(world, own, id)).toEqual(['meeting'])
+    }),
+  )
+
+  test(
+    'a third calling to which nobody came is no general meeting: it is missing still, and the minutes say why',
+    inWorld(async (world) => {
+      const { id, own } = await governed(world)
+      const { id: meeting } = await world.perform(own, addMeeting, { id, ...aMeeting, call: 3, present: 0 })
+      expect(await missingIn(world, own, id)).toEqual(['bylaws', 'meeting', 'minutes', 'quorum', 'term'])
+      const { findings, meetings } = await world.perform(own, seeGovernance, { id })
+      expect(meetings[0]?.quorum).toEqual({ met: false, needed: null, share: 0 })
+      expect(findings.find(({ rule }) => rule === 'quorum')?.text).toBe(
+        'Đại hội ngày 20/03/2026, triệu tập lần 3: không có thành viên nào dự nên không tiến hành được, dù lần thứ ba không quy định tỷ lệ.',
+      )
+      expect(JSON.stringify(minutesPaper((await meetingById((await world.as(own)).db, meeting))!, 'HTX', 'Thới Lai'))).toContain(
+        'Đại hội triệu tập lần 3, không có thành viên nào dự nên không tiến hành được.',
+      )
+      await world.perform(own, changeMeeting, { id: meeting, version: 1, ...aMeeting, call: 3, present: 1 })
+      expect(await missingIn(world, own, id)).toEqual(['bylaws', 'minutes', 'term'])
     }),
   )
 

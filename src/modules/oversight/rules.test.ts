@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { KNOWN_RULES, quorumOf, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
+import { KNOWN_RULES, quorumOf, quorumSays, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
 import { declarationBehind, judge, since, type Standing } from './judge-rules.ts'
 import { addMonths } from '#lib/period'
 import { closingsOf, keepsOpen, STEPS, stepsFor } from './plan-rules.ts'
@@ -88,6 +88,15 @@ describe('enough at a general meeting', () => {
     expect(quorumOf({ call: 2, members: 100, present: 32 }).met).toBe(false)
     expect(quorumOf({ call: 2, members: 100, present: 33 }).met).toBe(true)
     expect(quorumOf({ call: 3, members: 100, present: 1 }).met).toBe(true)
+  })
+  test('nobody at all is no meeting, the third time either, and it is told so', () => {
+    expect(quorumOf({ call: 3, members: 100, present: 0 })).toEqual({ met: false, needed: null, share: 0 })
+    const says = (call: number, present: number) => quorumSays(quorumOf({ call, members: 100, present }))
+    expect([says(3, 0), says(3, 1), says(1, 0), says(2, 90)]).toEqual(['quorumNobody', 'quorumAny', 'quorumNeeded', 'quorumNeeded'])
+    const last = { ...sound.last!, call: 3, present: 0 }
+    expect(judge({ ...sound, last }, rulesOn(KNOWN_RULES, '2026-11-20'), '2026-11-20')).toMatchObject([
+      { rule: 'quorum', what: 'nobody', facts: { on: '2026-03-20', call: 3 } },
+    ])
   })
   test('one fewer than the half of many is told as fewer than the half', () => {
     expect(quorumOf({ call: 1, members: 9999, present: 4999 })).toEqual({ met: false, needed: 50, share: 49.9 })

@@ -18,7 +18,7 @@ export async function factsOf(db: Db, today: string, after: string | null, most:
       select * from cooperative_standings s where s.kind = any(${JUDGED}::text[]) and (${after}::uuid is null or s.id > ${after}::uuid)
         and (${ids}::uuid[] is null or s.id = any(${ids}::uuid[])) order by s.id limit ${most}),
     heirs as materialized (select h.id, h.standing_id from cooperative_heirs h where h.standing_id in (select id from batch)),
-    met as (select h.standing_id, max(m.held_on) filter (where m.kind = 'ordinary') as ordinary_on,
+    met as (select h.standing_id, max(m.held_on) filter (where m.kind = 'ordinary' and m.present > 0) as ordinary_on,
         (array_agg(jsonb_build_object('held_on', m.held_on, 'call', m.call, 'members', m.members, 'present', m.present, 'filed', m.file_id is not null,
           'resolutions', m.resolutions) order by m.held_on desc, m.recorded_at desc))[1] as last
       from heirs h join oversight_meetings m on m.cooperative_id = h.id where m.struck_at is null and m.held_on <= ${today}::date group by 1),

@@ -1,6 +1,7 @@
 /** Shapes of plans of production and business. */
 import { z } from 'zod'
 import { Quantity, Sum } from './contract.ts'
+import { COMPARED } from './follow-rules.ts'
 import { COST_KINDS, PLAN_PARTS, SOURCE_KINDS } from './plan-rules.ts'
 
 const Day = z.iso.date()
@@ -100,6 +101,8 @@ export const Line = z.object({
   plan: z.number().nullable(),
   actual: z.number().nullable(),
   percent: z.number().nullable(),
+  /** In words, where a percentage would say it wrongly. */
+  compared: z.enum(COMPARED).nullable(),
 })
 export const ProductionPlan = z.object({
   cooperative: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), path: z.string(), placeName: z.string().nullable() }),

@@ -94,6 +94,32 @@ describe('following and going on', () => {
     expect(costs.find(({ key }) => key === 'inputs')).toMatchObject({ plan: 1_000_000_000, actual: 900_000_000, percent: 90 })
     expect(percentOf(5, 0)).toBeNull()
   })
+  test('a loss beside a gain, or beside another loss, is told in words and never as a share', () => {
+    const of = (profit: number | null, costs: number) => {
+      const one = { ...plan, costs: [cost({ quantity: 1, price: costs })] }
+      const line = followOf(one, { profit }, { products: {}, costs: {} }).year.find(({ key }) => key === 'profit')!
+      return [line.plan, line.compared ?? line.percent]
+    }
+    const [gain, even, loss] = [1_950_000_000, 2_000_000_000, 2_050_000_000]
+    expect([of(-5_000_000, gain), of(0, gain), of(60_000_000, gain), of(null, gain)]).toEqual([
+      [50_000_000, 'loss'],
+      [50_000_000, 'even'],
+      [50_000_000, 120],
+      [50_000_000, null],
+    ])
+    expect([of(1, even)[1], of(-1, even)[1], of(0, even)[1]]).toEqual(['gainOverEven', 'lossOverEven', 'evenAsPlanned'])
+    expect([of(1, loss), of(0, loss)[1], of(-40_000_000, loss)[1], of(-50_000_000, loss)[1], of(-60_000_000, loss)[1]]).toEqual([
+      [-50_000_000, 'gain'],
+      'evenOverLoss',
+      'lossSmaller',
+      'lossAsPlanned',
+      'lossLarger',
+    ])
+    // A tax of nought was planned, and some was paid.
+    const { year, costs } = followOf({ ...plan, sharing: { ...plan.sharing, taxPercent: 0 } }, { taxPaid: 5 }, { products: {}, costs: { services: 7 } })
+    expect(year.find(({ key }) => key === 'taxPaid')).toMatchObject({ plan: 0, percent: null, compared: 'unplanned' })
+    expect(costs.find(({ key }) => key === 'services')).toMatchObject({ plan: 0, actual: 7, percent: null, compared: 'unplanned' })
+  })
   test('the next year begins from what came of the last one, without what is made no more, with what is new', () => {
     const made = [{ id: 'new', name: 'Cám', unit: 'tấn', quantity: 5, price: 1_000_000 }]
     const next = nextPlan(

@@ -242,6 +242,8 @@ export type SupportList = z.infer<typeof SupportList>
 
 export const BY = ['policy', 'agency', 'place', 'year'] as const
 export const TotalsFilter = z.object({ by: z.enum(BY).default('policy'), year: Year.optional() })
+/** Lines of totals that are shown at most. */
+export const TOTALS_LINES = 1000
 export const Totals = z.object({
   by: z.enum(BY),
   year: z.number().nullable(),
@@ -259,16 +261,26 @@ export const Totals = z.object({
       delivered: z.number(),
     }),
   ),
+  /** How many lines there are; the largest of them are shown. */
+  lines: z.number(),
+  /** Of all lines, in đồng. */
+  sums: z.object({ granted: z.number(), delivered: z.number() }),
 })
 export type Totals = z.infer<typeof Totals>
 
 /** All of one of the register. */
 export const SupportsOfOne = z.object({
+  /** A page of them, the newest first. */
   items: z.array(SupportRow),
+  /** Of all of them. */
+  received: z.number(),
+  asked: z.number(),
   granted: z.number(),
   delivered: z.number(),
   /** Formed from support, of what is counted: to be looked at when it is dissolved. */
   assets: z.array(z.object({ id: z.uuid(), supportId: z.uuid(), asset: z.string(), stateShare: z.number(), on: Day, amount: z.number().nullable() })),
+  /** How many assets there are: the newest are shown. */
+  assetCount: z.number(),
   mayAsk: z.boolean(),
   mayRecord: z.boolean(),
 })

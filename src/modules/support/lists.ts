@@ -6,7 +6,7 @@ import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import { cooperativesByIds, ownCooperatives } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { placeNames } from '#modules/places'
-import { ExportFilter, SupportFilter, SupportList, SUPPORTS_PAGE, Totals, TotalsFilter, type SupportRow } from './contract.ts'
+import { ExportFilter, SupportFilter, SupportList, SUPPORTS_PAGE, Totals, TOTALS_LINES, TotalsFilter, type SupportRow } from './contract.ts'
 import { say } from './say.ts'
 import * as store from './store-lists.ts'
 import { policiesByIds } from './store-policies.ts'
@@ -168,7 +168,7 @@ export const seeTotals = query({
   async run(ctx, { by, year: said }) {
     const years = await store.yearsOf(ctx.db, await store.seesAll(ctx.db))
     const year = by === 'year' ? null : (said ?? years[0] ?? null)
-    const found = await store.totals(ctx.db, by, year)
+    const { rows: found, whole } = await store.totals(ctx.db, by, year, TOTALS_LINES)
     const keys = found.flatMap(({ key }) => key ?? [])
     const names = await namesOf(ctx, by, keys)
     const contents = by === 'policy' ? await policiesByIds(ctx.db, keys) : new Map()
@@ -186,6 +186,6 @@ export const seeTotals = query({
     items.sort((a, b) =>
       by === 'year' ? b.key.localeCompare(a.key) : (a.content ?? '').localeCompare(b.content ?? '') || byVietnamese(a.name, b.name),
     )
-    return { by, year, years, items }
+    return { by, year, years, items, lines: whole.lines, sums: { granted: whole.sum_granted, delivered: whole.sum_delivered } }
   },
 })

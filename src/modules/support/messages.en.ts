@@ -209,6 +209,7 @@ export const en = {
   'support.part.noneOwn': 'Register a need: the commune looks at it and passes it on to who decides.',
   'support.part.assetsRecorded': 'Recorded when support was handed over: assets formed from it',
   'support.part.assets': 'Assets formed from State support',
+  'support.part.assetsCut': 'The {shown} newest of {count} assets are shown.',
   'support.part.assetsAbout': 'Dealt with by themselves at a dissolution: recovered where wholly so, liquidated and reported where partly.',
   'support.totals.title': 'Totals of support',
   'support.totals.about': 'Every number opens its list.',
@@ -230,6 +231,7 @@ export const en = {
   'support.totals.refused': 'Refused',
   'support.totals.amount': 'Support',
   'support.totals.delivered': 'Handed over',
+  'support.totals.cut': 'The {shown} largest of {lines} lines are shown; the sums are of all {lines}.',
   'support.totals.sum': 'Together: decided {granted}, handed over {delivered}.',
   'support.policies.title': 'Support policies',
   'support.policies.about':

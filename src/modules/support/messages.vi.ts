@@ -208,6 +208,7 @@ export const vi = {
   'support.part.noneOwn': 'Đăng ký nhu cầu để UBND cấp xã xem xét và chuyển cơ quan quyết định.',
   'support.part.assetsRecorded': 'Đã ghi khi giao hỗ trợ: tài sản hình thành từ hỗ trợ của Nhà nước',
   'support.part.assets': 'Tài sản hình thành từ hỗ trợ của Nhà nước',
+  'support.part.assetsCut': 'Hiện {shown} tài sản mới nhất trong {count} tài sản.',
   'support.part.assetsAbout': 'Xử lý riêng khi giải thể: toàn bộ từ hỗ trợ thì thu hồi, một phần thì thanh lý và báo cáo.',
   'support.totals.title': 'Tổng hợp hỗ trợ',
   'support.totals.about': 'Bấm một số để mở đúng danh sách được đếm.',
@@ -229,6 +230,7 @@ export const vi = {
   'support.totals.refused': 'Không hỗ trợ',
   'support.totals.amount': 'Mức hỗ trợ',
   'support.totals.delivered': 'Đã giao',
+  'support.totals.cut': 'Bảng hiện {shown} dòng có mức hỗ trợ lớn nhất trong {lines} dòng; số cộng là của cả {lines} dòng.',
   'support.totals.sum': 'Cộng: đã quyết định {granted}, đã giao {delivered}.',
   'support.policies.title': 'Chính sách hỗ trợ',
   'support.policies.about':

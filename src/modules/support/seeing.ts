@@ -6,17 +6,18 @@ import { entriesOf } from '#platform/timeline'
 import { organisationsByIds } from '#modules/organisations'
 import { placeNames } from '#modules/places'
 import { EVENTS } from './asking.ts'
-import { Support, SupportsOfOne } from './contract.ts'
+import { Support, SupportsOfOne, SUPPORTS_PAGE } from './contract.ts'
 import { rowsOf } from './lists.ts'
 import { knownPolicy } from './policies.ts'
 import { receiversToChoose } from './receivers.ts'
 import { sentenceOf } from './story.ts'
 import { asksFor, asSupport, known, oneOf, recordsFor } from './standing.ts'
 import * as store from './store.ts'
-import { supportsOf } from './store-lists.ts'
-import { deliveredOf, GRANTED } from './support-rules.ts'
+import { sumsOf, supportsOf } from './store-lists.ts'
+import { deliveredOf } from './support-rules.ts'
 
 const Id = z.object({ id: z.uuid() })
+const MOST_ASSETS = 500
 
 export async function supportShown(ctx: Ctx, id: string): Promise<Support> {
   const { found, one, may } = await known(ctx, id)
@@ -118,18 +119,17 @@ export const seeSupport = query({
 export const seeSupportsOfOne = query({
   name: 'support.ofOne',
   may: 'support.see',
-  input: Id,
+  input: Id.extend({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
   output: SupportsOfOne,
-  async run(ctx, { id }) {
+  async run(ctx, { id, page }) {
     const one = await oneOf(ctx, id)
-    const found = await supportsOf(ctx.db, one.id)
-    const items = await rowsOf(ctx, found)
-    const granted = items.filter(({ state }) => GRANTED.includes(state))
+    const found = await supportsOf(ctx.db, one.id, (page - 1) * SUPPORTS_PAGE, SUPPORTS_PAGE)
+    const assets = await store.assetsOf(ctx.db, one.id, MOST_ASSETS)
     return {
-      items,
-      granted: granted.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
-      delivered: granted.reduce((sum, { delivered }) => sum + delivered, 0),
-      assets: (await store.assetsOf(ctx.db, one.id)).map((part) => ({
+      items: await rowsOf(ctx, found),
+      ...(await sumsOf(ctx.db, one.id)),
+      assetCount: assets.total,
+      assets: assets.rows.map((part) => ({
         id: part.id,
         supportId: part.support_id,
         asset: part.asset!,

@@ -144,12 +144,22 @@ const KEYS = {
 const SUMS = sql`count(*) filter (where s.state in ('sent', 'passed', 'returned'))::int as waiting, count(*) filter (where ${GRANTED})::int as granted,
   coalesce(sum(s.amount) filter (where ${GRANTED}), 0) as amount, count(*) filter (where s.state = 'refused')::int as refused, coalesce(sum(s.delivered), 0) as delivered`
 const LINE = sql.raw('key, cooperatives, waiting, granted, amount::float8 as amount, refused, delivered::float8 as delivered')
-const ORDER = sql.raw('order by t.amount desc, t.granted desc, key limit 1000')
+/** What all lines come to, whether they are shown or not. */
+export type WholeRecord = { lines: number; sum_granted: number; sum_delivered: number }
 
-export async function totals(db: Db, by: 'policy' | 'agency' | 'place' | 'year', year: number | null): Promise<TotalRecord[]> {
+/** The first `most` lines, the largest first, and what all of them come to. */
+export async function totals(
+  db: Db,
+  by: 'policy' | 'agency' | 'place' | 'year',
+  year: number | null,
+  most: number,
+): Promise<{ rows: TotalRecord[]; whole: WholeRecord }> {
   const within = year === null ? sql`true` : sql`s.year = ${year}`
   const lines = by === 'place' ? totalsByPlace(within) : totalsBy(KEYS[by], within)
-  return (await sql<TotalRecord>`select ${LINE} from (${lines}) t ${ORDER}`.execute(db)).rows
+  const { rows } = await sql<TotalRecord & WholeRecord>`with t as materialized (${lines})
+    select page.*, whole.* from (select count(*)::int as lines, coalesce(sum(amount), 0)::float8 as sum_granted, coalesce(sum(delivered), 0)::float8 as sum_delivered from t) whole
+    left join lateral (select ${LINE} from t order by t.amount desc, t.granted desc, key limit ${most}) page on true`.execute(db)
+  return { rows: rows.filter(({ cooperatives }) => cooperatives !== null), whole: rows[0]! }
 }
 
 /** Each cooperative counts once a line: how many there are is found apart from what they were given, which needs no more than a pass. */
@@ -168,12 +178,20 @@ const totalsByPlace = (within: RawBuilder<unknown>) => sql`
     from (select s.cooperative_id, ${SUMS} from supports s where ${within} group by 1) o join cooperative_heirs h on h.id = o.cooperative_id
       left join cooperative_standings c on c.id = h.standing_id group by 1, 2) each group by 1`
 
-/** All of one of the register, the newest first. */
-export async function supportsOf(db: Db, cooperativeId: string): Promise<ListedRecord[]> {
+/** A page of what one of the register asked for and received, the newest first. */
+export async function supportsOf(db: Db, cooperativeId: string, skip: number, most: number): Promise<ListedRecord[]> {
   const { rows } =
     await sql<ListedRecord>`select ${ROW} from (select s.id, ${cooperativeId}::uuid as standing_id from supports s where s.cooperative_id ${of(cooperativeId)}) n
-    join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.on_day desc, s.id limit 300`.execute(db)
+    join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.on_day desc, s.id limit ${most} offset ${skip}`.execute(db)
   return rows
+}
+/** What all of it comes to, however much of it a page shows. */
+export async function sumsOf(db: Db, cooperativeId: string): Promise<{ received: number; asked: number; granted: number; delivered: number }> {
+  const { rows } = await sql<{ received: number; asked: number; granted: number; delivered: number }>`
+    select count(*) filter (where ${GRANTED})::int as received, count(*) filter (where not (${GRANTED}))::int as asked,
+      coalesce(sum(s.amount) filter (where ${GRANTED}), 0)::float8 as granted, coalesce(sum(s.delivered) filter (where ${GRANTED}), 0)::float8 as delivered
+    from supports s where s.cooperative_id ${of(cooperativeId)}`.execute(db)
+  return rows[0]!
 }
 
 /** What waits for a word of these bodies, nearest first. */

@@ -9,10 +9,12 @@ import { inWorld, type World } from '#testing'
 import { askSupport, changeNeed, passOn, sendBack, withdrawSupport } from './asking.ts'
 import { correctSupport, grantSupport, recordSupport, refuseSupport } from './deciding.ts'
 import { attachFile, deliver, finishSupport, readPaper, strikeDelivery } from './delivering.ts'
+import { SUPPORTS_PAGE } from './contract.ts'
 import { remindDaily, work } from './doors.ts'
 import { exportSupports, listSupports, seeTotals } from './lists.ts'
 import { addPolicy, changePolicy, endPolicy, listPolicies, loadPolicies } from './policies.ts'
 import { seeSupport, seeSupportsOfOne } from './seeing.ts'
+import { totals } from './store-lists.ts'
 import { beside } from './story.ts'
 import { aDecision, aNeed, aPolicy, supportInFull } from './testing.ts'
 
@@ -307,6 +309,11 @@ describe('what was given', () => {
           ])
         }
       }
+      // Of fewer lines than there are, the largest are shown and the sums are still of all.
+      const cut = await totals((await world.as(scene.agency)).db, 'place', null, 1)
+      expect([cut.rows.length, cut.whole.lines > 1, cut.whole.sum_granted]).toEqual([1, true, 70_000_000])
+      const { items: places, lines, sums } = await world.perform(scene.agency, seeTotals, { by: 'place' })
+      expect([lines, sums.granted, cut.rows[0]?.amount]).toEqual([places.length, 70_000_000, Math.max(...places.map(({ granted }) => granted.amount))])
       const [sheet] = await readXlsx((await world.perform(scene.agency, exportSupports, {})).bytes as Uint8Array)
       expect(sheet!.rows).toHaveLength(5)
       await expect(world.perform(other, seeTotals, {})).rejects.toThrow('notPermitted')
@@ -432,6 +439,22 @@ test(
     )
     await part()
     expect((await world.perform(own, seeSupportsOfOne, { id })).items).toEqual([])
+  }),
+)
+
+test(
+  'what one received is summed and counted whole, however much of it a page shows; the oldest is reached on its page',
+  inWorld(async (world) => {
+    const { own, scene, id } = await owned(world)
+    const { pastId } = await supportInFull(world, scene.agency, id)
+    await sql`insert into supports (id, province_id, cooperative_id, policy_id, state, decision, decided_on, agency_id, deliverer_id, source, amount, party_ids, saved_at, saved_by_name)
+      select gen_random_uuid(), s.province_id, s.cooperative_id, s.policy_id, s.state, n || '/QĐ', s.decided_on - n, s.agency_id, s.deliverer_id, s.source, 1000000, s.party_ids,
+        s.saved_at, s.saved_by_name from supports s, generate_series(1, 320) n where s.id = ${pastId}`.execute((await world.as(scene.agency)).db)
+    const seen = await world.perform(own, seeSupportsOfOne, { id })
+    expect([seen.received, seen.asked, seen.granted, seen.delivered]).toEqual([321, 1, 520_000_000, 50_000_000])
+    expect([seen.items.length, seen.assetCount]).toEqual([SUPPORTS_PAGE, 1])
+    const last = await world.perform(own, seeSupportsOfOne, { id, page: Math.ceil(322 / SUPPORTS_PAGE) })
+    expect([last.items.at(-1)?.decision, last.granted]).toEqual(['320/QĐ', 520_000_000])
   }),
 )
 

@@ -37,8 +37,8 @@ import './cooperatives.css'
 
 export default function CooperativePage() {
   const { id = '' } = useParams()
-  const { on } = useSearch()
-  const got = useGet<Cooperative>(`/cooperatives/${id}`, { on })
+  const { on, papers } = useSearch()
+  const got = useGet<Cooperative>(`/cooperatives/${id}`, { on, papers })
   const { t } = useWords()
   const may = useMay()
   // What stands above the register has its own to say of one: of today, and to those who see all of it.
@@ -107,7 +107,7 @@ export default function CooperativePage() {
                 ? [{ key: 'members', label: t('cooperatives.page.members'), content: () => <Members one={one} /> }]
                 : []),
               ...(one.inside
-                ? [{ key: 'papers', label: t('cooperatives.page.papers'), count: one.papers.length, content: () => <Papers one={one} /> }]
+                ? [{ key: 'papers', label: t('cooperatives.page.papers'), count: one.paperCount, content: () => <Papers one={one} /> }]
                 : []),
               ...(one.on === today() && COUNTED.includes(one.kind)
                 ? parts

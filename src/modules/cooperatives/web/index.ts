@@ -21,6 +21,9 @@ export const Declared = lazy(speaking([words], () => import('./declared.tsx')))
 export const DeclaredChoice = lazy(speaking([words], () => import('./declared-choice.tsx')))
 export const ValueList = lazy(speaking([words], () => import('./value-list.tsx')))
 
+/** The way through a long list in a part of a page. */
+export { PartPager } from './part-pager.tsx'
+
 export const web: WebModule = {
   name: 'cooperatives',
   messages: first,

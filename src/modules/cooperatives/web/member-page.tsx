@@ -20,17 +20,20 @@ import {
   useFields,
   useGet,
   useParams,
+  useSearch,
   useSend,
   useWords,
 } from '#ui'
 import { useState } from 'react'
-import type { Member } from '../member-contract.ts'
+import { CONTRIBUTIONS_PAGE, type Member } from '../member-contract.ts'
 import { ASSETS } from '../member-rules.ts'
+import { PartPager } from './part-pager.tsx'
 import './cooperatives.css'
 
 export default function MemberPage() {
   const { id = '' } = useParams()
-  const got = useGet<Member>(`/cooperatives/members/${id}`)
+  const { page } = useSearch()
+  const got = useGet<Member>(`/cooperatives/members/${id}`, { page })
   const { t, format } = useWords()
   // Whole in the place of what is masked, until the page is left.
   const [seen, see] = useState<Identity>()
@@ -163,6 +166,13 @@ function Contributions({ one }: { one: Member }) {
           { key: 'recordedBy', label: t('cooperatives.page.by'), wrap: true },
         ]}
         empty={<EmptyState title={t('cooperatives.member.noContributions')} />}
+      />
+      <PartPager
+        name="page"
+        label={t('cooperatives.member.contributions')}
+        shown={one.contributions.length}
+        total={one.contributionCount}
+        size={CONTRIBUTIONS_PAGE}
       />
     </Section>
   )

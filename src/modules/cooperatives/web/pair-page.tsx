@@ -136,7 +136,7 @@ function Compared({ pair }: { pair: Pair }) {
                 <tr key={key}>
                   <th scope="row">{t(`cooperatives.pair.${key}`)}</th>
                   {(['one', 'other'] as const).map((which) => (
-                    <td key={which}>{side(which)[key].length}</td>
+                    <td key={which}>{key === 'papers' ? side(which).paperCount : side(which)[key].length}</td>
                   ))}
                 </tr>
               ))}
@@ -167,7 +167,7 @@ const representativesOf = (one: Cooperative): string =>
     .join(', ')
 /** The one of which more is known is proposed. */
 const betterOf = ([one, other]: Pair['sides']): Side =>
-  other.values.length + other.papers.length > one.values.length + one.papers.length ? 'other' : 'one'
+  other.values.length + other.paperCount > one.values.length + one.paperCount ? 'other' : 'one'
 
 type CellProps = { name: string; label: string; words: React.ReactNode; checked?: boolean; onCheck?: () => void }
 function Cell({ name, label, words, checked, onCheck }: CellProps) {

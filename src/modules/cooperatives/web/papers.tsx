@@ -18,8 +18,9 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
-import type { Cooperative } from '../contract.ts'
+import { PAPERS_PAGE, type Cooperative } from '../contract.ts'
 import { PAPERS } from '../fields-rules.ts'
+import { PartPager } from './part-pager.tsx'
 
 export function Papers({ one }: { one: Cooperative }) {
   const { t, format } = useWords()
@@ -38,7 +39,7 @@ export function Papers({ one }: { one: Cooperative }) {
       }
     >
       {adding && <AddPaper one={one} onDone={() => add(false)} />}
-      {one.papers.length === 0 ? (
+      {one.paperCount === 0 ? (
         <EmptyState title={t('cooperatives.page.noPapers')} detail={one.on === today() ? t('cooperatives.page.noPapersDetail') : undefined} />
       ) : (
         <ul className="co-plain">
@@ -52,6 +53,7 @@ export function Papers({ one }: { one: Cooperative }) {
           ))}
         </ul>
       )}
+      <PartPager name="papers" label={t('cooperatives.page.papers')} shown={one.papers.length} total={one.paperCount} size={PAPERS_PAGE} />
     </Section>
   )
 }

@@ -18,7 +18,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Meeting } from '../contract.ts'
-import { quorumOf } from '../finding-rules.ts'
+import { quorumOf, quorumSays } from '../finding-rules.ts'
 
 type Resolution = {
   key: number
@@ -176,7 +176,7 @@ function Enough({ call, members, present }: { call: string | null; members: numb
       {t('oversight.meetings.presentOf', { present, members, share })}
       {' · '}
       {t('oversight.meetings.callN', { n: Number(call) })},{' '}
-      {needed === null ? t('oversight.meetings.quorumAny') : t('oversight.meetings.quorumNeeded', { needed })}
+      {t(`oversight.meetings.${quorumSays({ met, needed })}`, { needed })}
       <StateBadge tone={met ? 'inTime' : 'late'} label={t(`oversight.meetings.quorum${met ? 'Met' : 'Not'}`)} />
     </p>
   )

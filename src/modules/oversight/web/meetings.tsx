@@ -19,6 +19,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Governance, Meeting } from '../contract.ts'
+import { quorumSays } from '../finding-rules.ts'
 import { MeetingForm } from './meeting-form.tsx'
 
 export function Meetings({ one }: { one: Governance }) {
@@ -80,7 +81,7 @@ function OneMeeting({ meeting, mayRecord, onChange }: { meeting: Meeting; mayRec
             {t('oversight.meetings.presentOf', { present: meeting.present, members: meeting.members, share: quorum.share })}
             {' · '}
             {t('oversight.meetings.callN', { n: meeting.call })},{' '}
-            {quorum.needed === null ? t('oversight.meetings.quorumAny') : t('oversight.meetings.quorumNeeded', { needed: quorum.needed })}
+            {t(`oversight.meetings.${quorumSays(quorum)}`, { needed: quorum.needed })}
           </span>
           <span className="ov-quiet">
             {[

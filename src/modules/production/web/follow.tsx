@@ -71,7 +71,10 @@ export function Follow({ one, begun, plan, kept }: Props) {
 
 function Lines({ all, label }: { all: readonly FollowLine[]; label: (line: FollowLine) => string }) {
   const { t, format } = useWords()
-  const shown = (value: number | null) => (value === null ? '–' : format.number(value))
+  const shown = (value: number | null) =>
+    value === null ? '–' : value < 0 ? t('production.follow.lossOf', { sum: -value }) : format.number(value)
+  const beside = ({ plan, actual, percent, compared }: FollowLine) =>
+    compared ? t(`production.follow.compared.${compared}`, { sum: Math.abs((actual ?? 0) - (plan ?? 0)) }) : percent === null ? '–' : format.percent(percent, 1)
   return (
     <table className="pn-table pn-follow" role="table">
       <thead role="rowgroup">
@@ -91,7 +94,7 @@ function Lines({ all, label }: { all: readonly FollowLine[]; label: (line: Follo
             </th>
             <td role="cell">{shown(line.plan)}</td>
             <td role="cell">{shown(line.actual)}</td>
-            <td role="cell">{line.percent === null ? '–' : `${format.number(line.percent, 1)}%`}</td>
+            <td role="cell">{beside(line)}</td>
           </tr>
         ))}
       </tbody>

@@ -9,10 +9,10 @@ export default function AssetsPart({ id }: { id: string }) {
   const { t } = useWords()
   return (
     <Loaded got={got}>
-      {({ assets }) =>
+      {({ assets, assetCount }) =>
         assets.length === 0 ? null : (
-          <Section title={t('support.part.assetsRecorded')} count={assets.length}>
-            <Assets all={assets} />
+          <Section title={t('support.part.assetsRecorded')} count={assetCount}>
+            <Assets all={assets} count={assetCount} />
           </Section>
         )
       }

@@ -2,7 +2,7 @@
 import { Link, useWords } from '#ui'
 import type { SupportsOfOne } from '../contract.ts'
 
-export function Assets({ all }: { all: SupportsOfOne['assets'] }) {
+export function Assets({ all, count }: { all: SupportsOfOne['assets']; count: number }) {
   const { t, format } = useWords()
   return (
     <>
@@ -17,6 +17,7 @@ export function Assets({ all }: { all: SupportsOfOne['assets'] }) {
           </li>
         ))}
       </ul>
+      {count > all.length && <p className="hl-quiet">{t('support.part.assetsCut', { shown: all.length, count })}</p>}
     </>
   )
 }

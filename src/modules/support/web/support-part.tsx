@@ -1,13 +1,15 @@
 /** The tab of a cooperative's page: needs it registered, support it received, and what was formed from it. */
-import { Button, EmptyState, IconPlus, Link, Loaded, Section, StateBadge, useGet, useWords } from '#ui'
-import type { SupportRow, SupportsOfOne } from '../contract.ts'
+import { Button, EmptyState, IconPlus, Link, Loaded, Section, StateBadge, useGet, useSearch, useWords } from '#ui'
+import { PartPager } from '#modules/cooperatives/web'
+import { SUPPORTS_PAGE, type SupportRow, type SupportsOfOne } from '../contract.ts'
 import { GRANTED } from '../support-rules.ts'
 import { Assets } from './assets.tsx'
 import { STATE_TONE } from './words.ts'
 import './support.css'
 
 export default function SupportPart({ id }: { id: string }) {
-  const got = useGet<SupportsOfOne>(`/support/of/${id}`)
+  const { supports } = useSearch()
+  const got = useGet<SupportsOfOne>(`/support/of/${id}`, { page: supports })
   const { t, format } = useWords()
   return (
     <Loaded got={got}>
@@ -28,7 +30,8 @@ export default function SupportPart({ id }: { id: string }) {
             )}
           </>
         )
-        if (one.items.length === 0)
+        const all = one.received + one.asked
+        if (all === 0)
           return (
             <Section>
               <EmptyState
@@ -40,8 +43,8 @@ export default function SupportPart({ id }: { id: string }) {
           )
         return (
           <>
-            <Section title={t('support.part.received')} count={received.length} actions={actions}>
-              {received.length > 0 ? (
+            <Section title={t('support.part.received')} count={one.received} actions={actions}>
+              {one.received > 0 ? (
                 <>
                   <p className="spt-sums">{t('support.part.sum', { granted: format.money(one.granted), delivered: format.money(one.delivered) })}</p>
                   <Rows rows={received} />
@@ -50,14 +53,15 @@ export default function SupportPart({ id }: { id: string }) {
                 <p className="hl-quiet">{t('support.deliveries.none')}</p>
               )}
             </Section>
-            {asked.length > 0 && (
-              <Section title={t('support.part.waiting')} count={asked.length}>
+            {one.asked > 0 && (
+              <Section title={t('support.part.waiting')} count={one.asked}>
                 <Rows rows={asked} />
               </Section>
             )}
+            <PartPager name="supports" label={t('support.list.title')} shown={one.items.length} total={all} size={SUPPORTS_PAGE} />
             {one.assets.length > 0 && (
-              <Section title={t('support.part.assets')} count={one.assets.length}>
-                <Assets all={one.assets} />
+              <Section title={t('support.part.assets')} count={one.assetCount}>
+                <Assets all={one.assets} count={one.assetCount} />
               </Section>
             )}
           </>

@@ -41,7 +41,6 @@ export default function TotalsPage() {
       return said && to ? <Link to={to}>{said}</Link> : said
     },
   })
-  const sum = (of: (line: Line) => number) => data?.items.reduce((all, line) => all + of(line), 0) ?? 0
   return (
     <Page title={t('support.totals.title')} description={t('support.totals.about')} crumbs={[{ label: t('support.list.title'), to: '/support' }]}>
       <div className="spt-choices">
@@ -95,10 +94,13 @@ export default function TotalsPage() {
       {data && data.items.length > 0 && (
         <p className="spt-sums">
           {t('support.totals.sum', {
-            granted: format.money(sum(({ granted }) => granted.amount)),
-            delivered: format.money(sum(({ delivered }) => delivered)),
+            granted: format.money(data.sums.granted),
+            delivered: format.money(data.sums.delivered),
           })}
         </p>
+      )}
+      {data && data.lines > data.items.length && (
+        <p className="hl-quiet">{t('support.totals.cut', { shown: data.items.length, lines: data.lines })}</p>
       )}
     </Page>
   )
