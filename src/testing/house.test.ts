@@ -35,6 +35,14 @@ test('every Vietnamese sentence has its English one, and the other way round', (
   expect(Object.keys(messages.en).filter((key) => !(key in messages.vi))).toEqual([])
 })
 
+test('a list goes to Excel by the same words everywhere', () => {
+  // A board offers two kinds of file by a menu.
+  const exports = (said: Readonly<Record<string, string>>) =>
+    new Set(Object.entries(said).flatMap(([key, text]) => (/^(?!action\.|statistics\.)[\w.]+\.export$/.test(key) ? [text] : [])))
+  expect([...exports(messages.vi)]).toEqual(['Xuất Excel'])
+  expect([...exports(messages.en)]).toEqual(['Export to Excel'])
+})
+
 test('no refusal begs or regrets', () => expect(Object.values(messages.vi).filter((text) => /vui lòng|rất tiếc|xin lỗi/i.test(text))).toEqual([]))
 
 describe('a sentence about the own province', () => {

@@ -38,7 +38,7 @@ export const messages = {
   'cooperatives.declarations.late': 'late',
   'cooperatives.declarations.sentOn': 'Sent on',
   'cooperatives.declarations.lateColumn': 'Late',
-  'cooperatives.declarations.export': 'Export',
+  'cooperatives.declarations.export': 'Export to Excel',
   'cooperatives.declarations.none': 'None stands there',
   'cooperatives.declarations.noneDetail': 'Cooperatives and unions of your ground that have to declare are shown here.',
   'cooperatives.declarations.place': 'Commune',

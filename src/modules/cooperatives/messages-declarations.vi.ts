@@ -38,7 +38,7 @@ export const messages = {
   'cooperatives.declarations.late': 'quá hạn',
   'cooperatives.declarations.sentOn': 'Ngày gửi',
   'cooperatives.declarations.lateColumn': 'Quá hạn',
-  'cooperatives.declarations.export': 'Xuất tệp',
+  'cooperatives.declarations.export': 'Xuất Excel',
   'cooperatives.declarations.none': 'Không có hợp tác xã nào ở tình hình này',
   'cooperatives.declarations.noneDetail': 'Những hợp tác xã, liên hiệp hợp tác xã phải kê khai trong địa bàn của bạn sẽ hiện ở đây.',
   'cooperatives.declarations.place': 'Xã, phường, đặc khu',

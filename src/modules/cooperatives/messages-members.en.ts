@@ -38,7 +38,7 @@ export const messages = {
   'cooperatives.member.search': 'Find by name',
   'cooperatives.member.add': 'Add a member',
   'cooperatives.member.import': 'From a spreadsheet',
-  'cooperatives.member.export': 'Export the register',
+  'cooperatives.member.export': 'Export to Excel',
   'cooperatives.member.added': 'The member stands in the register.',
   'cooperatives.member.emptyThen': 'Nobody stood in the register on that day',
   'cooperatives.member.empty': 'No members recorded yet',

@@ -38,7 +38,7 @@ export const messages = {
   'cooperatives.member.search': 'Tìm theo tên',
   'cooperatives.member.add': 'Thêm thành viên',
   'cooperatives.member.import': 'Nhập từ bảng tính',
-  'cooperatives.member.export': 'Xuất sổ thành viên',
+  'cooperatives.member.export': 'Xuất Excel',
   'cooperatives.member.added': 'Đã ghi thành viên vào sổ.',
   'cooperatives.member.emptyThen': 'Ngày ấy sổ chưa ghi thành viên nào',
   'cooperatives.member.empty': 'Sổ chưa ghi thành viên nào',

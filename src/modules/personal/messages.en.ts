@@ -64,7 +64,7 @@ export const en: Record<string, string> = {
   'personal.reads.through': 'Through',
   'personal.reads.find': 'Filter',
   'personal.reads.clear': 'Clear',
-  'personal.reads.export': 'Excel',
+  'personal.reads.export': 'Export to Excel',
   'personal.reads.none': 'Nothing was read.',
   'personal.reads.none.detail': 'Telephones, mail and network addresses are masked; showing one asks for a reason and leaves a line here.',
   'personal.erasures.about':

@@ -66,7 +66,7 @@ export const vi: Record<string, string> = {
   'personal.reads.through': 'Đến ngày',
   'personal.reads.find': 'Lọc',
   'personal.reads.clear': 'Bỏ lọc',
-  'personal.reads.export': 'Tải Excel',
+  'personal.reads.export': 'Xuất Excel',
   'personal.reads.none': 'Không có lần xem nào.',
   'personal.reads.none.detail': 'Điện thoại, thư điện tử, địa chỉ mạng luôn được che; mở ra xem thì phải ghi lý do và có dòng ở đây.',
   'personal.erasures.about':

@@ -12,7 +12,7 @@ export const en = {
   'ratings.list.search': 'Find by name',
   'ratings.scheme': 'Scheme',
   'ratings.year': 'Rated year',
-  'ratings.export': 'To Excel',
+  'ratings.export': 'Export to Excel',
   'ratings.openSchemes': 'Schemes',
   'ratings.publish': 'Publish results',
   'ratings.publishAsk': 'Publish the ratings of {year} of {n} appraised cooperatives? Everybody of the {city|city|province} sees what is published.',

@@ -157,7 +157,7 @@ export const en: Record<string, string> = {
   'reports.terms.more': 'See all {n} lines',
   'reports.terms.nothing': 'No report has been due yet.',
   'reports.terms.noneLate': 'No report was late or is missing.',
-  'reports.terms.export': 'Excel',
+  'reports.terms.export': 'Export to Excel',
   'reports.year.counts': '{accepted} accepted, {sent} to accept, of {all}',
   'reports.list.title': 'Indicators and forms',
   'reports.list.about': 'What is counted of the collective economy, and the forms that ask for it.',

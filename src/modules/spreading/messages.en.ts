@@ -74,7 +74,7 @@ export const en: Record<string, string> = {
   'spreading.coverage.remind': 'Remind {n} bodies',
   'spreading.coverage.reminded': 'Reminded.',
   'spreading.coverage.remindedTimes': '{n} times, last on {on}',
-  'spreading.coverage.export': 'Excel',
+  'spreading.coverage.export': 'Export to Excel',
   'spreading.coverage.wanted': 'Audiences to reach',
   'spreading.coverage.words': 'What is asked',
   'spreading.coverage.change': 'Change, add bodies',

@@ -15,7 +15,7 @@ export const en: Record<string, string> = {
     'Enter each from the resolution or plan of the year, for the whole or for a commune; the actual figures come from the periodic reports.',
   'targets.noIndicators': 'There is no indicator to plan for. Bring in the ready-made indicators and forms first.',
   'targets.toIndicators': 'Open indicators and forms',
-  'targets.export': 'As Excel',
+  'targets.export': 'Export to Excel',
   'targets.code': 'Code',
   'targets.indicator': 'Indicator',
   'targets.unit': 'Unit',

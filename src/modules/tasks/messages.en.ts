@@ -478,7 +478,7 @@ export const en: Record<string, string> = {
   'tasks.chain.warning': '{paper} is no longer in force: {how}. Papers that rest on it should be checked: {resting}.',
   'tasks.chain.warningAlone': '{paper} is no longer in force: {how}.',
   'tasks.chain.file': 'Chain of {paper}',
-  'tasks.chain.export': 'Excel',
+  'tasks.chain.export': 'Export to Excel',
   'tasks.chain.drawing': 'Drawing of the chain',
   'tasks.chain.drawingHint': 'Arrows lead from a paper to what carries it out. The arrow keys move between papers, Enter opens one.',
   'tasks.chain.drawingTree': 'Lines join each paper to the one that it carries out or rests on.',
