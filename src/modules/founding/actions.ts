@@ -256,6 +256,18 @@ export const giveUpGroup = action({
   },
 })
 
+/** A visit stands with what was there on its day: with the group until it became a cooperative, with the cooperative from then on. */
+async function requireItsDay(ctx: Ctx, one: store.GroupRecord, doneOn: string): Promise<void> {
+  const wrong = (code: 'visitOfFormer' | 'visitAfterEnd', facts: Record<string, string>) =>
+    refuse[code](facts, [{ path: 'doneOn', code: `founding.${code}`, facts }])
+  const from = one.registered_on
+  const former = from !== null && doneOn < from && one.from_id !== null ? await store.visitedBefore(ctx.db, one.from_id) : undefined
+  if (former) throw wrong('visitOfFormer', { from: from!, name: former.name })
+  within(ctx, 'doneOn', doneOn, from ?? undefined)
+  const end = one.cooperative_id === null ? undefined : await store.endedOn(ctx.db, one.id)
+  if (end !== undefined && doneOn >= end) throw wrong('visitAfterEnd', { on: end })
+}
+
 /** A visit of the two years: how many members there are, what was found, what is needed. */
 export const doVisit = action({
   name: 'founding.visit',
@@ -269,7 +281,7 @@ export const doVisit = action({
     const one = (await store.groupById(ctx.db, visit.group_id))!
     if (!keeps(ctx, one)) throw refuse.notYours()
     if (visit.done_on !== null) throw refuse.visitDone()
-    within(ctx, 'doneOn', doneOn, one.registered_on ?? undefined)
+    await requireItsDay(ctx, one, doneOn)
     await store.doVisit(ctx.db, handOf(ctx), id, { doneOn, members, findings, needs })
     await record(ctx, EVENTS, one.id, 'visited', { note: findings, facts: { on: doneOn, members } })
     return { id }

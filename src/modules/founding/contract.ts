@@ -131,8 +131,10 @@ export const Group = GroupRow.extend({
   /** null: they are for the body that follows the group. */
   persons: z.array(Person).nullable(),
   advice: z.array(z.object({ id: z.uuid(), givenOn: Day, givenBy: z.string(), about: z.enum(SUBJECTS), note: z.string() })),
-  /** What came of it has not ended: else nobody visits it any more, and the visits are those that were made. */
+  /** What came of it has not ended: else nobody visits it any more, and the visits are those that were made, or may have been made before. */
   stands: z.boolean(),
+  /** The day from which what came of it is in the register no more. */
+  endedOn: Day.nullable(),
   visits: z.array(Visit),
   events: z.array(TimelineEntry),
   mayKeep: z.boolean(),

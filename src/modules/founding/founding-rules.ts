@@ -25,6 +25,21 @@ export function plannedIn(month: number, { start, first, second }: Plan): number
   return Math.round((first ?? (start + second) / 2) + ((second - (first ?? (start + second) / 2)) * (month - 12)) / 12)
 }
 
+/** Members found, in percent of those planned, whole; null where either is not known or nobody was planned. */
+export const shareOfPlan = (members: number | null, planned: number | null): number | null =>
+  members === null || planned === null || planned <= 0 ? null : Math.round((members / planned) * 100)
+
+/**
+ * The visits that may still have been made before one ended or became another: those that are not written down and were due by then, and the one
+ * after, for which somebody may have come early.
+ *
+ *   registered in April, visits in July and October, a cooperative in September  ->  July's and October's
+ */
+export function visitableBefore<Visit extends { dueOn: string; doneOn: string | null }>(visits: readonly Visit[], endedOn: string): Visit[] {
+  const next = visits.find(({ dueOn }) => dueOn >= endedOn)
+  return visits.filter((visit) => visit.doneOn === null && (visit.dueOn < endedOn || visit === next))
+}
+
 /** The procedure by which a group of founders is registered. */
 export const procedureOf = (kind: 'cooperative' | 'union' | 'group', grows: boolean): string =>
   kind === 'group' ? 'THT-01' : kind === 'cooperative' && grows ? 'HTX-02' : 'HTX-01'

@@ -211,7 +211,47 @@ test(
     expect(await work(await world.as(commune))).toEqual([])
     expect(await world.perform(scene.agency, listGroups, { visits: 'late' })).toMatchObject({ total: 0, lateVisits: 0 })
     const after = await world.perform(commune, seeGroup, { id })
-    expect([after.stands, after.nextVisit, after.visits.map(({ month, members }) => [month, members])]).toEqual([false, null, [[3, 11]]])
+    expect([after.stands, after.endedOn, after.nextVisit]).toEqual([false, '2027-01-16', null])
+    // The next one may have been made early, on a day before it ended.
+    expect(after.visits.map(({ month, members, late }) => [month, members, late])).toEqual([
+      [3, 11, false],
+      [6, null, false],
+    ])
+  }),
+)
+
+test(
+  'a visit made before a group became a cooperative is entered later, with the group and by its day; one made since, with the cooperative',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const group = await aCooperative(world, scene.agency, placeOf(scene), { kind: 'group', values: { name: 'Tổ hợp tác Thới Lai' } })
+    const before = await founders(world, commune, { kind: 'group', name: 'Tổ hợp tác Thới Lai' })
+    await world.perform(commune, holdConference, { id: before, version: 1, on: '2026-10-01', present: 4 })
+    await world.perform(commune, registerGroup, { id: before, version: 2, cooperativeId: group, on: '2026-10-15' })
+    const id = await founders(world, commune, { fromId: group })
+    world.travel('2027-05-10')
+    await isEnded(world, scene.agency, group)
+    const cooperative = await aCooperative(world, scene.agency, placeOf(scene), { values: { name: 'Hợp tác xã Rau an toàn' } })
+    await world.perform(commune, holdConference, { id, version: 1, on: '2027-05-01', present: 7 })
+    await world.perform(commune, registerGroup, { id, version: 2, cooperativeId: cooperative, on: '2027-05-10' })
+    world.travel('2027-06-01')
+    const page = await world.perform(commune, seeGroup, { id: before })
+    expect(page.visits.map(({ month, doneOn }) => [month, doneOn])).toEqual([
+      [3, null],
+      [6, null],
+      [12, null],
+    ])
+    const of = (visits: readonly { id: string; month: number }[], month: number) => visits.find((visit) => visit.month === month)!.id
+    const say = (visit: string, doneOn: string) =>
+      refusal(world.perform(commune, doVisit, { id: visit, version: 1, doneOn, members: 6, findings: 'Đã bán chung' }))
+    expect(await say(of(page.visits, 6), '2027-05-10')).toBe('founding.visitAfterEnd')
+    expect(await say(of(page.visits, 6), '2027-04-20')).toBe('done')
+    expect(await say(of(page.visits, 12), '2027-05-09')).toBe('done')
+    const { visits } = await world.perform(commune, seeGroup, { id })
+    expect(await say(visits[0]!.id, '2027-04-20')).toBe('founding.visitOfFormer')
+    expect(await say(visits[0]!.id, '2027-05-20')).toBe('done')
+    expect((await world.perform(commune, seeGroup, { id: before })).members).toBe(6)
   }),
 )
 

@@ -147,7 +147,11 @@ export const en = {
   'founding.visit.record': 'Record the visit',
   'founding.visit.on': 'Made on',
   'founding.visit.recorded': 'Recorded.',
-  'founding.visit.over': 'By the register it has ended or went on as another kind: it is visited no more.',
+  'founding.visit.over':
+    'By the register it has ended or went on as another kind: it is visited no more from {on}. A visit made before that day is still recorded here.',
+  'founding.visit.recordBefore': 'Record a visit made before',
+  'founding.visit.which': 'Visit',
+  'founding.visit.unwritten': 'Not recorded',
   'founding.visit.none': 'Visits begin with registration.',
   'founding.timeline.of': 'Founding “{name}”: {what}',
   'founding.timeline.started': 'Taken up on {on}',
@@ -185,6 +189,9 @@ export const en = {
   'founding.personTwice': 'This person is in the group already.',
   'founding.visitUnknown': 'There is no such visit.',
   'founding.visitDone': 'This visit was recorded already.',
+  'founding.visitOfFormer': 'It was registered on {from}. A visit before that day was one to the group: record it at “{name}”.',
+  'founding.visitAfterEnd':
+    'It has ended or went on as another kind from {on}: visits before that day alone are recorded here, later ones at the new cooperative.',
   'founding.cooperativeUnknown': 'Choose one of the register of the same kind.',
   'founding.cooperativeElsewhere':
     'This one has its seat in another commune, and the register does not show that these founders made it. Choose one on the ground of your own body.',

@@ -146,7 +146,10 @@ export const vi = {
   'founding.visit.record': 'Ghi lần thăm',
   'founding.visit.on': 'Ngày thăm',
   'founding.visit.recorded': 'Đã ghi lần thăm.',
-  'founding.visit.over': 'Theo sổ, tổ chức này đã chấm dứt hoặc đã chuyển đổi nên không thăm tiếp.',
+  'founding.visit.over': 'Theo sổ, tổ chức này đã chấm dứt hoặc đã chuyển đổi nên không thăm tiếp từ ngày {on}. Lần thăm trước ngày đó vẫn ghi ở đây.',
+  'founding.visit.recordBefore': 'Ghi lần thăm trước đó',
+  'founding.visit.which': 'Lần thăm',
+  'founding.visit.unwritten': 'Chưa ghi',
   'founding.visit.none': 'Lịch thăm bắt đầu khi đã đăng ký.',
   'founding.timeline.of': 'Thành lập “{name}”: {what}',
   'founding.timeline.started': 'Ghi nhận ngày {on}',
@@ -184,6 +187,9 @@ export const vi = {
   'founding.personTwice': 'Người này đã có trong nhóm.',
   'founding.visitUnknown': 'Không tìm thấy lần thăm.',
   'founding.visitDone': 'Lần thăm này đã ghi.',
+  'founding.visitOfFormer': 'Đơn vị này đăng ký ngày {from}. Lần thăm trước ngày đó là thăm tổ hợp tác: ghi ở “{name}”.',
+  'founding.visitAfterEnd':
+    'Tổ chức này đã chấm dứt hoặc chuyển đổi từ ngày {on}: ở đây chỉ ghi lần thăm trước ngày đó. Sau khi chuyển đổi thì ghi ở hợp tác xã mới.',
   'founding.cooperativeUnknown': 'Chọn đúng loại hình đã đăng ký trong sổ.',
   'founding.cooperativeElsewhere':
     'Đơn vị này đặt trụ sở ở xã, phường khác và sổ chưa cho thấy do nhóm này thành lập. Chọn đơn vị trên địa bàn của cơ quan mình.',

@@ -18,6 +18,8 @@ export const refuse = problems('founding', {
   personTwice: 'conflict',
   visitUnknown: 'notFound',
   visitDone: 'conflict',
+  visitOfFormer: 'invalid',
+  visitAfterEnd: 'invalid',
   cooperativeUnknown: 'invalid',
   cooperativeElsewhere: 'notPermitted',
   cooperativeOlder: 'invalid',

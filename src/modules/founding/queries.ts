@@ -11,7 +11,7 @@ import { organisationsByIds } from '#modules/organisations'
 import { placeNames } from '#modules/places'
 import { keeps } from './actions.ts'
 import { Group, GroupFilter, GroupList, PAGE_SIZE, STATES, type GroupRow } from './contract.ts'
-import { AT_LEAST, plannedIn, procedureOf } from './founding-rules.ts'
+import { AT_LEAST, plannedIn, procedureOf, visitableBefore } from './founding-rules.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -70,13 +70,17 @@ export const listGroups = query({
 export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Group>> {
   const one = await store.groupById(ctx.db, id)
   if (!one) throw refuse.unknown({ id })
-  const stands = one.cooperative_id === null || (await store.stands(ctx.db, id))
-  const visits = (await store.visitsOf(ctx.db, id)).filter(({ done_on: done }) => stands || done !== null)
-  const last = visits.filter(({ done_on: done }) => done !== null).at(-1)
+  const ended = one.cooperative_id === null ? undefined : await store.endedOn(ctx.db, id)
+  const stands = ended === undefined
+  const all = await store.visitsOf(ctx.db, id)
+  const days = all.map((visit) => ({ id: visit.id, dueOn: visit.due_on, doneOn: visit.done_on }))
+  const open = new Set((stands ? days.filter(({ doneOn }) => doneOn === null) : visitableBefore(days, ended)).map((visit) => visit.id))
+  const visits = all.filter((visit) => visit.done_on !== null || open.has(visit.id))
+  const last = visits.filter(({ done_on: done }) => done !== null).toSorted((a, b) => (a.done_on! < b.done_on! ? -1 : 1)).at(-1)
   const [row] = await toRows(ctx, [
     {
       ...one,
-      next_visit: visits.find(({ done_on: done }) => done === null)?.due_on ?? null,
+      next_visit: stands ? (visits.find(({ done_on: done }) => done === null)?.due_on ?? null) : null,
       members: last?.members ?? null,
       members_month: last?.month ?? null,
     },
@@ -127,13 +131,14 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
       note,
     })),
     stands,
+    endedOn: ended ?? null,
     visits: visits.map((visit) => ({
       id: visit.id,
       version: visit.version,
       month: visit.month,
       dueOn: visit.due_on,
       doneOn: visit.done_on,
-      late: visit.done_on === null && visit.due_on < ctx.today,
+      late: stands && visit.done_on === null && visit.due_on < ctx.today,
       members: visit.members,
       planned: plannedIn(visit.month, plan),
       findings: visit.findings,

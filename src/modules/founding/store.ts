@@ -204,9 +204,20 @@ export async function visitsOf(db: Db, groupId: string): Promise<VisitRecord[]> 
   return (await sql<VisitRecord>`select ${VISIT} from founding_visits v where v.group_id = ${groupId} order by v.due_on, v.id`.execute(db)).rows
 }
 
-/** Whether what came of it is in the register still, as itself or as the entry into which it went. */
-export async function stands(db: Db, groupId: string): Promise<boolean> {
-  return (await sql`select 1 from founding_groups g where g.id = ${groupId} and ${STANDS}`.execute(db)).rows.length > 0
+/** Since when what came of it is in the register no more, as itself or as the entry into which it went; undefined: it stands. */
+export async function endedOn(db: Db, groupId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ on: string }>`select coalesce((
+      select said.valid_from from cooperative_heirs h join cooperative_said said on said.cooperative_id = h.standing_id
+      where h.id = g.cooperative_id and said.field = 'legalState' and said.value = '"ended"'::jsonb order by said.valid_from desc limit 1), g.registered_on) as on
+    from founding_groups g where g.id = ${groupId} and not ${STANDS}`.execute(db)
+  return rows[0]?.on
+}
+
+/** Those who made a cooperative of one of the register, by its id: visits before it became one are theirs. */
+export async function visitedBefore(db: Db, cooperativeId: string): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await sql<{ id: string; name: string }>`select g.id, g.name from founding_groups g
+    where g.cooperative_id = ${cooperativeId} and g.state = 'registered' order by g.registered_on desc, g.id limit 1`.execute(db)
+  return rows[0]
 }
 
 export async function visitById(db: Db, id: string): Promise<VisitRecord | undefined> {

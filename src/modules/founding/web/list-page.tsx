@@ -17,6 +17,7 @@ import {
 } from '#ui'
 import { SheetCut } from '#modules/views/web'
 import { KINDS, PAGE_SIZE, STATES, type GroupRow } from '../contract.ts'
+import { shareOfPlan } from '../founding-rules.ts'
 import { STATE_TONE } from './tones.ts'
 import './founding.css'
 
@@ -110,12 +111,10 @@ export default function ListPage() {
             label: t('founding.column.planned'),
             kind: 'number',
             width: 130,
-            render: ({ members, planned }) =>
-              planned === null
-                ? null
-                : members === null
-                  ? format.number(planned)
-                  : `${format.number(planned)} (${format.number((members / planned) * 100, 0)} %)`,
+            render: ({ members, planned }) => {
+              const share = shareOfPlan(members, planned)
+              return share === null ? format.number(planned) : `${format.number(planned)} (${format.percent(share)})`
+            },
           },
           {
             key: 'nextVisit',

@@ -7,6 +7,7 @@ import {
   Link,
   NumberField,
   Section,
+  SelectField,
   StateBadge,
   SubmitOrCancel,
   Textarea,
@@ -17,12 +18,15 @@ import {
   useWords,
 } from '#ui'
 import { useState } from 'react'
+import { addDays } from '#lib/period'
 import type { Group, Visit } from '../contract.ts'
+import { shareOfPlan } from '../founding-rules.ts'
 
 export function Visits({ one }: { one: Group }) {
   const { t, format } = useWords()
   const may = useMay()
-  const next = one.visits.find(({ doneOn }) => doneOn === null)
+  const open = one.visits.filter(({ doneOn }) => doneOn === null)
+  const next = open[0]
   const made = one.visits.filter(({ doneOn }) => doneOn !== null)
   const [recording, record] = useState(false)
   return (
@@ -33,17 +37,17 @@ export function Visits({ one }: { one: Group }) {
         next &&
         !recording && (
           <Button size="xs" {...(next.late ? {} : { variant: 'default' as const })} onClick={() => record(true)}>
-            {t('founding.visit.record')}
+            {t(one.stands ? 'founding.visit.record' : 'founding.visit.recordBefore')}
           </Button>
         )
       }
     >
-      {recording && next && <Record key={next.id} one={one} visit={next} onDone={() => record(false)} />}
-      {!one.stands && <p className="fo-quiet">{t('founding.visit.over')}</p>}
+      {recording && next && <Record key={next.id} one={one} open={open} onDone={() => record(false)} />}
+      {one.endedOn && <p className="fo-quiet">{t('founding.visit.over', { on: one.endedOn })}</p>}
       <DataTable
         caption={t('founding.page.growth')}
         bare
-        rows={one.visits}
+        rows={one.visits.filter(({ doneOn, dueOn }) => one.endedOn === null || doneOn !== null || dueOn < one.endedOn)}
         rowKey={({ id }) => id}
         columns={[
           {
@@ -60,7 +64,7 @@ export function Visits({ one }: { one: Group }) {
             render: ({ doneOn, late }) => (
               <StateBadge
                 tone={doneOn ? 'inTime' : late ? 'late' : 'notStarted'}
-                label={t(`founding.visit.${doneOn ? 'done' : late ? 'late' : 'ahead'}`)}
+                label={t(`founding.visit.${doneOn ? 'done' : late ? 'late' : one.stands ? 'ahead' : 'unwritten'}`)}
               />
             ),
           },
@@ -71,7 +75,7 @@ export function Visits({ one }: { one: Group }) {
             label: t('founding.visit.share'),
             kind: 'number',
             width: 110,
-            render: ({ members, planned }) => (members !== null && planned ? `${format.number((members / planned) * 100, 0)} %` : null),
+            render: ({ members, planned }) => format.percent(shareOfPlan(members, planned)),
           },
         ]}
       />
@@ -100,26 +104,50 @@ export function Visits({ one }: { one: Group }) {
   )
 }
 
-function Record({ one, visit, onDone }: { one: Group; visit: Visit; onDone: () => void }) {
-  const { t } = useWords()
-  const form = useFields({ doneOn: today() as string | null, members: null as number | null, findings: '', needs: '' })
+/** Which of the visits that are not written down it was: the first one, unless somebody says otherwise. */
+function Record({ one, open, onDone }: { one: Group; open: readonly Visit[]; onDone: () => void }) {
+  const { t, format } = useWords()
+  const form = useFields({
+    visit: open[0]!.id as string | null,
+    doneOn: (one.stands ? today() : null) as string | null,
+    members: null as number | null,
+    findings: '',
+    needs: '',
+  })
+  const { visit: chosen, ...said } = form.values
+  const visit = open.find(({ id }) => id === chosen) ?? open[0]!
   const { send, pending, problem } = useSend(`/founding/visits/${visit.id}`, { inline: true, done: t('founding.visit.recorded') })
+  const named = ({ month, dueOn }: Visit) => `${t('founding.visit.month', { month })}, ${format.date(dueOn)}`
   return (
     <Form
       problem={problem}
       onSubmit={async () => {
-        if (await send({ version: visit.version, ...form.values })) onDone()
+        if (await send({ version: visit.version, ...said })) onDone()
       }}
     >
-      <p className="fo-quiet">{t('founding.visit.month', { month: visit.month })}</p>
+      {open.length === 1 && <p className="fo-quiet">{named(visit)}</p>}
       <div className="fo-fields">
-        <DateField label={t('founding.visit.on')} required min={one.registeredOn ?? undefined} max={today()} {...form.field('doneOn')} />
+        {open.length > 1 && (
+          <SelectField
+            label={t('founding.visit.which')}
+            required
+            options={open.map((each) => ({ value: each.id, label: named(each) }))}
+            {...form.field('visit')}
+          />
+        )}
+        <DateField
+          label={t('founding.visit.on')}
+          required
+          min={one.registeredOn ?? undefined}
+          max={one.endedOn ? addDays(one.endedOn, -1) : today()}
+          {...form.field('doneOn')}
+        />
         <NumberField label={t('founding.visit.members')} required min={0} {...form.field('members')} />
       </div>
       <Textarea label={t('founding.visit.findings')} required {...form.field('findings')} />
       <Textarea label={t('founding.visit.needs')} {...form.field('needs')} />
       <SubmitOrCancel pending={pending} onCancel={onDone}>
-        {t('founding.visit.record')}
+        {t(one.stands ? 'founding.visit.record' : 'founding.visit.recordBefore')}
       </SubmitOrCancel>
     </Form>
   )
