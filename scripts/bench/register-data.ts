@@ -1,7 +1,8 @@
 /** The register of the whole country, invented over the real communes, as one province's: the hardest that a list can meet. */
+import { insertDeclared } from '../../src/modules/cooperatives/declaration-store.ts'
 import { groundsIn } from '../../src/modules/cooperatives/invent-grounds.ts'
 import { inventProvince, shareOf } from '../../src/modules/cooperatives/invent.ts'
-import { enter, enterForms, relate } from '../../src/modules/cooperatives/write.ts'
+import { enter, enterForms, handOf, relate } from '../../src/modules/cooperatives/write.ts'
 import { communesOf, provincesOn } from '../../src/modules/places/index.ts'
 import type { BenchProvince } from './province.ts'
 import { openBuilder } from './system.ts'
@@ -26,7 +27,7 @@ export async function addCountry(province: BenchProvince, wanted: { groups: bool
   for (const [nth, one] of provinces.slice(0, PROVINCES).entries()) {
     await builder.build(province.provinceId, permissions, async (ctx) => {
       const share = shareOf(communes, nth)
-      const { drafts, relations } = inventProvince({
+      const { drafts, relations, declarations } = inventProvince({
         seed: 34 + nth,
         provinceCode: one.code,
         provinceName: one.name,
@@ -36,7 +37,9 @@ export async function addCountry(province: BenchProvince, wanted: { groups: bool
       })
       counted += drafts.filter(({ kind }) => kind !== 'branch').length
       for (let at = 0; at < drafts.length; at += BATCH) await (wanted.values ? enter : enterForms)(ctx, drafts.slice(at, at + BATCH))
-      if (wanted.values) await relate(ctx, relations)
+      if (!wanted.values) return
+      await relate(ctx, relations)
+      await insertDeclared(ctx.db, handOf(ctx), declarations)
     })
   }
   await builder.close()

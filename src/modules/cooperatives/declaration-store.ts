@@ -76,6 +76,19 @@ export async function insertDeclaration(db: Db, hand: Hand, one: Written): Promi
   return done.numAffectedRows === 1n ? id : undefined
 }
 
+/** One that was declared and confirmed before anybody recorded it here. */
+export type DeclaredDraft = { cooperativeId: string; year: number; figures: Figures; sentOn: string }
+
+/** Many at once, each confirmed on the day after it was sent: an invented register brings them along. */
+export async function insertDeclared(db: Db, hand: Hand, all: readonly DeclaredDraft[]): Promise<void> {
+  const rows = all.map(({ cooperativeId, year, figures, sentOn }) => ({ id: newId(), cooperative_id: cooperativeId, year, figures, sent_on: sentOn }))
+  await sql`insert into cooperative_declarations (id, province_id, cooperative_id, year, state, figures, difficulties, proposals, saved_at, sent_at, sent_on, sent_by_name,
+      decided_at, decided_by_name)
+    select d.id, ${hand.provinceId}, d.cooperative_id, d.year, 'confirmed', d.figures, '', '', d.sent_on + interval '2 hours', d.sent_on + interval '2 hours', d.sent_on, ${hand.name},
+      d.sent_on + interval '1 day 2 hours', ${hand.name}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, cooperative_id uuid, year int, figures jsonb, sent_on date)`.execute(db)
+}
+
 /** Writes it anew: what was decided about it before is over, the reason stays in sight until it is sent again. */
 export async function saveDeclaration(db: Db, hand: Hand, id: string, one: Written): Promise<void> {
   await sql`update cooperative_declarations set version = version + 1, state = case when ${one.sentOn}::date is null and state = 'returned' then 'returned' else ${one.state} end,

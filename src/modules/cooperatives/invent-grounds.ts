@@ -1,8 +1,9 @@
 /** The communes of a province as the invented register needs them: those of today, each with what it was made of. */
 import type { Ctx } from '#platform/action'
 import { communesOf, provinceByName, stepsFrom, type Place } from '#modules/places'
+import { insertDeclared } from './declaration-store.ts'
 import { inventProvince, type Ground, type Share } from './invent.ts'
-import { enter, relate } from './write.ts'
+import { enter, handOf, relate } from './write.ts'
 
 const BEFORE = '2025-06-30'
 
@@ -26,7 +27,7 @@ export async function groundsIn(ctx: Ctx, province: Place): Promise<Ground[]> {
 export async function inventInto(ctx: Ctx, provinceName: string, share: Share, seed: number): Promise<number> {
   const province = await provinceByName(ctx, provinceName, ctx.today)
   if (!province) throw new Error(`there is no province ${provinceName}`)
-  const { drafts, relations } = inventProvince({
+  const { drafts, relations, declarations } = inventProvince({
     seed,
     provinceCode: province.code,
     provinceName: province.name,
@@ -36,6 +37,7 @@ export async function inventInto(ctx: Ctx, provinceName: string, share: Share, s
   })
   for (let at = 0; at < drafts.length; at += BATCH) await enter(ctx, drafts.slice(at, at + BATCH))
   await relate(ctx, relations)
+  await insertDeclared(ctx.db, handOf(ctx), declarations)
   return drafts.length
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isDeepStrictEqual } from 'node:util'
 import { COUNTRY, inventProvince, shareOf, type Wanted } from './invent.ts'
+import { findingsOf } from './declaration-rules.ts'
 import { formsOf } from './form-rules.ts'
 
 const wanted: Wanted = {
@@ -29,6 +30,23 @@ describe('the invented register', () => {
     expect(codes.length).toBe(new Set(codes).size)
     for (const { values } of drafts)
       expect(formsOf(values)[0]).toMatchObject({ name: expect.stringMatching(/./), placeId: expect.stringMatching(/./) })
+  })
+
+  test('says “declared” of a figure only where a declaration says it: the same number, from its year’s close; a credit fund reports elsewhere', () => {
+    const { drafts, declarations } = inventProvince(wanted)
+    const declared = new Map(declarations.map((one) => [one.cooperativeId, one]))
+    expect(declared.size).toBeGreaterThan(200)
+    const said = drafts.flatMap(({ id, kind, values }) => values.flatMap((value) => (value.source === 'declaration' ? [{ id, kind, ...value }] : [])))
+    expect(said.filter(({ kind }) => kind !== 'cooperative' && kind !== 'union')).toEqual([])
+    for (const { id, field, value, sourceNote, validFrom } of said) {
+      const one = declared.get(id)!
+      expect([one.figures[field as 'revenue'], String(one.year), '2025-12-14']).toEqual([value, sourceNote, validFrom])
+    }
+    for (const { cooperativeId, figures } of declarations) {
+      const { values, kind } = drafts.find(({ id }) => id === cooperativeId)!
+      expect(values.find(({ field }) => field === 'registeredOn')!.value! <= '2025-12-14').toBe(true)
+      expect(findingsOf(kind, figures, {}).filter(({ severity }) => severity === 'error')).toEqual([])
+    }
   })
 
   test('of all provinces together is the country', () => {

@@ -2,6 +2,8 @@
  * An invented register: for the demonstration province, and for a whole country on which the program is measured. The same seed makes
  * the same register on every machine; places are the real ones, people and cooperatives are nobody's.
  */
+import { closesOn, DECLARING, type Figures } from './declaration-rules.ts'
+import type { DeclaredDraft } from './declaration-store.ts'
 import type { Draft, DraftRelation, DraftValue } from './write.ts'
 import type { Kind, LegalState } from './fields-rules.ts'
 import type { Line } from './form-rules.ts'
@@ -17,6 +19,10 @@ export type Ground = { id: string; name: string; former: readonly { id: string; 
 export type Wanted = { seed: number; provinceCode: string; provinceName: string; grounds: readonly Ground[]; share: Share; today: string }
 
 const REFORM = '2025-07-01'
+
+/** The year that invented cooperatives declared, and the days on which they did: some a little late. */
+const DECLARED_YEAR = 2025
+const SENT = ['2025-12-14', '2025-12-15', '2025-12-15', '2025-12-18']
 
 /** What of the country a province has, by its communes; the shares of all provinces make the country. */
 export function shareOf(communes: readonly number[], nth: number): Share {
@@ -72,15 +78,16 @@ class Chance {
 const bare = (name: string): string => name.replace(/^(Xã|Phường|Thị trấn|Đặc khu) /, '')
 
 /** All of a province, in the order in which they may be entered: whoever is named by a relation stands before it. */
-export function inventProvince(wanted: Wanted): { drafts: Draft[]; relations: DraftRelation[] } {
+export function inventProvince(wanted: Wanted): { drafts: Draft[]; relations: DraftRelation[]; declarations: DeclaredDraft[] } {
   const chance = new Chance(wanted.seed)
-  const maker = {
+  const maker: Maker = {
     chance,
     apart: new Chance(wanted.seed ^ 0x51ed),
     wanted,
     at: Date.parse('2026-01-01T00:00:00Z'),
     codes: 0,
     names: new Map<string, number>(),
+    declared: [],
   }
   const drafts: Draft[] = []
   const relations: DraftRelation[] = []
@@ -105,10 +112,22 @@ export function inventProvince(wanted: Wanted): { drafts: Draft[]; relations: Dr
   }
   // The same two are not related twice.
   const seen = new Set<string>()
-  return { drafts, relations: relations.filter(({ id, otherId, kind }) => !seen.has(kind + id + otherId) && seen.add(kind + id + otherId)) }
+  return {
+    drafts,
+    relations: relations.filter(({ id, otherId, kind }) => !seen.has(kind + id + otherId) && seen.add(kind + id + otherId)),
+    declarations: maker.declared,
+  }
 }
 
-type Maker = { chance: Chance; apart: Chance; wanted: Wanted; at: number; codes: number; names: Map<string, number> }
+type Maker = {
+  chance: Chance
+  apart: Chance
+  wanted: Wanted
+  at: number
+  codes: number
+  names: Map<string, number>
+  declared: DeclaredDraft[]
+}
 
 function one(maker: Maker, kind: Kind): Draft {
   const { chance, wanted } = maker
@@ -133,7 +152,9 @@ function one(maker: Maker, kind: Kind): Draft {
     lines.map(([code, name], n): Line => ({ code, version: '2018', name, main: n === 0 })),
   )
   stateOf(maker, kind, start, say)
-  figuresOf(maker, kind, start, trade, say)
+  const close = closesOn(DECLARED_YEAR)
+  const gone = values.some(({ field, value, validFrom }) => field === 'legalState' && (value === 'ended' || value === 'not_at_address') && validFrom <= close)
+  const declared = figuresOf(maker, kind, start, trade, start <= close && !gone, say)
   if (kind !== 'group' || chance.in100(40)) {
     maker.codes += 1
     say('code', `${wanted.provinceCode}${String(maker.codes * 7 + 10_000_000).padStart(8, '0')}`)
@@ -148,6 +169,7 @@ function one(maker: Maker, kind: Kind): Draft {
     values,
     posts: peopleOf(maker, kind, start),
   }
+  if (declared) maker.declared.push({ cooperativeId: draft.id, year: DECLARED_YEAR, figures: declared, sentOn: SENT[maker.declared.length % SENT.length]! })
   return governed(draft, kind, maker.apart, wanted.today)
 }
 
@@ -182,7 +204,8 @@ function stateOf({ chance, wanted }: Maker, kind: Kind, start: string, say: Say)
     say('economicState', n === 0 || chance.in100(85) ? economic : 'weak', day, { source: 'commune', sourceNote: 'Rà soát hằng năm' })
 }
 
-function figuresOf({ chance, wanted }: Maker, kind: Kind, start: string, trade: string, say: Say): void {
+/** What one says of its members, capital and year; what it declared of the year, where it did. `there`: at the close of that year, at its address. */
+function figuresOf({ chance, wanted }: Maker, kind: Kind, start: string, trade: string, there: boolean, say: Say): Figures | null {
   const large = kind === 'union' ? 8 : kind === 'credit_fund' ? 30 : kind === 'group' ? 0.05 : 1
   const members =
     kind === 'union'
@@ -193,23 +216,35 @@ function figuresOf({ chance, wanted }: Maker, kind: Kind, start: string, trade: 
   const million = 1_000_000
   const capital = Math.max(5, Math.round((50 + chance.next() ** 3 * 9000) * large)) * million
   say('officialMembers', members)
-  if (kind === 'group') return
+  if (kind === 'group') return null
   say('femaleMembers', Math.floor(members * chance.next() * 0.6))
   say('charterCapital', capital)
-  say('paidCapital', Math.round((capital * (60 + chance.below(41))) / 100))
+  const paid = Math.round((capital * (60 + chance.below(41))) / 100)
+  say('paidCapital', paid)
   say('governance', members >= 50 || kind === 'union' ? 'full' : 'short')
   say('phone', `0${chance.one(['90', '91', '93', '98'])}${String(chance.below(10_000_000)).padStart(7, '0')}`)
-  if (start >= '2025-12-31' || wanted.today < '2025-12-31') return
-  const declared = { source: 'declaration' as const, sourceNote: 'Thông tin năm 2025' }
+  if (start >= '2025-12-31' || wanted.today < '2025-12-31') return null
   const now = Math.max(2, members + chance.below(9) - 3)
-  if (now !== members) say('officialMembers', now, '2025-12-31', declared)
-  say('totalCapital', Math.round(capital * (1.1 + chance.next() * 2)), '2025-12-31', declared)
-  say('revenue', Math.round(capital * (0.4 + chance.next() * 6)), '2025-12-31', declared)
-  say('workers', chance.below(25) + 2, '2025-12-31', declared)
+  const totalCapital = Math.round(capital * (1.1 + chance.next() * 2))
+  const revenue = Math.round(capital * (0.4 + chance.next() * 6))
+  const workers = chance.below(25) + 2
   // One in twelve: the Alliance counts otherwise.
-  if (chance.in100(8))
-    say('officialMembers', now + 1 + chance.below(12), '2025-12-31', { source: 'alliance', sourceNote: 'Báo cáo năm 2025', settled: false })
+  const elsewhere = chance.in100(8) ? now + 1 + chance.below(12) : null
+  // Credit funds report to the State Bank; of the others who was there at the close of the year declared.
+  const declares = DECLARING.includes(kind)
+  if (declares && !there) return null
+  const [on, from] = declares
+    ? [closesOn(DECLARED_YEAR), { source: 'declaration' as const, sourceNote: String(DECLARED_YEAR) }]
+    : ['2025-12-31', { source: 'other' as const, sourceNote: 'Báo cáo năm 2025 gửi Ngân hàng Nhà nước' }]
+  const profit = Math.round((revenue * PROFITS[workers % PROFITS.length]!) / 100)
+  if (now !== members) say('officialMembers', now, on, from)
+  for (const [field, value] of Object.entries({ totalCapital, revenue, workers, ...(declares ? { profit } : {}) }))
+    say(field as DraftValue['field'], value, on, from)
+  if (elsewhere !== null) say('officialMembers', elsewhere, '2025-12-31', { source: 'alliance', sourceNote: 'Báo cáo năm 2025', settled: false })
+  return declares ? { officialMembers: now, workers, charterCapital: capital, paidCapital: paid, totalCapital, revenue, profit } : null
 }
+/** In percent of the revenue: one in seven lost. */
+const PROFITS = [6, 9, -4, 12, 8, 5, 10]
 
 function peopleOf({ chance, wanted }: Maker, kind: Kind, start: string): Draft['posts'] {
   const person = (post: Draft['posts'][number]['post'], title: string | null, validFrom = start, validTo: string | null = null) => ({

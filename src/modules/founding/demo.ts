@@ -8,6 +8,21 @@ import { visitsOf } from './store.ts'
 
 const OFFICER = 'phuong-thoi-long'
 const ORCHARD = 'Hợp tác xã Cây ăn trái Thới Long'
+/** Who founded the one that was registered a year ago, each with as much. */
+const FOUNDERS = [
+  'Đặng Văn Thơm',
+  'Lê Thị Mười Một',
+  'Nguyễn Văn Lành',
+  'Trần Thị Kim Hồng',
+  'Phan Văn Tám',
+  'Huỳnh Thị Lan',
+  'Võ Văn Dư',
+  'Nguyễn Thị Út Em',
+  'Bùi Văn Chiến',
+  'Lý Thị Sol',
+  'Đỗ Văn Nhã',
+  'Trương Thị Cúc',
+]
 const PEOPLE = ['Lê Văn Ba', 'Nguyễn Thị Sáu', 'Trần Văn Út', 'Phạm Thị Bé', 'Huỳnh Văn Năm', 'Võ Thị Hai']
 
 export async function demo(stage: Stage): Promise<void> {
@@ -19,7 +34,7 @@ export async function demo(stage: Stage): Promise<void> {
   })
   const start = (day: number, input: Record<string, unknown>) =>
     stage.perform(OFFICER, stage.day(day), startGroup, { kind: 'cooperative', startedOn: stage.day(day), ...input })
-  const join = async (day: number, id: string, names: readonly string[]) => {
+  const join = async (day: number, id: string, names: readonly string[], each?: number) => {
     for (const [n, name] of names.entries())
       await stage.perform(OFFICER, stage.day(day), addPerson, {
         id,
@@ -27,7 +42,7 @@ export async function demo(stage: Stage): Promise<void> {
         name,
         phone: `0912 345 6${String(n).padStart(2, '0')}`,
         role: n === 0 ? 'initiator' : 'member',
-        contribution: (10 + n * 5) * 1_000_000,
+        contribution: each ?? (10 + n * 5) * 1_000_000,
         consent: true,
       })
   }
@@ -72,7 +87,7 @@ export async function demo(stage: Stage): Promise<void> {
     version: PEOPLE.length + 1,
     on: stage.day(-6),
     number: '01/BB-HNTL',
-    present: 9,
+    present: PEOPLE.length,
   })
   // Registered almost a year ago: two visits were made, the third is due.
   const [began, since] = [addDays(stage.today, -385), addDays(stage.today, -355)]
@@ -84,24 +99,25 @@ export async function demo(stage: Stage): Promise<void> {
     plannedFirst: 20,
     plannedSecond: 32,
   })
+  await join(-380, followed.id, FOUNDERS, 30_000_000)
   await stage.perform(OFFICER, stage.day(-370), holdConference, {
     id: followed.id,
-    version: 1,
+    version: FOUNDERS.length + 1,
     on: stage.day(-370),
     number: '02/BB-HNTL',
-    present: 12,
+    present: FOUNDERS.length,
   })
   const made = await stage.system(['cooperatives.keepAll', 'cooperatives.readAll'], since, (ctx) =>
     recordFounding(ctx, {
       kind: 'cooperative',
-      values: { name: ORCHARD, place: placeId, certifiedPlace: placeId, registeredOn: since, charterCapital: 360_000_000, officialMembers: 12 },
+      values: { name: ORCHARD, place: placeId, certifiedPlace: placeId, registeredOn: since, charterCapital: 360_000_000, officialMembers: FOUNDERS.length },
       representative: { name: 'Đặng Văn Thơm', title: 'Giám đốc' },
       from: since,
       source: 'certificate',
       sourceNote: 'Giấy chứng nhận đăng ký hợp tác xã',
     }),
   )
-  await stage.perform(OFFICER, since, registerGroup, { id: followed.id, version: 2, cooperativeId: made, on: since })
+  await stage.perform(OFFICER, since, registerGroup, { id: followed.id, version: FOUNDERS.length + 2, cooperativeId: made, on: since })
   const visits = await stage.system(['founding.readAll'], stage.today, (ctx) => visitsOf(ctx.db, followed.id))
   const found = [
     { members: 13, findings: 'Đã mở tài khoản, lập sổ thành viên; chưa có kế toán.', needs: 'Tập huấn kế toán hợp tác xã.' },
