@@ -63,6 +63,7 @@ export const en = {
   'founding.page.body': 'Followed by',
   'founding.page.people': 'Taking part',
   'founding.page.peopleN': '{n} taking part, at least {least}',
+  'founding.page.nobody': 'Nobody was recorded as taking part.',
   'founding.page.cooperatives': 'Cooperatives taking part',
   'founding.page.cooperativesN': '{n} cooperatives, at least {least}',
   'founding.page.peopleHidden': 'Who takes part is for the body that follows the group.',

@@ -62,6 +62,7 @@ export const vi = {
   'founding.page.body': 'Nơi theo dõi',
   'founding.page.people': 'Người tham gia',
   'founding.page.peopleN': '{n} người, tối thiểu {least}',
+  'founding.page.nobody': 'Chưa ghi ai tham gia.',
   'founding.page.cooperatives': 'Hợp tác xã tham gia',
   'founding.page.cooperativesN': '{n} hợp tác xã, tối thiểu {least}',
   'founding.page.peopleHidden': 'Danh sách người tham gia chỉ nơi theo dõi xem được.',

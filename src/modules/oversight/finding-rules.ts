@@ -105,6 +105,9 @@ export function quorumOf({ call, members, present }: { call: number; members: nu
 export const quorumSays = ({ met, needed }: Pick<Quorum, 'met' | 'needed'>): 'quorumNeeded' | 'quorumAny' | 'quorumNobody' =>
   needed !== null ? 'quorumNeeded' : met ? 'quorumAny' : 'quorumNobody'
 
+/** What the year's profit, or loss, comes to for each member in whole đồng; null where nobody is a member. Never a nought below nought. */
+export const perMemberOf = (profit: number, members: number | null): number | null => (members ? Math.round(profit / members) || 0 : null)
+
 export type Resolution = { text: string; special: boolean; for: number; against: number; abstained: number; passed: boolean }
 
 /** holds: what the minutes say agrees with the votes; odd: it does not; unknown: the share that it needs is not configured. */

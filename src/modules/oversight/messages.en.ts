@@ -200,6 +200,7 @@ export const en = {
   'oversight.gains.joinedMembers': 'Members joined',
   'oversight.gains.leftMembers': 'Members left',
   'oversight.gains.internalShare': 'Share of revenue from members',
+  'oversight.gains.lossOf': 'Loss of {sum}',
   'oversight.gains.perMember': 'Profit per member (đồng)',
   'oversight.plan.title': 'Plan',
   'oversight.plan.head.consolidate': 'Consolidate {name}',

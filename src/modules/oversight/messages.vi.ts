@@ -200,6 +200,7 @@ export const vi = {
   'oversight.gains.joinedMembers': 'Thành viên gia nhập',
   'oversight.gains.leftMembers': 'Thành viên ra',
   'oversight.gains.internalShare': 'Phần doanh thu phục vụ thành viên',
+  'oversight.gains.lossOf': 'Lỗ {sum}',
   'oversight.gains.perMember': 'Lợi nhuận bình quân một thành viên (đồng)',
   'oversight.plan.title': 'Phương án xử lý',
   'oversight.plan.head.consolidate': 'Củng cố {name}',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { KNOWN_RULES, quorumOf, quorumSays, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
+import { KNOWN_RULES, perMemberOf, quorumOf, quorumSays, ruleOn, rulesOn, votesOf, type Rule } from './finding-rules.ts'
 import { declarationBehind, judge, since, type Standing } from './judge-rules.ts'
 import { addMonths } from '#lib/period'
 import { closingsOf, keepsOpen, STEPS, stepsFor } from './plan-rules.ts'
@@ -79,6 +79,11 @@ describe('what must be right in a cooperative', () => {
     expect(found({ kind: 'group', bylaws: null, ordinary_on: null, last: null, terms: [] })).toEqual([])
     expect(found({ kind: 'credit_fund', bylaws: null, ordinary_on: null, last: null, terms: [] })).toEqual([])
   })
+})
+
+test('what the year brought for each member: a loss too, nothing where nobody is a member, and no nought below nought', () => {
+  expect([perMemberOf(100, 8), perMemberOf(-100, 8), perMemberOf(0, 8), perMemberOf(100, 0), perMemberOf(100, null)]).toEqual([13, -12, 0, null, null])
+  expect(Object.is(perMemberOf(-1, 100), 0)).toBe(true)
 })
 
 describe('enough at a general meeting', () => {

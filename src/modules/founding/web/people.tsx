@@ -47,7 +47,11 @@ export function People({ one }: { one: Group }) {
         )
       }
     >
-      <p className="fo-quiet">{t(union ? 'founding.page.cooperativesN' : 'founding.page.peopleN', { n: one.people, least: one.atLeast })}</p>
+      <p className="fo-quiet">
+        {one.people === 0 && !open
+          ? t('founding.page.nobody')
+          : t(union ? 'founding.page.cooperativesN' : 'founding.page.peopleN', { n: one.people, least: one.atLeast })}
+      </p>
       {adding && <Add key={one.version} one={one} onDone={() => add(false)} />}
       {reading && (
         <Contact

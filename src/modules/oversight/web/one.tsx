@@ -2,6 +2,7 @@
 import { Alert, Button, Facts, Link, Section, Split, StateBadge, today, useMay, useWords } from '#ui'
 import { useState } from 'react'
 import type { Governance } from '../contract.ts'
+import { perMemberOf } from '../finding-rules.ts'
 import type { Way } from '../plan-rules.ts'
 import { Findings } from './findings.tsx'
 import { Meetings } from './meetings.tsx'
@@ -89,6 +90,7 @@ function Gains({ one }: { one: Governance }) {
   const may = useMay()
   const of = (field: string) => one.gains.find((gain) => gain.field === field)
   const [revenue, inner, profit] = [of('revenue'), of('internalRevenue'), of('profit')]
+  const each = profit ? perMemberOf(profit.value, one.members) : null
   const detail = (gain: { on: string; source: string }) => t('oversight.gains.each', { on: gain.on, source: t(`oversight.source.${gain.source}`) })
   const items = SHOWN.flatMap((field) => {
     const gain = of(field)
@@ -111,7 +113,9 @@ function Gains({ one }: { one: Governance }) {
     ...(revenue && inner && revenue.value > 0 && revenue.on === inner.on
       ? [{ label: t('oversight.gains.internalShare'), value: format.percent((inner.value / revenue.value) * 100) }]
       : []),
-    ...(profit && one.members ? [{ label: t('oversight.gains.perMember'), value: format.number(Math.round(profit.value / one.members)) }] : []),
+    ...(profit && each !== null
+      ? [{ label: t('oversight.gains.perMember'), value: each < 0 ? t('oversight.gains.lossOf', { sum: -each }) : format.number(each) }]
+      : []),
   ]
   return (
     <Section title={t('oversight.gains.title')}>

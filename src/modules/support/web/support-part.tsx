@@ -73,6 +73,7 @@ export default function SupportPart({ id }: { id: string }) {
 
 function Rows({ rows }: { rows: readonly SupportRow[] }) {
   const { t, format } = useWords()
+  if (rows.length === 0) return null
   return (
     <ul className="spt-list">
       {rows.map((row) => (
