@@ -153,7 +153,9 @@ function one(maker: Maker, kind: Kind): Draft {
   )
   stateOf(maker, kind, start, say)
   const close = closesOn(DECLARED_YEAR)
-  const gone = values.some(({ field, value, validFrom }) => field === 'legalState' && (value === 'ended' || value === 'not_at_address') && validFrom <= close)
+  const gone = values.some(
+    ({ field, value, validFrom }) => field === 'legalState' && (value === 'ended' || value === 'not_at_address') && validFrom <= close,
+  )
   const declared = figuresOf(maker, kind, start, trade, start <= close && !gone, say)
   if (kind !== 'group' || chance.in100(40)) {
     maker.codes += 1
@@ -169,7 +171,8 @@ function one(maker: Maker, kind: Kind): Draft {
     values,
     posts: peopleOf(maker, kind, start),
   }
-  if (declared) maker.declared.push({ cooperativeId: draft.id, year: DECLARED_YEAR, figures: declared, sentOn: SENT[maker.declared.length % SENT.length]! })
+  if (declared)
+    maker.declared.push({ cooperativeId: draft.id, year: DECLARED_YEAR, figures: declared, sentOn: SENT[maker.declared.length % SENT.length]! })
   return governed(draft, kind, maker.apart, wanted.today)
 }
 

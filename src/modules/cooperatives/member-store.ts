@@ -175,16 +175,13 @@ export type ContributionRecord = {
   recorded_by_name: string
 }
 /** The newest first. */
-export async function contributionsOf(
-  db: Db,
-  memberId: string,
-  skip: number,
-  most: number,
-): Promise<{ rows: ContributionRecord[]; total: number }> {
+export async function contributionsOf(db: Db, memberId: string, skip: number, most: number): Promise<{ rows: ContributionRecord[]; total: number }> {
   const { rows } = await sql<ContributionRecord & { total: number }>`select page.*, whole.total
     from (select count(*)::int as total from cooperative_contributions where member_id = ${memberId}) whole
     left join lateral (select id, made_on, value, asset, detail, certificate_number, certificate_on, recorded_by_name
-      from cooperative_contributions where member_id = ${memberId} order by made_on desc, id desc limit ${most} offset ${skip}) page on true`.execute(db)
+      from cooperative_contributions where member_id = ${memberId} order by made_on desc, id desc limit ${most} offset ${skip}) page on true`.execute(
+    db,
+  )
   return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
 }
 

@@ -9,6 +9,7 @@ import { maskedNumber } from '#lib/masking'
 import {
   AddContribution,
   AddMember,
+  CONTRIBUTIONS_PAGE,
   LeaveMember,
   Member,
   MemberFilter,

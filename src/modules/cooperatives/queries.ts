@@ -5,7 +5,17 @@ import { filesByIds, readFile } from '#platform/files'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
 import { placeNames, placesByIds, type Place } from '#modules/places'
-import { Change, Cooperative, CooperativeFilter, CooperativeList, PAGE_SIZE, PAPERS_PAGE, type CooperativeRow, type FieldValue, sortOf } from './contract.ts'
+import {
+  Change,
+  Cooperative,
+  CooperativeFilter,
+  CooperativeList,
+  PAGE_SIZE,
+  PAPERS_PAGE,
+  type CooperativeRow,
+  type FieldValue,
+  sortOf,
+} from './contract.ts'
 import { FIELDS, FIELD_KEYS, type FieldKey } from './fields-rules.ts'
 import { formAt, formsOf, mainLine } from './form-rules.ts'
 import { namesThen } from './by-place.ts'

@@ -366,7 +366,13 @@ export type PaperRecord = {
 
 const PAPER = sql.raw('id, file_id, kind, number, issued_on, note, added_at, added_by_name')
 /** Those that were there on a day, the newest first: from its own day, or else from the one on which it was put in. */
-export async function papersOf(db: Db, id: string, until: string | null, skip: number, most: number): Promise<{ rows: PaperRecord[]; total: number }> {
+export async function papersOf(
+  db: Db,
+  id: string,
+  until: string | null,
+  skip: number,
+  most: number,
+): Promise<{ rows: PaperRecord[]; total: number }> {
   const of = sql`cooperative_papers where cooperative_id = ${id} and (${until}::date is null or coalesce(issued_on, added_at::date) <= ${until}::date)`
   const { rows } = await sql<PaperRecord & { total: number }>`select page.*, whole.total from (select count(*)::int as total from ${of}) whole
     left join lateral (select ${PAPER} from ${of} order by coalesce(issued_on, added_at::date) desc, id desc limit ${most} offset ${skip}) page on true`.execute(

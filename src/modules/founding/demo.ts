@@ -110,7 +110,14 @@ export async function demo(stage: Stage): Promise<void> {
   const made = await stage.system(['cooperatives.keepAll', 'cooperatives.readAll'], since, (ctx) =>
     recordFounding(ctx, {
       kind: 'cooperative',
-      values: { name: ORCHARD, place: placeId, certifiedPlace: placeId, registeredOn: since, charterCapital: 360_000_000, officialMembers: FOUNDERS.length },
+      values: {
+        name: ORCHARD,
+        place: placeId,
+        certifiedPlace: placeId,
+        registeredOn: since,
+        charterCapital: 360_000_000,
+        officialMembers: FOUNDERS.length,
+      },
       representative: { name: 'Đặng Văn Thơm', title: 'Giám đốc' },
       from: since,
       source: 'certificate',

@@ -147,7 +147,8 @@ export const vi = {
   'founding.visit.record': 'Ghi lần thăm',
   'founding.visit.on': 'Ngày thăm',
   'founding.visit.recorded': 'Đã ghi lần thăm.',
-  'founding.visit.over': 'Theo sổ, tổ chức này đã chấm dứt hoặc đã chuyển đổi nên không thăm tiếp từ ngày {on}. Lần thăm trước ngày đó vẫn ghi ở đây.',
+  'founding.visit.over':
+    'Theo sổ, tổ chức này đã chấm dứt hoặc đã chuyển đổi nên không thăm tiếp từ ngày {on}. Lần thăm trước ngày đó vẫn ghi ở đây.',
   'founding.visit.recordBefore': 'Ghi lần thăm trước đó',
   'founding.visit.which': 'Lần thăm',
   'founding.visit.unwritten': 'Chưa ghi',

@@ -76,7 +76,10 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
   const days = all.map((visit) => ({ id: visit.id, dueOn: visit.due_on, doneOn: visit.done_on }))
   const open = new Set((stands ? days.filter(({ doneOn }) => doneOn === null) : visitableBefore(days, ended)).map((visit) => visit.id))
   const visits = all.filter((visit) => visit.done_on !== null || open.has(visit.id))
-  const last = visits.filter(({ done_on: done }) => done !== null).toSorted((a, b) => (a.done_on! < b.done_on! ? -1 : 1)).at(-1)
+  const last = visits
+    .filter(({ done_on: done }) => done !== null)
+    .toSorted((a, b) => (a.done_on! < b.done_on! ? -1 : 1))
+    .at(-1)
   const [row] = await toRows(ctx, [
     {
       ...one,

@@ -82,7 +82,13 @@ describe('what must be right in a cooperative', () => {
 })
 
 test('what the year brought for each member: a loss too, nothing where nobody is a member, and no nought below nought', () => {
-  expect([perMemberOf(100, 8), perMemberOf(-100, 8), perMemberOf(0, 8), perMemberOf(100, 0), perMemberOf(100, null)]).toEqual([13, -12, 0, null, null])
+  expect([perMemberOf(100, 8), perMemberOf(-100, 8), perMemberOf(0, 8), perMemberOf(100, 0), perMemberOf(100, null)]).toEqual([
+    13,
+    -12,
+    0,
+    null,
+    null,
+  ])
   expect(Object.is(perMemberOf(-1, 100), 0)).toBe(true)
 })
 

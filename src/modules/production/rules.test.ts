@@ -116,7 +116,11 @@ describe('following and going on', () => {
       'lossLarger',
     ])
     // A tax of nought was planned, and some was paid.
-    const { year, costs } = followOf({ ...plan, sharing: { ...plan.sharing, taxPercent: 0 } }, { taxPaid: 5 }, { products: {}, costs: { services: 7 } })
+    const { year, costs } = followOf(
+      { ...plan, sharing: { ...plan.sharing, taxPercent: 0 } },
+      { taxPaid: 5 },
+      { products: {}, costs: { services: 7 } },
+    )
     expect(year.find(({ key }) => key === 'taxPaid')).toMatchObject({ plan: 0, percent: null, compared: 'unplanned' })
     expect(costs.find(({ key }) => key === 'services')).toMatchObject({ plan: 0, actual: 7, percent: null, compared: 'unplanned' })
   })

@@ -182,7 +182,9 @@ const totalsByPlace = (within: RawBuilder<unknown>) => sql`
 export async function supportsOf(db: Db, cooperativeId: string, skip: number, most: number): Promise<ListedRecord[]> {
   const { rows } =
     await sql<ListedRecord>`select ${ROW} from (select s.id, ${cooperativeId}::uuid as standing_id from supports s where s.cooperative_id ${of(cooperativeId)}) n
-    join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.on_day desc, s.id limit ${most} offset ${skip}`.execute(db)
+    join supports s on s.id = n.id join support_policies p on p.id = s.policy_id order by s.on_day desc, s.id limit ${most} offset ${skip}`.execute(
+      db,
+    )
   return rows
 }
 /** What all of it comes to, however much of it a page shows. */

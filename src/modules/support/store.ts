@@ -120,7 +120,9 @@ export async function deliveriesOf(db: Db, supportId: string): Promise<DeliveryR
 export async function assetsOf(db: Db, cooperativeId: string, most: number): Promise<{ rows: DeliveryRecord[]; total: number }> {
   const { rows } = await sql<DeliveryRecord & { total: number }>`select ${DELIVERY}, (count(*) over ())::int as total
     from support_deliveries d join supports s on s.id = d.support_id
-    where s.cooperative_id ${of(cooperativeId)} and d.asset is not null and d.struck_at is null order by d.on_day desc, d.id limit ${most}`.execute(db)
+    where s.cooperative_id ${of(cooperativeId)} and d.asset is not null and d.struck_at is null order by d.on_day desc, d.id limit ${most}`.execute(
+    db,
+  )
   return { rows, total: rows[0]?.total ?? 0 }
 }
 export type NewDelivery = Omit<DeliveryRecord, 'id' | 'struck_why' | 'recorded_by_name'>

@@ -313,7 +313,11 @@ describe('what was given', () => {
       const cut = await totals((await world.as(scene.agency)).db, 'place', null, 1)
       expect([cut.rows.length, cut.whole.lines > 1, cut.whole.sum_granted]).toEqual([1, true, 70_000_000])
       const { items: places, lines, sums } = await world.perform(scene.agency, seeTotals, { by: 'place' })
-      expect([lines, sums.granted, cut.rows[0]?.amount]).toEqual([places.length, 70_000_000, Math.max(...places.map(({ granted }) => granted.amount))])
+      expect([lines, sums.granted, cut.rows[0]?.amount]).toEqual([
+        places.length,
+        70_000_000,
+        Math.max(...places.map(({ granted }) => granted.amount)),
+      ])
       const [sheet] = await readXlsx((await world.perform(scene.agency, exportSupports, {})).bytes as Uint8Array)
       expect(sheet!.rows).toHaveLength(5)
       await expect(world.perform(other, seeTotals, {})).rejects.toThrow('notPermitted')

@@ -175,8 +175,7 @@ function Enough({ call, members, present }: { call: string | null; members: numb
     <p className="ov-row" role="status">
       {t('oversight.meetings.presentOf', { present, members, share })}
       {' · '}
-      {t('oversight.meetings.callN', { n: Number(call) })},{' '}
-      {t(`oversight.meetings.${quorumSays({ met, needed })}`, { needed })}
+      {t('oversight.meetings.callN', { n: Number(call) })}, {t(`oversight.meetings.${quorumSays({ met, needed })}`, { needed })}
       <StateBadge tone={met ? 'inTime' : 'late'} label={t(`oversight.meetings.quorum${met ? 'Met' : 'Not'}`)} />
     </p>
   )

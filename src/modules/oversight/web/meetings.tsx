@@ -80,8 +80,7 @@ function OneMeeting({ meeting, mayRecord, onChange }: { meeting: Meeting; mayRec
           <span>
             {t('oversight.meetings.presentOf', { present: meeting.present, members: meeting.members, share: quorum.share })}
             {' · '}
-            {t('oversight.meetings.callN', { n: meeting.call })},{' '}
-            {t(`oversight.meetings.${quorumSays(quorum)}`, { needed: quorum.needed })}
+            {t('oversight.meetings.callN', { n: meeting.call })}, {t(`oversight.meetings.${quorumSays(quorum)}`, { needed: quorum.needed })}
           </span>
           <span className="ov-quiet">
             {[

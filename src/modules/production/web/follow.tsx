@@ -71,10 +71,13 @@ export function Follow({ one, begun, plan, kept }: Props) {
 
 function Lines({ all, label }: { all: readonly FollowLine[]; label: (line: FollowLine) => string }) {
   const { t, format } = useWords()
-  const shown = (value: number | null) =>
-    value === null ? '–' : value < 0 ? t('production.follow.lossOf', { sum: -value }) : format.number(value)
+  const shown = (value: number | null) => (value === null ? '–' : value < 0 ? t('production.follow.lossOf', { sum: -value }) : format.number(value))
   const beside = ({ plan, actual, percent, compared }: FollowLine) =>
-    compared ? t(`production.follow.compared.${compared}`, { sum: Math.abs((actual ?? 0) - (plan ?? 0)) }) : percent === null ? '–' : format.percent(percent, 1)
+    compared
+      ? t(`production.follow.compared.${compared}`, { sum: Math.abs((actual ?? 0) - (plan ?? 0)) })
+      : percent === null
+        ? '–'
+        : format.percent(percent, 1)
   return (
     <table className="pn-table pn-follow" role="table">
       <thead role="rowgroup">
