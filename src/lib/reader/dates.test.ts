@@ -33,6 +33,11 @@ describe('due dates', () => {
     expect(due('đến ngày 31/12/2026 giải ngân đạt 100% vốn')).toEqual(['2026-12-31'])
     expect(due('tính đến ngày 31/10/2026 giải ngân đạt 45% vốn')).toEqual([])
   })
+  test('the year said once for two days, the first of a month, two months as one', () => {
+    expect(due('kết quả 6 tháng trước ngày 10/6, cả năm trước ngày 05/12/2026', '2026-03-02')).toEqual(['2026-06-10', '2026-12-05'])
+    expect(due('công bố trước ngày mùng 1 tháng 4 năm 2026')).toEqual(['2026-04-01'])
+    expect(due('tiêm phòng đợt 1 trong tháng 3 - 4/2026')).toEqual(['2026-04-30'])
+  })
   test('what was so before a day is no deadline', () => expect(due('các bệnh viện trước 01/01/2025 là tuyến huyện')).toEqual([]))
   test('how many months once', () =>
     expect([...every('báo cáo tiến độ 3 tháng một lần'), ...every('6 tháng 01 lần')]).toEqual(['quarter', 'half-year']))
@@ -53,6 +58,10 @@ describe('due dates', () => {
     ['báo cáo UBND tỉnh: 6 tháng trước ngày 20/6, năm trước ngày 14/12', ['half-year', 'year']],
     ['báo cáo kết quả của năm trước tại kỳ họp', []],
     ['chế độ báo cáo định kỳ (tuần, tháng, quý, năm)', ['week', 'month', 'quarter', 'year']],
+    ['tổ chức ít nhất 02 lớp tập huấn mỗi năm', ['year']],
+    ['phát sóng tối thiểu 01 kỳ/tuần', ['week']],
+    ['báo cáo kết quả thực hiện 6 tháng trước ngày 10/6, cả năm trước ngày 05/12/2026', []],
+    ['báo cáo trước ngày 15/6 (6 tháng) và 15/12 (năm)', ['half-year', 'year']],
     ['bồi dưỡng chương trình dạy nghề thường xuyên', []],
     ['hỗ trợ người trực tiếp, thường xuyên làm công tác pháp chế', []],
   ])('how many times: %s', (words, times) => expect(every(words)).toEqual(times))

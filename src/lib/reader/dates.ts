@@ -24,7 +24,7 @@ export function iso(day: number, month: number, year: number): string | undefine
 export const monthEnd = (month: number, year: number): string | undefined =>
   iso(month === 2 ? (iso(29, 2, year) ? 29 : 28) : (DAYS_OF[month - 1] ?? 0), month, year)
 
-const DAY = /ngay\s*(\d{1,2}|\d \d(?= thang))\s*(?:\/|-|\.|thang)\s*(\d ?\d|\d)\s*(?:\/|-|\.|,?\s*nam)\s*(\d(?: ?\d){3})/
+const DAY = /ngay\s*(?:m[ou]ng )?(\d{1,2}|\d \d(?= thang))\s*(?:\/|-|\.|thang)\s*(\d ?\d|\d)\s*(?:\/|-|\.|,?\s*nam)\s*(\d(?: ?\d){3})/
 
 /** "2 4": digits set apart by a stamp. */
 const numberOf = (digits = ''): number => Number(digits.replace(/ /g, ''))
@@ -39,11 +39,11 @@ const D = '(\\d{1,2})\\s*(?:/|-|\\.|thang)\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|,?\\s*
 const BY =
   '(?:truoc|(?:cham|muon|tre) nhat(?: la)?(?: truoc| den| vao| trong)?|den het|het|khong (?:qua|(?:muon|cham|tre) hon)|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| hoan tat| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han (?:cuoi|chot)(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
 const DUE_DAY = new RegExp(
-  `(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h|g)[\\dp']{0,5}(?: ?\\d{1,2}(?: ?phut)?)?,?\\s*)?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7]),? ?\\(?)?(?:ngay\\s*)?|\\b(?:trong|vao) ngay\\s*)${D}`,
+  `(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h|g)[\\dp']{0,5}(?: ?\\d{1,2}(?: ?phut)?)?,?\\s*)?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7]),? ?\\(?)?(?:ngay\\s*)?(?:m[ou]ng\\s)?|\\b(?:trong|vao) ngay\\s*)${D}`,
   'g',
 )
 /** "tháng 11 và tháng 12 năm 2026": by the end of the last. */
-const LAST_MONTH = '(?:\\d{1,2}(?:,| va| va thang|, thang|-) ?)?(?:thang )?'
+const LAST_MONTH = '(?:\\d{1,2}(?:,| va| va thang|, thang| ?[-–]) ?)?(?:thang )?'
 const MONTH = '(\\d{1,2})\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4})'
 const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${LAST_MONTH}${MONTH}`, 'g')
 const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
@@ -129,12 +129,17 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
     )
       continue
     if (match[3]) add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
-    else
-      add(
-        match,
-        ofIssue(issue, (its) => iso(Number(match[1]), Number(match[2]), NEXT_YEAR.test(rest) ? its + 1 : its)),
-        true,
-      )
+    else {
+      // "6 tháng trước ngày 10/6, cả năm trước ngày 05/12/2026": the year stands once, behind the last of them.
+      const year = SAME_YEAR.exec(rest)?.[1]
+      if (year) add(match, iso(Number(match[1]), Number(match[2]), Number(year)))
+      else
+        add(
+          match,
+          ofIssue(issue, (its) => iso(Number(match[1]), Number(match[2]), NEXT_YEAR.test(rest) ? its + 1 : its)),
+          true,
+        )
+    }
   }
   if (folded.includes('den '))
     for (const match of folded.matchAll(UNTIL)) {
@@ -194,10 +199,13 @@ const LASTS =
 /** "báo cáo 6 tháng *trước ngày 15/6*": in every year. */
 const OF_PERIOD = /\b(?:bao cao|so ket|tong ket) (?:ket qua )?(?:0?6 thang|sau thang|nam|quy|thang|tuan)(?: (?:dau nam|cuoi nam))? ?[(:]? ?(?:gui )?$/
 /** "trước ngày 15/6 *đối với báo cáo 6 tháng*", "trước ngày 20/12 (báo cáo năm)". */
-const FOR_PERIOD = /^,? ?\(?(?:doi voi |cho )?(?:ky )?bao cao (?:dinh ky )?(?:hang )?(thang|quy|0?6 thang|sau thang|nam)(?![ a-z]*\d{4})(?![a-z])/
+const FOR_PERIOD =
+  /^,? ?\(?(?:doi voi |cho )?(?:ky )?bao cao (?:dinh ky )?(?:hang )?(thang|quy|0?6 thang|sau thang|nam)(?![ a-z]*\d{4})(?![a-z])|^ ?\((?:ca |cuoi |dau )?(quy|0?6 thang|sau thang|nam)(?: (?:dau|cuoi) nam)?\)/
 /** "báo cáo: *6 tháng trước ngày 15/6, năm trước ngày 15/12*": two reports of every year, each with its day. */
 const BOTH_PERIODS =
-  /\b(?:0?6|sau) thang(?: dau nam)?:? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;]{1,40}?[ ,(](?:nam|ca nam|cuoi nam):? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;\d]{1,20}\d{1,2}(?:\/| thang )\d{1,2}/
+  /\b(?:0?6|sau) thang(?: dau nam)?:? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;]{1,40}?[ ,(](?:nam|ca nam|cuoi nam):? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;\d]{1,20}\d{1,2}(?:\/| thang )\d{1,2}(?! ?(?:\/|,? nam) ?\d{4})(?!\d)/
+const SAME_YEAR =
+  /^,? ?(?:va |con )?(?:bao cao )?(?:ca |cuoi )?nam (?:truoc|cham nhat|gui truoc)(?: ngay)? \d{1,2}(?:\/| thang )\d{1,2}(?:\/|,? nam )(\d{4})/
 const NEXT_YEAR = /^ (?:cua )?(?:nam (?:sau|tiep theo|ke tiep|lien ke)|nam sau do)/
 
 /** The first such day that does not lie before the day of issue. */
@@ -266,6 +274,10 @@ const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mo
 const EACH =
   /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
 
+/** "02 lớp tập huấn mỗi năm", "01 kỳ/tuần": so much in each. */
+const SO_MUCH =
+  /\b(?:\d{1,2}|mot|hai|ba|bon) (?:\([^)]{1,9}\) )?(?:ky|buoi|cuoc|tin|bai|tin,? bai|dot|lop|phien|chuyen muc|chuyen de|phong su|hoi nghi)(?: [a-z]+){0,3}? ?(?:\/ ?|(?:moi|trong mot|tren mot) )(tuan|thang|quy|nam)(?![a-z])(?! ?\d)/g
+
 /** "báo cáo tuần vào thứ Sáu, báo cáo tháng trước ngày 25": reports called by their period, and when each goes. */
 const PERIODICAL =
   /\bbao cao (tuan|thang|quy|nam)(?= (?:(?:vao|gui|cham nhat|truoc ngay|truoc thu) |truoc \d|(?:ve|den|cho) (?:so|bo|ubnd|uy ban|van phong|ban|lien minh|tong cuc|cuc)(?![a-z]))|:? \(?truoc (?:ngay )?\d)/g
@@ -318,10 +330,14 @@ export function everyIn(folded: string): EveryFound[] {
   // "trước ngày 15/6 đối với báo cáo 6 tháng"
   for (const { index, 0: day } of folded.includes('bao cao ') ? folded.matchAll(/\d{1,2}(?:\/| thang )\d{1,2}(?! ?[/\d])/g) : []) {
     const period = FOR_PERIOD.exec(folded.slice(index + day.length, index + day.length + 60))
-    const unit = period && UNITS.find(([pattern]) => pattern.test(period[1] ?? ''))
+    const unit = period && UNITS.find(([pattern]) => pattern.test(period[1] ?? period[2] ?? ''))
     if (unit) add(unit[1], index, index + day.length + period[0].length)
   }
   for (const match of folded.includes('moi ') ? folded.matchAll(EACH) : []) {
+    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
+    if (unit) add(unit[1], match.index, match.index + match[0].length)
+  }
+  for (const match of /\/|moi|mot /.test(folded) ? folded.matchAll(SO_MUCH) : []) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
     if (unit) add(unit[1], match.index, match.index + match[0].length)
   }

@@ -1,13 +1,11 @@
 /** Who issued the paper: from the letterhead, or where it is lost, from what the body says. */
 import { officialName } from './official-name.ts'
+import { bodyOfSymbol } from './symbol-bodies.ts'
 import { namesFrom, type Name } from './organisations.ts'
-import { foldSame, join, part, placeOf, type Passage } from './passage.ts'
+import { fromLetterhead, isJoint, letterheadInSmall } from './letterhead.ts'
+import { foldSame, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Particulars, Place } from './reading.ts'
-
-export const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
-export const NUMBER =
-  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?|\d(?: \d){1,5})\s?((?:\/\s?\d{4}\s?)?[/-]\s?[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+|\.(?=[A-ZĐ]{2,5}(?:[\s-]|$))[A-ZĐ]+)*)/u
 
 const ISSUING =
   /^(.{0,12}?)((?:chu tich |van phong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|thu tuong|chinh phu|bo |bo truong|tinh uy|thanh uy|tong cuc|so |van phong|cuc |lien minh|bao hiem xa hoi|kho bac|ngan hang nha nuoc|cong an|ban (?:chi dao|quan ly|dan toc))[^.;:]{0,70}?) (?:xin |tran trong |kinh )*(?:chi thi|ban hanh|yeu cau|de nghi|xay dung ke hoach|xin thong bao|thong bao|huong dan|ke hoach|co y kien|giao )/
@@ -27,16 +25,15 @@ export function issuerIn(
   document: Particulars,
   body: { from: number; to: number },
 ): { name: string; at?: Place } | undefined {
-  if (/[-/]VPCP(?:-|$)/.test(document.number ?? '')) return withPlace('Văn phòng Chính phủ', head)
-  const letterhead = fromLetterhead(head, titleAt)
+  if (/[-/]VPCP(?:-|$)/.test(document.number ?? '') && !isJoint(document, head[titleAt])) return withPlace('Văn phòng Chính phủ', head)
+  const letterhead = fromLetterhead(head, titleAt, document)
   const found = spotOf(paragraphs, document)
   const own = paragraphs.slice(0, body.to).find((paragraph) => /(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)/.test(paragraph.whole.folded))
   const level = /(?:uy ban nhan dan|ubnd) (tinh|thanh pho)/.exec(own?.whole.folded ?? '')?.[1]
   // A city's committee is not of the province that the text also names.
   const spot = found && !document.number && level && !foldSame(found).startsWith(level) ? undefined : found
   if (letterhead) {
-    const name = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)$/u.test(letterhead.name) && spot ? `${letterhead.name} ${spot}` : letterhead.name
-    return { ...letterhead, name }
+    return { ...letterhead, name: ofSpot(letterhead.name, spot) }
   }
   const plain = letterheadInSmall(head, titleAt)
   if (plain) return plain
@@ -96,8 +93,32 @@ export function issuerIn(
     }
   }
   if (/UBND|^UB-/.test(symbol)) return { name: `Ủy ban nhân dân${spot ? ` ${spot}` : ' tỉnh'}` }
-  if (/VPCP/.test(symbol)) return { name: 'Văn phòng Chính phủ' }
-  if (/TTg/.test(symbol)) return { name: 'Thủ tướng Chính phủ' }
+  const signed = signedFor(paragraphs.slice(body.to), spot)
+  if (signed) return signed
+  const name = bodyOfSymbol(document.number ?? '', spot)
+  return name === undefined ? undefined : { name }
+}
+
+/** "ỦY BAN NHÂN DÂN", "THANH TRA TỈNH": of the province that the paper shows elsewhere. */
+function ofSpot(name: string, spot: string | undefined): string {
+  if (!spot) return name
+  if (/^(?:Ủy ban nhân dân|Hội đồng nhân dân)$/u.test(name)) return `${name} ${spot}`
+  const level = / (tỉnh|thành phố)$/iu.exec(name)
+  return level && spot.toLowerCase().startsWith((level[1] ?? '').toLowerCase()) ? `${name.slice(0, level.index)} ${spot}` : name
+}
+
+const FOR_BODY = /^\P{L}{0,3}(?:TM|T\/M|T\.M)\.?\s?(?=\p{Lu}{2})/u
+const FOR_PREMIER = /^\P{L}{0,3}(?:(?:KT|K\/T|TM)\.? ?)?THỦ TƯỚNG(?: CHÍNH PHỦ)?(?= PHÓ|$)/u
+
+/** "TM. ỦY BAN NHÂN DÂN TỈNH AN GIANG" above the signature: in whose name it is signed. */
+function signedFor(ending: readonly Paragraph[], spot: string | undefined): { name: string; at: Place } | undefined {
+  for (const { whole } of ending.slice(0, 60)) {
+    if (FOR_PREMIER.test(whole.words)) return { name: 'Thủ tướng Chính phủ', at: placeOf(whole) }
+    const form = FOR_BODY.exec(whole.words)
+    const body =
+      form && /^[^\p{Ll}]*?(?= (?:K\W?T\W|CHỦ TỊCH|PHÓ |GIÁM ĐỐC|BỘ TRƯỞNG|BÍ THƯ)| \p{Lu}\p{Ll}|$)/u.exec(whole.words.slice(form[0].length))?.[0]
+    if (body && body.length > 4) return { name: ofSpot(officialName(body), spot), at: placeOf(whole, form[0].length, form[0].length + body.length) }
+  }
   return undefined
 }
 
@@ -156,111 +177,8 @@ function spotOf(paragraphs: readonly Paragraph[], document: Particulars): string
   return undefined
 }
 
-function fromLetterhead(head: readonly Paragraph[], titleAt: number): { name: string; at: Place } | undefined {
-  const numberAt = head.findIndex(
-    ({ whole }, index) => (/^\W*s[o0] ?: ?/.test(whole.folded) || NUMBER.test(whole.words)) && !isPageTitle(head, index),
-  )
-  const end = Math.min(...[numberAt, titleAt].filter((at) => at >= 0), 14)
-  const lines: Passage[] = []
-  for (const paragraph of head.slice(0, Math.max(end, 0) + (numberAt >= 0 && numberAt <= end ? 1 : 0))) {
-    const { words, folded } = paragraph.whole
-    let passage = paragraph.whole
-    if (/^(?:cong|cong hoa|cong hoa xa|hoa xa hoi|xa hoi|hoi chu nghia|chu nghia|nghia viet|viet nam|nam)(?: |$)/.test(folded) && folded.length < 44)
-      continue
-    const motto = MOTTO.exec(folded)
-    const number = /\bso ?: ?|\bso (?=\d{1,6} ?[-/])/.exec(folded)
-    const cut = Math.min(motto?.index ?? words.length, number?.index ?? words.length)
-    if (cut < 2) continue
-    passage = part(passage, 0, cut)
-    passage = part(passage, 0, passage.words.replace(/(?<![\s\-–—_.*|])[\s\-–—_.*|]+$/u, '').length)
-    const capitals = passage.words.replace(/[^\p{Lu}]/gu, '').length
-    const letters = passage.words.replace(/[^\p{L}]/gu, '').length
-    if (letters < 2 || capitals < letters * 0.75 || passage.words.length > 140) continue
-    lines.push(passage)
-  }
-  const bodies: Passage[] = []
-  for (const line of lines) {
-    const last = bodies[bodies.length - 1]
-    const begins =
-      /^(?:uy ban|ubnd|hdnd|uy|hoi dong|bo |bo$|tong cuc|cuc|so |chinh phu|thu tuong|van phong|lien minh|ban |dang |tinh uy|thanh uy|quoc hoi|vien |thanh tra|ngan hang|bao hiem|kho bac|dai |toa an|truong |hoi |chu tich|trung tam|mat tran|kiem toan|thanh pho |tinh |chinh$)/.test(
-        line.folded,
-      )
-    const goesOn =
-      last &&
-      ((line.folded.startsWith('ve ') && last.folded.startsWith('ban chi dao')) ||
-        /^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dan|nhan|phu|tu|trung uong|nong|truong|va|du lich|[a-z ]{2,14}$)/.test(line.folded) ||
-        /(?:^uy|nhan|uy ban|chinh|va|tong|cuc|thu tuong|phat trien|van|,)$/.test(last.folded)) &&
-      !(
-        begins &&
-        !/^(?:ban nhan|uy$)/.test(line.folded) &&
-        !/^(?:tinh|thanh pho) /.test(line.folded) &&
-        !/^chinh(?: phu)?$/.test(last.folded === 'thu tuong' ? line.folded : '')
-      )
-    if (last && goesOn) bodies[bodies.length - 1] = join(last, line)
-    else if (begins) bodies.push(line)
-  }
-  const issuer = bodies[bodies.length - 1]
-  if (!issuer) return undefined
-  const name = partyOf(officialName(issuer.words.replace(/^CHỦ TỊCH (?=ỦY|UỶ)/u, '')))
-  const [above] = bodies.slice(0, -1).toReversed()
-  return { name: within(name.trim(), above?.words, bodies), at: placeOf(issuer) }
-}
-
-/** "Bộ Tài nguyên và Môi trường" above the number, not in capitals: a body's name and nothing else. */
-function letterheadInSmall(head: readonly Paragraph[], titleAt: number): { name: string; at: Place } | undefined {
-  const numberAt = head.findIndex(({ whole }) => NUMBER.test(whole.words))
-  if (numberAt < 1 || numberAt > 4 || (titleAt >= 0 && titleAt < numberAt)) return undefined
-  for (const { whole } of head.slice(0, numberAt).toReversed()) {
-    const [name, ...more] = whole.words.length < 80 ? namesFrom(whole, 0).names : []
-    if (name && !more.length && !name.group && name.sure && name.start === 0 && name.end >= whole.words.length - 1)
-      return { name: name.name, at: placeOf(whole, name.start, name.end) }
-  }
-  return undefined
-}
-
-/** A web page's own title above the letterhead: "Công văn 12/SCT-QL về …", where the number stands again below. */
-export function isPageTitle(head: readonly Paragraph[], index: number): boolean {
-  const { words, folded } = head[index]?.whole ?? { words: '', folded: '' }
-  return (
-    PAGE_TITLE.test(folded) &&
-    /\p{Ll}{2}/u.test(words.slice(0, 12)) &&
-    head.slice(index + 1, index + 14).some(({ whole }) => /^\W*so ?: ?\d/.test(whole.folded))
-  )
-}
-const PAGE_TITLE = /^(?:cong van|quyet dinh|ke hoach|chi thi|thong bao|nghi quyet|cong dien|huong dan|van ban) (?:so ?:? ?)?\d/
-
 /** "Ban chỉ đạo Phát triển … Tỉnh", as it comes from capitals. */
 const committee = (name: string): string =>
   name
     .replace(/^Ban chỉ đạo (\p{Lu})/u, (_, letter: string) => `Ban Chỉ đạo ${letter.toLowerCase()}`)
     .replace(/ (?:Tỉnh|Thành phố)$/u, (level) => level.toLowerCase())
-
-/** An office that is called by its kind alone: whose it is stands in the line above it. */
-const KIND_ALONE = /^(?:Văn phòng|Thanh tra|Ban (?:Tổ chức|Tuyên giáo|Tuyên giáo và Dân vận|Dân vận|Nội chính|Kinh tế)|Ủy ban Kiểm tra|Cơ quan)$/iu
-/** An office of a local government: it is of the place that the line above it names. */
-const OF_PLACE = /^(?:Sở|Ban (?!Chỉ)|Chi cục|Trung tâm|Phòng|Văn phòng|Thanh tra|Trường|Bệnh viện|Quỹ|Đài)(?!\p{L})/u
-const PLACE = /(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|đặc khu) \p{Lu}.*$/u
-
-/** "VĂN PHÒNG" below "TỈNH ỦY AN GIANG", "SỞ Y TẾ" below "ỦY BAN NHÂN DÂN TỈNH AN GIANG". */
-function within(name: string, above: string | undefined, bodies: readonly Passage[]): string {
-  if (above === undefined) return name
-  const parent = partyOf(officialName(above))
-  if (KIND_ALONE.test(name)) {
-    const whose = /^ban chấp hành trung ương$/iu.test(parent) ? (/^văn phòng$/iu.test(name) ? 'Trung ương Đảng' : 'Trung ương') : parent
-    return `${name} ${whose}`
-  }
-  if (!OF_PLACE.test(name) || PLACE.test(name)) return name
-  for (const { words } of bodies.slice(0, -1).toReversed()) {
-    const written = officialName(words)
-    const place = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)/u.test(written) ? PLACE.exec(written)?.[0] : undefined
-    if (place) return `${name} ${place}`
-  }
-  return name
-}
-
-/** "TỈNH ỦY AN GIANG" as in a sentence. */
-const partyOf = (name: string): string =>
-  name.replace(/^(tỉnh|thành|huyện|quận|thị|đảng) [ủu][ỷyủ] ?/iu, (party) => {
-    const words = party.trim().toLowerCase().replace('uỷ', 'ủy')
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)} `
-  })

@@ -70,7 +70,109 @@ describe('who issues', () => {
   })
 })
 
+describe('letterheads that pages and printers tore', () => {
+  const read = (text: string) => readParticulars(text)
+  test('both halves on one line', () => {
+    const text = `UBND TỈNH AN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc\nSố: 9/SNV-TC An Giang, ngày 3 tháng 2 năm 2026\nKính gửi: Các phòng.\nSở Nội vụ đề nghị các phòng báo cáo.`
+    expect(read(text).issuer).toBe('Sở Nội vụ tỉnh An Giang')
+    expect(
+      read(
+        'UBND TỈNH AN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc Số : 9 /SNV-TC An Giang, ngày 03 tháng02 năm 2026 V/v báo cáo biên chế. Kính gửi: - Ủy ban nhân dân tỉnh; - Bộ Nội vụ. Sở Nội vụ báo cáo như sau:',
+      ),
+    ).toMatchObject({ issuer: 'Sở Nội vụ tỉnh An Giang', number: '9/SNV-TC', issuedOn: '2026-02-03' })
+  })
+  test('a name broken behind its first syllable, or its first letter lost', () =>
+    expect([
+      issuer('HỘI', 'ĐỒNG NHÂN DÂN', 'TỈNH AN GIANG'),
+      issuer('UỶ BAN NHÂN', 'DÂN', 'TỈNH AN GIANG'),
+      issuer('Y BAN NHÂN DÂN', 'TỈNH AN GIANG'),
+    ]).toEqual(['Hội đồng nhân dân tỉnh An Giang', 'Ủy ban nhân dân tỉnh An Giang', 'Ủy ban nhân dân tỉnh An Giang']))
+  test('a long name on two lines, and bodies that no list of departments has', () =>
+    expect([
+      issuer('UBND TỈNH AN GIANG', 'BAN QUẢN LÝ DỰ ÁN', 'ĐẦU TƯ XÂY DỰNG CÔNG TRÌNH'),
+      issuer('QUÂN KHU 9', 'BỘ CHỈ HUY QUÂN SỰ TỈNH AN GIANG'),
+      issuer('TỈNH ỦY AN GIANG', 'HUYỆN ỦY CHÂU PHÚ'),
+    ]).toEqual(['Ban Quản lý dự án đầu tư xây dựng công trình tỉnh An Giang', 'Bộ Chỉ huy quân sự tỉnh An Giang', 'Huyện ủy Châu Phú']))
+  test('of which province an office is that names its level alone', () =>
+    expect([issuer('UBND TỈNH AN GIANG', 'THANH TRA TỈNH'), issuer('HỘI ĐỒNG NHÂN DÂN TỈNH AN GIANG', 'THƯỜNG TRỰC')]).toEqual([
+      'Thanh tra tỉnh An Giang',
+      'Thường trực Hội đồng nhân dân tỉnh An Giang',
+    ]))
+  test("a page's table of the paper above the letterhead is none", () =>
+    expect(
+      read(
+        `Số hiệu: 4/CT-UBND Loại văn bản: Chỉ thị\nNgày ban hành: 29/08/2024 Ngày hiệu lực: Đang cập nhật\nLĩnh vực: Đầu tư\n\nỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n${MOTTO}\nSố: 4/CT-UBND\nAn Giang, ngày 29 tháng 8 năm 2024\nCHỈ THỊ\nVề đầu tư công\nChủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở thực hiện.`,
+      ),
+    ).toMatchObject({ issuer: 'Ủy ban nhân dân tỉnh An Giang', number: '4/CT-UBND', issuedOn: '2024-08-29' }))
+  test('the symbol says which of two bodies writes', () =>
+    expect(
+      read(`SỞ TÀI CHÍNH\nCHI CỤC ĐẦU TƯ CÔNG\n${MOTTO}\nSố: 8/STC-ĐT\nKính gửi: Các phòng.\nSở Tài chính đề nghị các phòng báo cáo.`).issuer,
+    ).toBe('Sở Tài chính'))
+})
+
+describe('several bodies issue one paper', () => {
+  const joint = (lines: string[], number: string, title = 'KẾ HOẠCH PHỐI HỢP') =>
+    readParticulars(
+      `${lines.join('\n')}\n${MOTTO}\nSố: ${number}\nAn Giang, ngày 5 tháng 3 năm 2026\n\n${title}\nVề công tác hòa giải\n\n1. Các bên thực hiện.`,
+    ).issuer
+  test.each([
+    [['SỞ NỘI VỤ - HỘI NÔNG DÂN', 'TỈNH AN GIANG'], '8/KHPH-SNV-HND', 'Sở Nội vụ - Hội Nông dân tỉnh An Giang'],
+    [['VĂN PHÒNG CHÍNH PHỦ - BỘ NỘI VỤ'], '2/2011/TTLT-VPCP-BNV', 'Văn phòng Chính phủ - Bộ Nội vụ'],
+    [['UBND TỈNH AN GIANG', 'SỞ Y TẾ-BHXH TỈNH'], '3/HDLN-SYT-BHXH', 'Sở Y tế - Bảo hiểm xã hội tỉnh An Giang'],
+    [['BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI-BỘ TÀI CHÍNH'], '4/TTLT-BLĐTBXH-BTC', 'Bộ Lao động - Thương binh và Xã hội - Bộ Tài chính'],
+  ])('%s', (lines, number, name) => expect(joint(lines, number)).toBe(name))
+  test('one below the other', () =>
+    expect(joint(['ỦY BAN NHÂN DÂN', 'ỦY BAN MTTQ VIỆT NAM', 'TỈNH AN GIANG'], '1/QCPH-UBND-MTTQ')).toBe(
+      'Ủy ban nhân dân - Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh An Giang',
+    ))
+  test('a ministry with a dash in its name is one', () =>
+    expect(joint(['BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI'], '4/QĐ-BLĐTBXH', 'QUYẾT ĐỊNH')).toBe('Bộ Lao động - Thương binh và Xã hội'))
+})
+
+describe('where letterhead and text name nobody', () => {
+  const nameless = (number: string, signed = '') =>
+    readParticulars(`Số: ${number}\nV/v báo cáo\nHà Nội, ngày 5 tháng 3 năm 2026\nKính gửi: Các đơn vị.\nĐề nghị các đơn vị gửi báo cáo.\n${signed}`)
+      .issuer
+  test.each([
+    ['15/BTC-NSNN', 'Bộ Tài chính'],
+    ['15/TCT-CS', 'Tổng cục Thuế'],
+    ['15/QĐ-BYT', 'Bộ Y tế'],
+  ])('the symbol speaks: %s', (number, name) => expect(nameless(number)).toBe(name))
+  test('in whose name it is signed', () => {
+    expect(nameless('15/KT', 'KT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\n\nLê Văn An')).toBe('Thủ tướng Chính phủ')
+    expect(nameless('15/KT', 'TM. ỦY BAN NHÂN DÂN TỈNH AN GIANG\nCHỦ TỊCH\n\nLê Văn An')).toBe('Ủy ban nhân dân tỉnh An Giang')
+  })
+})
+
+describe('who signs, by form and post', () => {
+  const signed = (...lines: string[]) =>
+    readParticulars(paper(`ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n${MOTTO}\nSố: 12/QĐ-UBND`, `\n${lines.join('\n')}\n`)).signer
+  test.each([
+    [['T.M ỦY BAN NHÂN DÂN TỈNH', 'K.T CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Lê Minh An'], 'Lê Minh An'],
+    [['T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ THƯỜNG TRỰC', 'Vừ A Bình'], 'Vừ A Bình'],
+    [['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG NGÂN SÁCH', 'Rơ Châm H’An'], 'Rơ Châm H’An'],
+    [['KT. HIỆU TRƯỞNG', 'PHÓ HIỆU TRƯỞNG', 'PGS.TS. Trần Trung An'], 'Trần Trung An'],
+    [['CHỈ HUY TRƯỞNG', 'Đại tá Phan Văn An'], 'Phan Văn An'],
+  ])('%s', (lines, name) => expect(signed(...lines)?.name).toBe(name))
+})
+
 describe('number and day', () => {
+  test('the day in figures, with its hour, by certificate, and left blank', () => {
+    const day = (words: string, signed = '') => readParticulars(paper(`BỘ Y TẾ\n${MOTTO}\nSố: 12/QĐ-BYT\n${words}${signed}`)).issuedOn
+    expect([
+      day('Hà Nội, ngày 05/3/2026'),
+      day('Hà Nội, hồi 16 giờ 00 ngày 17 tháng 10 năm 2025'),
+      day('Hà Nội, ngày mùng 3 tháng 2 năm 2026'),
+      day('Hà Nội, ngày      tháng      năm 2026', '\nThời gian ký: 15/04/2026 10:22:33 +07:00'),
+      day('Hà Nội, ngày      tháng      năm 2026'),
+    ]).toEqual(['2026-03-05', '2025-10-17', '2026-02-03', '2026-04-15', undefined])
+  })
+  test('a letter of an office whose code is also that of a type', () =>
+    expect(
+      readParticulars(
+        `THANH TRA TỈNH AN GIANG\n${MOTTO}\nSố: 12/TTr-P1\nV/v báo cáo\nKính gửi: Thanh tra các huyện.\nThanh tra tỉnh đề nghị báo cáo.`,
+      ).type,
+    ).toBe('Công văn'))
   test('digits that a stamp set apart', () => {
     const { number, issuedOn } = readParticulars(paper(`BỘ Y TẾ\n${MOTTO}\nSố: 1 2 0 9 /BYT-MT   Hà Nội, ngày 2 4 tháng 1 2 năm 2025`))
     expect([number, issuedOn]).toEqual(['1209/BYT-MT', '2025-12-24'])
@@ -101,5 +203,10 @@ describe('papers cited', () => {
     ['Căn cứ Chỉ thị số 20 CT/TW, ngày 2 tháng 1 năm 2008', '20CT/TW'],
     ['Theo Tờ trình số 73/TTr - SNV ngày 2 tháng 1 năm 2026', '73/TTr-SNV'],
     ['Căn cứ Nghị định số 9/2004/NÐ-CP', '9/2004/NĐ-CP'],
+    ['Thực hiện Chương trình số 40-CTrHĐ/TU', '40-CTrHĐ/TU'],
+    ['Thực hiện Nghị quyết 13–NQ/TƯ của Tỉnh ủy', '13-NQ/TƯ'],
+    ['Theo Công văn 4321/UBND–KT', '4321/UBND-KT'],
   ])('%s', (words, number) => expect(cited(words)).toEqual([number]))
+  test('a package of works, a form and a milestone are none', () =>
+    expect(cited('Căn cứ gói thầu số 05/XL, mẫu số 02/TĐKT, đoạn Km12+300/QL1 và 50 triệu đồng/HTX')).toEqual([]))
 })

@@ -1,5 +1,5 @@
 /** Where the body ends, and the two lists of a paper: to whom it is addressed, who receives it. */
-import { MOTTO } from './issuer.ts'
+import { MOTTO } from './letterhead.ts'
 import { placeOf } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { ParticularName, Particulars, Place } from './reading.ts'
@@ -42,7 +42,8 @@ function findMarkedEnd(paragraphs: readonly Paragraph[], from: number): number {
     if (!paragraph) break
     const { folded, words } = paragraph.whole
     if (RECIPIENTS.test(folded) && folded.length < 4000) return index
-    if (/^[^a-z]{0,3}(?:tm|kt|tl|tuq|t\/m|k\/t)\. ?[a-z]/.test(folded) && !/\p{Ll}{2}/u.test(words.slice(0, 20))) return index
+    if (/^[^a-z]{0,3}(?:(?:tm|kt|tl|tuq)\.|(?:t\/m|k\/t|t\/l|t\.m|k\.t|t\.l)\.?) ?[a-z]/.test(folded) && !/\p{Ll}{2}/u.test(words.slice(0, 20)))
+      return index
     if (
       index > 6 &&
       /^(?:chu tich|bo truong|thu tuong|giam doc|pho chu tich|chanh van phong|cuc truong|tong cuc truong|pho tong cuc truong)$/.test(folded) &&

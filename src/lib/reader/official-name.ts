@@ -117,6 +117,7 @@ const CAPITALS: readonly [RegExp, string][] = [
     '',
   ],
 ]
+const PROPER = /(?<!\p{L})(?:việt nam|hồ chí minh)(?!\p{L})/gu
 const KIND_OF_BODY =
   /^((?:thủ tướng|tổng cục|ban chỉ đạo|văn phòng|liên minh|bộ|sở|cục|chi cục|ban|hội|viện|trung tâm|thanh tra|tỉnh ủy|thành ủy) )(\p{L})/iu
 
@@ -128,8 +129,8 @@ function fromCapitals(name: string): string {
     .replace(/(?<!\p{L})TP\. ?(?=\p{Lu})/gu, 'THÀNH PHỐ ')
     .replace(/(?<!\p{L})UBND(?!\p{L})/gu, 'ỦY BAN NHÂN DÂN')
     .replace(/(?<!\p{L})HĐND(?!\p{L})/gu, 'HỘI ĐỒNG NHÂN DÂN')
-    .toLowerCase()
-    .replace(/(?<!\p{L})uỷ(?!\p{L})/gu, 'ủy')
+  for (const [pattern, full] of ABBREVIATIONS) if (/\p{L}{4}/u.test(full)) text = text.replace(pattern, full.toUpperCase())
+  text = text.toLowerCase().replace(/(?<!\p{L})uỷ(?!\p{L})/gu, 'ủy')
   const place = TERRITORY.exec(text)
   const head = place ? text.slice(0, place.index) : text
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
@@ -148,6 +149,6 @@ function fromCapitals(name: string): string {
       .replace(/( và |, | - )(\p{L})/gu, (_, joiner: string, letter: string) => joiner + letter.toUpperCase())
       .replace(/hợp tác xã/u, 'Hợp tác xã')
       .replace(/^((?:Bộ|Sở) )Công thương/u, '$1Công Thương')
-  text = `${first}${named}`
+  text = `${first.replace(PROPER, (words) => words.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())).replace(/mặt trận tổ quốc/iu, 'Mặt trận Tổ quốc')}${named}`
   return text
 }

@@ -6,7 +6,8 @@
  */
 import { fillFromAnnex } from './annexed.ts'
 import { dayOf } from './dates.ts'
-import { isPageTitle, issuerIn, MOTTO, NUMBER } from './issuer.ts'
+import { issuerIn } from './issuer.ts'
+import { isPageTitle, MOTTO, NUMBER } from './letterhead.ts'
 import { findEnd, findLists, HEAD_SIZE } from './lists.ts'
 import { join, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -19,6 +20,7 @@ export type Zones = { titleAt: number; bodyFrom: number; bodyTo: number }
 
 const TYPES: readonly [string, string][] = [
   ['nghi quyet lien tich', 'Nghị quyết liên tịch'],
+  ['thong tu lien bo', 'Thông tư liên bộ'],
   ['thong tu lien tich', 'Thông tư liên tịch'],
   ['ke hoach lien tich', 'Kế hoạch liên tịch'],
   ['nghi quyet', 'Nghị quyết'],
@@ -54,13 +56,16 @@ const TYPES: readonly [string, string][] = [
   ['hop dong', 'Hợp đồng'],
   ['cong van', 'Công văn'],
 ]
+/** What these symbols stand for is also the code of an office. */
+const OFFICE_CODES: ReadonlySet<string> = new Set(['Chỉ thị', 'Tờ trình', 'Thông tư', 'Kết luận', 'Công điện'])
 const TITLE = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?: ?[:*]*)$`)
 /** A stamp was scanned into the title's line: "DEN i: CHỈ THỊ". */
 const TITLE_LAST = new RegExp(`(?:^|[^a-z])(${TYPES.map(([folded]) => folded).join('|')})[^a-z]*$`)
 const TITLE_RUN_IN = new RegExp(`^(${TYPES.map(([folded]) => folded).join('|')})(?![a-z])`)
 const NUMBER_ALONE = /^(\d{1,6})\s?((?:\/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐ]{2,}[\p{L}]*)(?:\s?[-/&]\s?[\p{L}\d&]+)+)$/u
-const DAY = /(?:^|[\s,;*])([\p{L} .-]{2,40}?)\s?,?\s*(ng[àa]y\s*(?:\d{1,2}|\d \d)\s*th[áa]ng\s*(?:\d ?\d|\d)\s*n[ăa]m\s*\d(?: ?\d){3})/iu
-const WRITTEN_DAY = /ng[àa]y\s*(?:\d{1,2}|\d \d)\s*th[áa]ng\s*(?:\d ?\d|\d)\s*n[ăa]m\s*\d(?: ?\d){3}/iu
+const DAY =
+  /(?:^|[\s,;*])([\p{L} .’'-]{2,40}?)\s?,?\s*(?:(?:vào )?(?:hồi|lúc) \d[\d\shgiờphút:]{0,20})?(ng[àa]y\s*(?:m[ồù]ng )?(?:\d{1,2}|\d \d)\s*th[áa]ng\s*(?:\d ?\d|\d)\s*n[ăa]m\s*\d(?: ?\d){3})/iu
+const WRITTEN_DAY = /ng[àa]y\s*(?:m[ồù]ng )?(?:\d{1,2}|\d \d)\s*th[áa]ng\s*(?:\d ?\d|\d)\s*n[ăa]m\s*\d(?: ?\d){3}/iu
 
 /** Finds the particulars. `year` helps nothing here: what is not printed is left out. */
 export function particularsOf(paragraphs: readonly Paragraph[]): { document: Particulars; zones: Zones } {
@@ -88,8 +93,8 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
     .slice(0, Math.max(headEnd, 12))
     .some((paragraph) => /^(?:kinh gui|v\/v|v\/v:|ve viec)/.test(paragraph.whole.folded) || / v\/v /.test(paragraph.whole.folded.slice(0, 200)))
   const symbol = document.number ? typeOfSymbol(document.number) : undefined
-  // A chỉ thị is addressed to nobody: "5348/CT-CS" is a letter of the Cục Thuế.
-  const bySymbol = symbol === 'Chỉ thị' && letterAt >= 0 ? undefined : symbol
+  // A chỉ thị is addressed to nobody, a tờ trình has its title: "5348/CT-CS" is a letter of the Cục Thuế, "12/TTr-P1" one of the Thanh tra.
+  const bySymbol = letterAt >= 0 && OFFICE_CODES.has(symbol ?? '') ? undefined : symbol
   const wire = head.slice(0, 12).some((paragraph) => /^(?:.{4,60} )?dien ?:/.test(paragraph.whole.folded))
   const chosen = type ?? bySymbol ?? (wire ? 'Công điện' : letter ? 'Công văn' : undefined)
   if (chosen) document.type = chosen
@@ -211,9 +216,29 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
       const at = words.lastIndexOf(placeName, start)
       if (at >= 0) place('place', placeOf(paragraph.whole, at, at + placeName.length))
     }
-    if (!day) return
+    if (!day) break
     document.issuedOn = day
     place('issuedOn', placeOf(paragraph.whole, start, start + (found[2]?.length ?? 0)))
+    return
+  }
+  findDayInFigures(head, end, document, place)
+}
+
+/** "Cần Thơ, ngày 05/3/2026": the day in figures ends the line. */
+const IN_FIGURES = /^(?:.*[\d*|_-] ?)?(\p{Lu}[\p{L} .’'-]{2,40}), (ngày ?)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/u
+/** What a signature by certificate leaves in the text, or a page in its table: a letterhead with a blank for the day has it nowhere else. */
+const SAID_OTHERWISE = /^[^a-z]{0,4}(?:thoi gian ky|ngay ky|ky ngay|ngay ban hanh)(?: van ban)? ?:? ?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?!\d)/
+
+function findDayInFigures(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
+  for (const { whole } of head.slice(0, end)) {
+    const found = whole.words.length < 90 ? (IN_FIGURES.exec(whole.words) ?? SAID_OTHERWISE.exec(whole.folded)) : null
+    const figures = found?.[3] ?? (found?.[2] === undefined ? found?.[1] : undefined)
+    const day = figures && dayOf(`ngay ${figures}`)
+    if (!found || !figures || !day) continue
+    if (found[3] && found[1]) document.place ??= found[1].trim()
+    document.issuedOn = day
+    const at = whole.words.indexOf(figures)
+    place('issuedOn', placeOf(whole, at, at + figures.length))
     return
   }
 }

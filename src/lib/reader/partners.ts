@@ -116,7 +116,7 @@ const TIMED_STEP = /(?:ngay|thang|quy) [\divx]+(?: ?[/.-] ?\d+| thang \d+| nam \
 const THROUGH = /(?:qua|thong qua) $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
-  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu)(?: voi)?| va kien nghi(?: voi)?)?(?: (?:bang van ban|dinh ky|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
+  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu|(?:xin|lay|trinh) y kien(?: chi dao)?(?: cua)?)(?: voi)?| va kien nghi(?: voi)?)?(?: (?:bang van ban|dinh ky|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
 const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|(?<!chuong )trinh)(?= \S)/g
 
 /** To whom the result is reported or submitted: the direct recipients only. */
@@ -198,7 +198,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
 }
 
 const KIND_ALONE =
-  /(?:^|[ ,])(?:trình|báo cáo|gửi|nộp|về|cho|lên)? ?((?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Ban Chỉ đạo|Thành phố|Tỉnh))(?=[,.;)]| (?:xem xét|ban hành|thẩm định|quyết định|để|trước|phê duyệt|theo|chậm nhất|\(|kết quả|tình hình)|$)/u
+  /(?:^|[ ,])(?:trình|báo cáo|gửi|nộp|về|cho|lên)? ?((?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Ban Chỉ đạo|[Cc]ơ quan [Tt]hường trực|Thành phố|Tỉnh))(?=[,.;)]| (?:xem xét|ban hành|thẩm định|quyết định|để|trước|phê duyệt|theo|chậm nhất|\(|kết quả|tình hình)|$)/u
 
 /** "trình Bộ xem xét", "gửi về Tổng cục trước ngày …": the recipient is called by its kind, right behind the verb. */
 function kindAlone({ words }: Passage, at: number, limit: number): Name[] {

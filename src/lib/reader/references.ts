@@ -9,11 +9,11 @@ import { dayOf } from './dates.ts'
 
 const LETTERS = 'A-ZÀ-ỸĐ'
 /** What may stand behind the number: a type and an agency, joined by dashes, strokes and ampersands, each perhaps broken by a blank. */
-const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:(?:\\s?(?:-{1,2}\\s?-?|\\/|&)\\s?|\\.(?=[A-ZĐ]{2,5}(?:[\\s,;)/-]|$)))[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
+const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:(?:\\s?(?:-{1,2}\\s?-?|–|\\/|&)\\s?|\\.(?=[A-ZĐ]{2,5}(?:[\\s,;)/-]|$)))[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
 /** Types that the Party and the Youth Union once wrote behind a blank: "Chỉ thị số 20 CT/TW". */
 const PARTY_TYPES = 'NQ|KL|CT|QĐ|KH|CTr|CV|TT|HD|BC|TB|QC|TTr|QyĐ'
 const SYMBOL = new RegExp(
-  `(?<![\\d/.,]|\\d ?: ?)(\\d{1,6}(?:\\.\\d|[a-zđ](?=\\/))?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|(?<=(?:[sS]ố|[tT]hị|[lL]uận|[qQ]uyết|[đĐ]ịnh|[dD]ẫn|[hH]oạch|[tT]rình):? ?\\d{1,4})\\s(?=(?:${PARTY_TYPES})\\s?[/-]\\s?[A-ZĐ]{2})|-(?=\\s?(?:NQ|KL|CT|QĐ|QD|KH|CTr|CTR|CV|TT|HD|BC|TB|ĐA|QC|HĐ|TTr|CTPH|KL|KHHĐ|CTHĐ|QyĐ|KHPH|TLĐ)\\s?\\/)|(?<=[sS]ố:? ?\\d{1,6})-(?=[${LETTERS}]{2,8}\\/[${LETTERS}]{2}|(?:HĐBT|CP|TTg|HĐNN)(?![\\p{L}\\d])))\\s?(${TAIL})`,
+  `(?<![\\d/.,+]|\\d ?: ?)(\\d{1,6}(?:\\.\\d|[a-zđ](?=\\/))?)\\s?(?:(\\/\\d{4})\\s?)?(?:\\/|(?<=(?:[sS]ố|[tT]hị|[lL]uận|[qQ]uyết|[đĐ]ịnh|[dD]ẫn|[hH]oạch|[tT]rình):? ?\\d{1,4})\\s(?=(?:${PARTY_TYPES})\\s?[/-]\\s?[A-ZĐ]{2})|[-–](?=\\s?(?:[A-ZĐ]{2,5}|[A-ZĐ]{1,3}[a-z][A-ZĐ]{0,3})\\s?\\/\\s?[${LETTERS}]{2})|(?<=[sS]ố:? ?\\d{1,6})-(?=[${LETTERS}]{2,8}\\/[${LETTERS}]{2}|(?:HĐBT|CP|TTg|HĐNN)(?![\\p{L}\\d])))\\s?(${TAIL})`,
   'gu',
 )
 const STANDARD = /\b(TCVN|QCVN|TCCS|TCN)\s?(\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:\/[A-Z]{2,8})?)/g
@@ -101,7 +101,7 @@ const keyOf = (symbol: string): string =>
 /** The symbols in a passage, spaces removed, with their place among its letters. */
 export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
   const { words } = passage
-  if (!/\d[a-zđ]?\s?[/:-]|\d [A-ZĐ]{2}/.test(words)) return []
+  if (!/\d[a-zđ]?\s?[/:–-]|\d [A-ZĐ]{2}/.test(words)) return []
   const symbols: { symbol: string; at: Place }[] = []
   const standards = [...words.matchAll(STANDARD)]
   for (const match of words.matchAll(SYMBOL)) {
@@ -118,13 +118,13 @@ export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
     const word = /^\p{Lu}[\p{Ll}]{2,}/u.exec(tail)
     if (word && !/^(?:UBND|Ttg)/i.test(tail)) continue
     if (
-      /(?:phu luc|bieu mau|mau bieu|mau|bieu)(?: so)?(?: \S{3,24}(?:,| va| den)(?: so)?)? ?$/.test(
+      /(?:goi thau|ban ve|thua|(?<!so )lo|hem|ngo|nha|mau|phu luc|bieu mau|mau bieu|bieu)(?: so)?(?: \S{3,24}(?:,| va| den)(?: so)?)? ?$/.test(
         passage.folded.slice(Math.max(0, match.index - 46), match.index),
       )
     )
       continue
     if (!/\p{Lu}{2}|\p{Lu}\p{Ll}?\p{Lu}/u.test(tail) && !/^[A-Z]\d/.test(tail)) continue
-    const symbol = match[0].slice(0, length).replace(/\s/g, '')
+    const symbol = match[0].slice(0, length).replace(/\s/g, '').replace(/–/g, '-')
     symbols.push({ symbol, at: { start: match.index, end: match.index + length } })
   }
   for (const match of standards) symbols.push({ symbol: match[0].replace(/\s/g, ''), at: { start: match.index, end: match.index + match[0].length } })

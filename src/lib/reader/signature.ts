@@ -3,16 +3,18 @@ import { placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Place, Signer } from './reading.ts'
 
-const FORM = /(?:^|[\s_*(])((?:TM|KT|TL|TUQ|Q)\.|T\/M|K\/T)\s?(?=\p{Lu})/u
+const FORM = /(?:^|[\s_*(])((?:TM|KT|TL|TUQ|Q)\.|T\/M\.?|K\/T\.?|T\/L\.?|T\.M\.?|K\.T\.?|T\.L\.?|T\.U\.Q\.?)\s?(?=\p{Lu}{2})/u
 const POST =
-  /(?:QUYỀN |Q\. ?)?(?:PHÓ |ỦY VIÊN )?(?:CHỦ TỊCH(?: NƯỚC| QUỐC HỘI| UBND| ỦY BAN NHÂN DÂN)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG,? CHỦ NHIỆM|CHỦ NHIỆM|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH THANH TRA|TRƯỞNG BAN CHỈ ĐẠO|TỔNG THANH TRA|VIỆN TRƯỞNG|CHÁNH ÁN)(?: THƯỜNG TRỰC)?|(?:Phó )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng|Tổng cục trưởng|Chánh Văn phòng|Trưởng ban|Thủ tướng|Vụ trưởng|Bí thư)$/u
+  /(?:QUYỀN |Q\. ?)?(?:PHÓ |ỦY VIÊN )?(?:CHỦ TỊCH(?: NƯỚC| QUỐC HỘI| UBND| ỦY BAN NHÂN DÂN)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG,? CHỦ NHIỆM|CHỦ NHIỆM|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH THANH TRA|TRƯỞNG BAN CHỈ ĐẠO|TỔNG THANH TRA|VIỆN TRƯỞNG|CHÁNH ÁN|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|TỔNG BIÊN TẬP|TỔNG KIỂM TOÁN(?: NHÀ NƯỚC)?|TỔ TRƯỞNG|HẠT TRƯỞNG|CHÁNH TÒA|TRƯỞNG (?:TIỂU BAN|CHI NHÁNH|THUẾ|ĐOÀN))(?: THƯỜNG TRỰC)?|(?:Phó )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng|Tổng cục trưởng|Chánh Văn phòng|Trưởng ban|Thủ tướng|Vụ trưởng|Bí thư)$/u
 const SURNAMES =
-  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo'
+  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo|Lữ|Lã|Mã|Khương|Khúc|Khiếu|Kha|Thiều|Tưởng|Uông|Tôn|Tiết|Thẩm|Sầm|Nhâm|Ngụy|Nhan|Mẫn|Chử|Chung|Cấn|Bành|Biện|Đậu|Dư|Giang|Lường|Vừ|Tẩn|Phàn|Lù|Thèn|Cứ|Điêu|Đèo|Bạc|Hạng|Tráng|Pờ|Danh|Trượng|Đàng|Kpă|Niê|Rcom|Rah|Cil|Bríu|Alăng|Lang|Lô|Bàn|Mông|Lục|Ly|Sử|Ôn|Thi'
 const NAME = new RegExp(`(?<![\\p{L}])(?:${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`, 'gu')
 /** "Nguyễn Văn An I 12 ei ou |": of a scan the stamp's letters run on behind the name. */
 const STAMPED = /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,3})(?= (?:\p{Lu}(?!\p{L})|[\d|]))[^.;]*[\d|]/u
-const ALONE = /^\p{Lu}[\p{Ll}’']+(?: \p{Lu}[\p{Ll}’']+){1,3}$/u
+const ALONE = /^\p{Lu}[\p{Ll}’']+(?: \p{Lu}[\p{L}’']*){1,3}$/u
 const CAPITAL_NAME = new RegExp(`^(?:${SURNAMES.toUpperCase()}) (?:\\p{Lu}+ ?){1,4}$`, 'u')
+/** "T/M", "K.T": as the form is written today. */
+const formOf = (written: string): string => (/^(?:TM|KT|TL|TUQ|Q)\.$/.test(written) ? written : written.replace(/[/.]/g, ''))
 const FORMS = new RegExp(FORM.source, 'gu')
 const POSTS = new RegExp(POST.source, 'gu')
 /** A line of capitals that begins with no known surname is no name where it has one of these, whatever its marks. */
@@ -39,7 +41,7 @@ export function signerIn(paragraphs: readonly Paragraph[], bodyFrom: number, bod
   for (const paragraph of zone.slice(begin, begin + 34)) {
     const { words, folded } = paragraph.whole
     if (/^(?:phu luc|danh muc|bieu mau)/.test(folded) && position) break
-    for (const found of words.matchAll(FORMS)) authority = (found[1] ?? '').replace('/', '')
+    for (const found of words.matchAll(FORMS)) authority = formOf(found[1] ?? '')
     const signs = FORM.exec(words)?.index ?? 0
     // "- Lưu: VT. KT. CỤC TRƯỞNG …": the signature ran into the list of recipients.
     const inList = paragraph.kind === 'dash' && signs < 4
