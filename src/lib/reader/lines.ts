@@ -48,6 +48,8 @@ export function linesOf(text: string): Line[] {
   let row = 0
   /** Lines left in which the signature may stand beside the recipients, as in the letterhead. */
   let signed = 0
+  /** Between the cells of a row, in a table that was pasted with tabs. */
+  let tabs = 0
   const push = (start: number, end: number, cell?: { row: number; column: number }) => {
     const passage = passageOf(text, start, end, folded)
     if (passage.words === '') return
@@ -58,7 +60,10 @@ export function linesOf(text: string): Line[] {
   for (let start = 0; start <= text.length;) {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
+    if (tabs > 0) end = endOfRow(text, start, end, tabs)
     const raw = text.slice(start, end)
+    if (PASTED_HEAD.test(raw)) tabs = tabsIn(raw)
+    else if ((raw.trim() === '' && !raw.includes('\t')) || RECIPIENTS.test(raw)) tabs = 0
     if (raw.length < 80 && PAGE_BREAK.test(raw)) {
       page = true
       // The page's own number stands alone above its end.
@@ -90,6 +95,31 @@ export function linesOf(text: string): Line[] {
     start = end + 1
   }
   return lines
+}
+
+/** The head of a table pasted from a word processor: cells by tabs. */
+const PASTED_HEAD = /^\s*(?:S?TT|Stt|Số TT)\.?\t.*\t/
+/** No cell of a pasted row has more lines. */
+const CELL_LINES = 12
+const ROW_BEGINS = /^\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-hA-H])?[.)]?\t/
+
+const tabsIn = (raw: string): number => raw.split('\t').length - 1
+
+/** Where a pasted row ends: a cell of several paragraphs goes on over as many lines, until the row has its cells. */
+function endOfRow(text: string, start: number, end: number, tabs: number): number {
+  const first = text.slice(start, end)
+  let has = tabsIn(first)
+  if (has === 0 || RECIPIENTS.test(first)) return end
+  for (let to = end, lines = 0; has < tabs && to < text.length && lines < CELL_LINES; lines += 1) {
+    let next = text.indexOf('\n', to + 1)
+    if (next < 0) next = text.length
+    const line = text.slice(to + 1, next)
+    if (line.trim() === '' || ROW_BEGINS.test(line)) return end
+    has += tabsIn(line)
+    to = next
+    if (has === tabs) return to
+  }
+  return end
 }
 
 /** A number alone between empty lines, where the sentence above it goes on below it: a page ends there. */

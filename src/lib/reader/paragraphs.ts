@@ -251,7 +251,7 @@ function endsWithAct(passage: Passage): boolean {
 }
 
 /** A table that reaches us as one cell a line begins with the head of its first column. */
-const CELLS_BEGIN = /^(?:s?tt|so tt)\.?$/
+export const CELLS_BEGIN = /^(?:s?tt|so tt)\.?$/
 const CELLS_END = /^(?:noi nhan|phu luc|tm\.|kt\.|dieu \d|ghi chu ?:)/
 const ROW_MARK = /^(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-h])\.?\)?$/
 

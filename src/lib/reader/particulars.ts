@@ -10,7 +10,7 @@ import { issuerIn } from './issuer.ts'
 import { isPageTitle, MOTTO, NUMBER } from './letterhead.ts'
 import { findEnd, findLists, HEAD_SIZE } from './lists.ts'
 import { join, part, placeOf, type Passage } from './passage.ts'
-import type { Paragraph } from './paragraphs.ts'
+import { CELLS_BEGIN, type Paragraph } from './paragraphs.ts'
 import type { ParticularName, Particulars, Place } from './reading.ts'
 import { typeOfSymbol } from './references.ts'
 import { signerIn } from './signature.ts'
@@ -150,6 +150,10 @@ const isTitleCase = (words: string, folded: string): boolean => {
   return written === written.toUpperCase() && !/: *$/.test(words)
 }
 
+/** "DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ …": the number of the paper that an annex carries out. */
+const OF_ANOTHER =
+  /(?:^| )(?:thuc hien|trien khai|theo|kem theo|cua|tai) (?:[a-z]+ ){0,4}?(?:nghi quyet|quyet dinh|chi thi|ke hoach|ket luan|chuong trinh|thong bao|cong van|cong dien|nghi dinh|thong tu|luat)(?: lien tich)? (?:so)?/
+
 function findNumber(head: readonly Paragraph[], end: number, document: Particulars, place: (name: ParticularName, at: Place) => void): void {
   for (const [index, paragraph] of head.slice(0, end).entries()) {
     const { words, folded } = paragraph.whole
@@ -167,7 +171,7 @@ function findNumber(head: readonly Paragraph[], end: number, document: Particula
       found && (found.index < 4 || MOTTO.test(folded.slice(0, found.index)) || (index < 8 && /[\p{Lu}.-]\s?$/u.test(words.slice(0, found.index + 1))))
     const bare = !found && index < 12 ? NUMBER_ALONE.exec(words) : undefined
     const match = near ? found : bare
-    if (!match) continue
+    if (!match || OF_ANOTHER.test(folded.slice(0, match.index + 4))) continue
     // "Số: 1 0 9 4 3 /BYT-MT": digits set apart by a stamp.
     const raw = `${match[1]?.replace(/ /g, '')}${match[2]}`
     // "Số: 634/TB-VPCP Hà Nội": a blank ends the symbol unless a joiner stands beside it.
@@ -327,7 +331,7 @@ function findSubject(
     )
       break
     // A table, or a part's heading whose mark a scanner lost, is no part of the title.
-    if (more.row !== undefined || (passage && (UNMARKED_PART.test(folded) || OPENS.test(folded)))) break
+    if (more.row !== undefined || CELLS_BEGIN.test(folded) || (passage && (UNMARKED_PART.test(folded) || OPENS.test(folded)))) break
     const capitals = !/\p{Ll}{2}/u.test(words)
     if (passage && !capitals && (/[.;:]$/.test(passage.words) || (more.afterGap && passage.words.length > 30) || words.length > 160)) break
     if (!passage && words.length > 420) break

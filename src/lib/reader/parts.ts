@@ -76,6 +76,13 @@ const titleAbove = (paragraphs: readonly Paragraph[], from: number, at: number):
     .map(({ folded }) => folded)
     .join(' ')
 
+const ASSIGNMENT =
+  /^(?:(?:phu luc|bieu|bang|danh muc|phan cong)(?: [ivx\d]+)?[ :.–-]*)+(?:(?:cac|chi tiet|tong hop|mot so) )*(?:nhiem vu|cong viec)(?![a-z])/
+
+/** "PHỤ LỤC / PHÂN CÔNG NHIỆM VỤ …": an annex by itself, without the paper that it belongs to, that says who does what. */
+export const assignsWork = (paragraphs: readonly Paragraph[]): boolean =>
+  paragraphs.slice(0, 12).some(({ whole: { words, folded } }) => ASSIGNMENT.test(folded) && !/\p{Ll}{2}/u.test(words))
+
 /** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */
 export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): number {
   let end = from

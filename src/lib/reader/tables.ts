@@ -7,9 +7,10 @@
 import { dueOfCell, everyIn, type Issue } from './dates.ts'
 import { bodiesOfCell, givenBy, labelOf } from './labels.ts'
 import type { Known, Name } from './organisations.ts'
-import type { Paragraph } from './paragraphs.ts'
-import type { Passage } from './passage.ts'
+import { markOf, type Paragraph } from './paragraphs.ts'
+import { part, type Passage } from './passage.ts'
 import { officialName } from './official-name.ts'
+import { isAct } from './orders.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
 import { isScannedHead, scannedRows } from './scanned.ts'
 import type { Draft } from './task.ts'
@@ -23,11 +24,13 @@ type Reader = {
   found: TableTasks
   /** Who leads the row above: a cell that spans rows is written in the first. */
   above: Passage | undefined
+  /** In a table without a column for who leads: whom the row above names alone ("II | Sở Tài chính"). */
+  group: Passage | undefined
 }
 
 /** The tasks in the paper's tables. */
 export function tableTasks(paragraphs: readonly Paragraph[], from: number, issue: Issue | undefined, known: readonly Known[]): TableTasks {
-  const reader: Reader = { paragraphs, issue, known, found: { drafts: [], inTables: new Set() }, above: undefined }
+  const reader: Reader = { paragraphs, issue, known, found: { drafts: [], inTables: new Set() }, above: undefined, group: undefined }
   for (let at = from; at < paragraphs.length; at += 1) {
     const paragraph = paragraphs[at]
     if (!paragraph) break
@@ -47,19 +50,24 @@ function readScanned(reader: Reader, at: number): number {
   return end - 1
 }
 
+const WHAT = /noi dung|nhiem vu|cong viec|dau viec|viec can lam|hoat dong|^ten |de an|giai phap|hang muc|van ban|linh vuc/
+/** What is to be done, by a head that can mean nothing else. */
+const TASK = /nhiem vu|cong viec|dau viec|viec can lam|noi dung (?:thuc hien|trien khai|hoat dong)/
+
 /** What a column is for, by its head. */
 function columnOf(folded: string): Column {
   if (/phoi hop/.test(folded) && !/chu tri/.test(folded)) return 'coordinate'
   if (
-    /chu tri|(?:co quan|don vi|phong,? ban|bo phan|to chuc)(?:,? \S+){0,3} (?:thuc hien|tham muu|chiu trach nhiem|dau moi|phu trach|trien khai|soan thao)|^(?:don vi|co quan|trach nhiem|phan cong)(?: thuc hien)?$|co quan chu$/.test(
+    /chu tri|(?:co quan|don vi|phong,? ban|bo phan|to chuc|nguoi|can bo|lanh dao)(?:,? \S+){0,3} (?:thuc hien|tham muu|chiu trach nhiem|dau moi|phu trach|trien khai|soan thao)|^(?:don vi|co quan|trach nhiem|phan cong|dau moi)(?:,? (?:don vi|nhiem vu|thuc hien))*$|co quan chu$/.test(
       folded,
     )
   )
     return 'lead'
-  if (/thoi (?:gian|han|diem)|tien do|han hoan thanh|lo trinh/.test(folded)) return 'time'
+  if (/thoi (?:gian|han|diem)|tien do|lo trinh|^(?:ngay |han |thang )*hoan thanh$|^(?:moc|han)(?![a-z])/.test(folded)) return 'time'
   if (
-    /noi dung|nhiem vu|cong viec|hoat dong|^ten |de an|giai phap|hang muc|van ban|linh vuc/.test(folded) &&
-    !/chi tieu|san pham|ket qua/.test(folded)
+    WHAT.test(folded) &&
+    !/^(?:san pham|ket qua|dau ra)/.test(folded) &&
+    (!/chi tieu|san pham|ket qua/.test(folded) || /nhiem vu|cong viec/.test(folded))
   )
     return 'what'
   return 'other'
@@ -82,18 +90,44 @@ function readRows(reader: Reader, at: number): number {
     else rows.push([paragraph])
   }
   let columns: Map<number, Column> | undefined
+  let isHead = false
+  reader.group = undefined
   for (const row of rows) {
     const heads = row.map((cell) => [cell.column ?? 0, columnOf(cell.whole.folded)] as const)
-    const isHead =
-      heads.some(([, column]) => column === 'lead') &&
-      heads.some(([, column]) => column === 'what') &&
-      row.every((cell) => cell.whole.words.length < 60)
-    if (isHead) columns = new Map(heads)
+    const has = (wanted: Column) => heads.some(([, column]) => column === wanted)
+    const short = row.every((cell) => cell.whole.words.length < 60)
+    if (columns && isHead && short && isSecondHead(heads)) columns = underHead(columns, heads)
+    else if (
+      (isHead =
+        short &&
+        has('what') &&
+        (has('lead') || (columns === undefined && has('time') && row.length < 7 && row.some((cell) => TASK.test(cell.whole.folded)))))
+    )
+      columns = new Map(heads)
     else if (columns) readRow(reader, row, columns)
   }
   if (columns) for (let index = at; index < next; index += 1) reader.found.inTables.add(index)
   return next - 1
 }
+
+/** "Chủ trì | Phối hợp" in a row of its own below "Đơn vị thực hiện", which spans both. */
+const isSecondHead = (heads: readonly (readonly [number, Column])[]): boolean =>
+  heads.some(([, column]) => column === 'lead') && heads.every(([, column]) => column === 'lead' || column === 'coordinate' || column === 'time')
+
+/** What the columns are for, where the second head says it of those that the first spans. */
+function underHead(columns: ReadonlyMap<number, Column>, heads: readonly (readonly [number, Column])[]): Map<number, Column> {
+  const spanned = [...columns].find(([, column]) => column === 'lead')?.[0] ?? 0
+  const first = heads[0]?.[0] ?? 0
+  if (first >= spanned) return new Map([...columns, ...heads])
+  // Without its empty cells the second head begins at the left: it stands in the place of the one that spans it.
+  const wider = heads.length - 1
+  return new Map([
+    ...[...columns].map(([at, column]) => [at > spanned ? at + wider : at, column] as const),
+    ...heads.map(([at, column]) => [at - first + spanned, column] as const),
+  ])
+}
+
+const columnAt = (columns: ReadonlyMap<number, Column>, wanted: Column): number => [...columns].find(([, column]) => column === wanted)?.[0] ?? 99
 
 /** Whether the first column only numbers the rows. */
 const isNumbered = (columns: ReadonlyMap<number, Column>): boolean => columns.get(0) === 'other' && columns.get(1) === 'what'
@@ -105,14 +139,25 @@ function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap
     isNumbered(columns) && first?.column === 0 && first.whole.words.length > 30 && second && reading(reader, second.whole).isBodies ? 1 : 0
   const cell = (column: Column) => row.find((paragraph) => columns.get((paragraph.column ?? -9) + shift) === column)
   const what = cell('what')
-  if (row.length + shift < 3) reader.above = undefined
-  if (!what || what.whole.words.length < 12 || row.length + shift < 3) return
+  const isRow =
+    row.length + shift > 2 ||
+    (what !== undefined && row.some((other) => other !== what && ['lead', 'coordinate', 'time'].includes(columns.get(other.column ?? -9) ?? '')))
+  if (!isRow) {
+    reader.above = undefined
+    const alone = row.at(-1)
+    reader.group = alone && reading(reader, alone.whole).isBodies ? alone.whole : undefined
+  }
+  if (!isRow || !what || what.whole.words.length < 12) return
+  if (![...columns.values()].includes('lead')) {
+    if (reader.group || isAct(what.body)) add(reader, what.body, reader.group, cell('coordinate')?.whole, cell('time')?.whole)
+    return
+  }
   const rest = row.filter((paragraph) => (paragraph.column ?? 0) > (what.column ?? 0))
   const leadCell = cell('lead')
   const lead =
     leadCell && (reading(reader, leadCell.whole).bodies.length || /\p{L}{3}/u.test(leadCell.whole.words))
       ? leadCell.whole
-      : [...columns.values()].includes('coordinate')
+      : [...columns.values()].includes('coordinate') || columnAt(columns, 'lead') < columnAt(columns, 'what')
         ? reader.above
         : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)?.whole
   reader.above = lead
@@ -133,7 +178,7 @@ function readLines(reader: Reader, at: number): number {
   }
   if (
     !heads.includes('lead') ||
-    !/noi dung|nhiem vu|cong viec|hoat dong|de an|giai phap|van ban/.test(head) ||
+    !/noi dung|nhiem vu|cong viec|dau viec|hoat dong|de an|giai phap|van ban/.test(head) ||
     (/chi tieu/.test(head) && !/nhiem vu/.test(head))
   )
     return at
@@ -144,11 +189,10 @@ function readLines(reader: Reader, at: number): number {
     let to = row + 1
     while (to < paragraphs.length && !isRowMark(paragraphs[to]) && to < row + 24) to += 1
     if (/^(?:noi nhan|s?tt$|phu luc)/.test(mark)) break
+    // What stands below the table is no part of its last row.
+    for (let at = row; at < to; at += 1) if (/^(?:noi nhan|s?tt$|phu luc|tm\.|kt\.)/.test(paragraphs[at]?.whole.folded ?? '')) to = at
+    if (to === row) break
     const cells = paragraphs.slice(isRowMark(paragraphs[row]) ? row + 1 : row, to)
-    if (cells.some((cell) => /^(?:noi nhan|s?tt$|phu luc|tm\.|kt\.)/.test(cell.whole.folded))) {
-      end = row
-      break
-    }
     if (/^\d/.test(mark)) readCells(reader, cells, partnersToo)
     row = to
     end = to
@@ -204,7 +248,8 @@ function bodiesIn(cell: Passage, known: readonly Known[]): Name[] {
 function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinate: Passage | undefined, time: Passage | undefined): void {
   const { issue, known } = reader
   // "Sở A chủ trì; Sở B phối hợp", "Chủ trì: Sở A; phối hợp: Sở B": both parts in the one cell.
-  const parts = lead && /chu tri|phoi hop/.test(lead.folded) ? givenBy(labelOf(lead) ?? { kind: 'lead', value: lead }, issue, known) : undefined
+  const roles = lead && /chu tri|phoi hop/.test(lead.folded) ? part(lead, markOf(lead).length) : undefined
+  const parts = roles && givenBy(labelOf(roles) ?? { kind: 'lead', value: roles }, issue, known)
   const due = time ? dueOfCell(time.folded, issue) : []
   const every = time ? everyIn(time.folded) : []
   const days = [...new Set(due.flatMap((found) => found.days))]
