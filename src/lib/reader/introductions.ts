@@ -3,11 +3,14 @@ import type { Passage } from './passage.ts'
 import type { Told } from './told.ts'
 import { actAt } from './verbs.ts'
 
+/** "1. Đảng ủy A / - Lãnh đạo các tổ chức đảng …": below a body's own heading, what it is to do, not whose leaders are told. */
+export const LEADS_OTHERS = /^lanh dao (?:cac|nhung|cap|to chuc|chi bo|dang bo)(?![a-z])/
+
 /** "b) Chủ trì, phối hợp với:" above bullets that begin with those it is done with. */
 export const JOINS = /^(?:chu tri,? (?:va )?)?phoi hop(?: (?:chat che|tot))?(?: (?:voi|cung)(?: (?:cac (?:co quan|don vi)|voi))?)? ?:?$/
 
 const LEADS_ON =
-  /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3}(?: sau(?: day)?|,? can lam ngay) ?:$/
+  /[a-z]{3} [^;:.]{40,}(?<!lanh dao|chi dao|quan triet|trien khai|to chuc)[;,] (?:to chuc |dong thoi |va )?(?:tap trung )?(?:vao )?(?:thuc hien |trien khai )?(?:tot )?(?:mot so |cac )?(?:nhiem vu|noi dung|cong viec)(?: [a-z]+){0,3}(?: sau(?: day)?|,? can lam ngay) ?:$/
 /** An act, then the clause that leads on to the items. */
 export const leadsOn = ({ folded }: Passage): boolean => folded.endsWith(':') && LEADS_ON.test(folded)
 /** "… , Thứ trưởng B có ý kiến chỉ đạo như sau:": who speaks, and who was there. */

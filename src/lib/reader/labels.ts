@@ -12,23 +12,24 @@ import type { Every } from './reading.ts'
 export type LabelKind = 'lead' | 'coordinate' | 'time' | 'result' | 'frame'
 export type Label = { kind: LabelKind; value: Passage }
 
-const ROLE = '(?:co quan|don vi|so,? nganh|to chuc|cap|bo phan|nguoi|dau moi|cac don vi|cac co quan|phan cong)'
+const ROLE =
+  '(?:(?:cac )?(?:co quan|don vi)(?: ?[,/] ?(?:co quan|don vi|dia phuong|to chuc|ca nhan|bo phan))?|so,? nganh|to chuc|cap|bo phan|nguoi|dau moi|phan cong)'
 const LABELS: [LabelKind, RegExp][] = [
   [
     'coordinate',
     new RegExp(
-      `^(?:${ROLE} )?(?:cung )?phoi hop(?: (?:thuc hien|tham muu|chinh))? ?: ?|^${ROLE},? (?:to chuc |ca nhan )?phoi hop(?: thuc hien)? ?: ?`,
+      `^(?:${ROLE} |thanh phan )?(?:cung |tham gia )?phoi hop(?: (?:thuc hien|tham muu|chinh|trien khai|to chuc|voi(?= ?: ?\\S)))? ?: ?|^${ROLE},? (?:to chuc |ca nhan )?phoi hop(?: thuc hien)? ?: ?|^${ROLE} (?:cung )?tham gia(?: thuc hien)? ?: ?`,
     ),
   ],
   [
     'lead',
     new RegExp(
-      `^(?:${ROLE} )(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|phu trach|duoc giao|chinh|chu tri,? (?:tham muu|to chuc|thuc hien|trien khai))(?: (?:tham muu|thuc hien|chinh|to chuc|trien khai|chu tri))* ?: ?|^(?:chu tri|don vi|co quan|phan cong|trach nhiem)(?: thuc hien)? ?: ?`,
+      `^(?:${ROLE} )(?:chu tri|thuc hien|chiu trach nhiem|tham muu|dau moi|phu trach|duoc giao|chinh|chu tri,? (?:tham muu|to chuc|thuc hien|trien khai))(?:,? (?:tham muu|thuc hien|chinh|to chuc|trien khai|chu tri))* ?: ?|^(?:giao )?chu tri(?:,? (?:tham muu|to chuc|trien khai|thuc hien))+ ?: ?(?=(?:so|bo|ubnd|uy ban|ban|van phong|cong an|lien minh|phong|hoi (?:nong|lien|cuu|khuyen)|cac (?:so|bo|ban|co quan|don vi|phong|to chuc|dia phuong)|thanh tra|cuc|chi cuc|vu|trung tam|dang uy)(?![a-z]))|^(?:(?:giao )?chu tri|don vi|co quan|phan cong|trach nhiem)(?: thuc hien)? ?: ?`,
     ),
   ],
   [
     'time',
-    /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy|sau khi|ngay sau))|^(?:thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem|hoan thanh)(?: (?:thuc hien|hoan thanh|hoan tat|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)| va tien do| du kien)* ?: ?/,
+    /^thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat|xong))+ ?:? ?(?=(?:xong )?(?:truoc|trong|cham|den het|thang|quy|sau khi|ngay sau))|^(?:(?:moc )?thoi (?:gian|han)|tien do|han|ky han|lo trinh|thoi diem|(?:ngay )?hoan thanh)(?: (?:thuc hien|hoan thanh|hoan tat|trien khai|trinh|bao cao|gui|dien ra|to chuc|ket thuc)|(?:,| va) (?:tien do|thoi gian|lo trinh)| du kien)* ?: ?/,
   ],
   ['frame', /^(?:(?:co quan|don vi) (?:chi dao|to chuc chi dao|bao tro|dong hanh)|danh nghia(?: to chuc)?) ?: ?/],
   [
@@ -69,7 +70,9 @@ export function givenBy(label: Label, issue: Issue | undefined, known: readonly 
       given.lead = given.lead.filter(({ start }) => !others.some((other) => other.start === start))
       return given
     }
-    const partner = /(?:;|,|\.)? ?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?|[;,.] ?phoi hop (?:voi )?/.exec(value.folded)
+    const partner = /(?:;|,|\.)? ?(?:[-–+] ?)?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?|[;,.] ?(?:[-–+] ?)?phoi hop (?:voi )?/.exec(
+      value.folded,
+    )
     if (partner) {
       given.lead = bodiesOfCell(part(value, 0, partner.index), known)
       given.coordinate = bodiesOfCell(part(value, partner.index + partner[0].length), known)

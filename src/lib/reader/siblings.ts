@@ -53,3 +53,9 @@ export function goesOnTelling(walk: Walk, paragraph: Paragraph): Heading | undef
   if (paragraph.kind !== 'none' || !itself || !last.lead.length || !SENTENCE.test(paragraph.body.words) || !isAct(paragraph.body)) return undefined
   return { ...headingOf(before.paragraph, last.lead, [], 'work', last.request, true), passage: last.leadIn }
 }
+
+/** "4. Kiểm kê kho" behind "3. Sửa chữa kho", and below it prose: the last of a list, not the head of what follows. */
+export const endsList = (paragraphs: readonly Paragraph[], at: number): boolean => {
+  const [before, item, next] = [paragraphs[at - 1], paragraphs[at], paragraphs[at + 1]]
+  return before !== undefined && before.kind === item?.kind && next?.kind === 'none' && next.afterGap && isAct(item.body) && isAct(before.body)
+}

@@ -12,6 +12,7 @@ import {
   goesOn,
   isToldLater,
   JOINS,
+  LEADS_OTHERS,
   leadsOn,
   listsFindings,
   listsThings,
@@ -29,16 +30,16 @@ import { namesFrom, type Known } from './organisations.ts'
 import { closeTo, hasItems, inherited, rankOf } from './outline.ts'
 import { foldSame, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
-import { annexesAfter, basesEnd, isStanding } from './parts.ts'
+import { annexesAfter, assignsWork, basesEnd, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
 import { saying } from './saying.ts'
 import { isTimeAlone, mayOrder, REGULATION, sectionOf } from './sections.ts'
 import { withFullNames } from './short-names.ts'
-import { goesOnTelling, toldAmong } from './siblings.ts'
+import { endsList, goesOnTelling, toldAmong } from './siblings.ts'
 import { tableTasks } from './tables.ts'
 import { isOrder, type Judged, type Verdict } from './verdicts.ts'
 import { taskOf, type Draft } from './task.ts'
-import { labelsWithin } from './within.ts'
+import { labelsAlong, labelsWithin } from './within.ts'
 import type { Walk } from './walk.ts'
 
 /** The tasks of a paper in its order, and how each came about. */
@@ -52,7 +53,8 @@ export function tasksIn(
   zones: { bodyFrom: number; bodyTo: number },
   known: readonly Known[],
 ): Found {
-  if (!mayOrder(document.type, document.recipients, document.addressees)) return { tasks: [], drafts: [], verdicts: [] }
+  if (!mayOrder(document.type, document.recipients, document.addressees) && (document.type || !assignsWork(paragraphs)))
+    return { tasks: [], drafts: [], verdicts: [] }
   const walk: Walk = {
     paragraphs,
     document,
@@ -117,8 +119,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     return step(walk, { ...paragraph, body: label.value }, at, to)
   if (label && walk.labelled.length) {
     walk.labelsRunning = true
-    const given = givenBy(label, walk.issue, walk.known)
-    for (const draft of walk.labelled) apply(draft, given, label.value)
+    for (const own of labelsAlong(body)) for (const draft of walk.labelled) apply(draft, givenBy(own, walk.issue, walk.known), own.value)
     return 'label'
   }
   if (label && (label.kind === 'result' || label.kind === 'frame') && paragraph.kind !== 'roman' && paragraph.kind !== 'chapter') return 'label'
@@ -180,7 +181,11 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   if (tellsWhoHears(walk, body, at)) return 'label'
   const heard = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
   const under = from && !from.isIntro && from.lead.every(({ group }) => !group)
-  const told = (heard?.called === false && SPEAKS.test(body.folded)) || (heard && under && asksOfOthers(body, heard)) ? undefined : heard
+  const told =
+    (heard?.called === false && (SPEAKS.test(body.folded) || (from && !from.isIntro && LEADS_OTHERS.test(body.folded)))) ||
+    (heard && under && asksOfOthers(body, heard))
+      ? undefined
+      : heard
   const introduces = body.words.endsWith(':') && (items || to - at > 1)
   if (
     introduces &&
@@ -258,7 +263,10 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     if (lists || ordersMore(body) || leadsOn(body)) draft.unlessItems = undefined
     else if (
       (items && paragraph.strong && !told) ||
-      (items && body.words.length < 220 && (!/[.;]$/.test(body.words) || (!told && !from && next?.kind !== 'none' && isTopic(paragraph, draft)))) ||
+      (items &&
+        !endsList(walk.paragraphs, at) &&
+        body.words.length < 220 &&
+        (!/[.;]$/.test(body.words) || (!told && !from && next?.kind !== 'none' && isTopic(paragraph, draft)))) ||
       (introduces && next && rankOf(next) >= rankOf(paragraph) && at + 1 < to)
     ) {
       // Its items are the orders; it counts itself only when none of them is.

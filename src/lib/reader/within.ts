@@ -23,6 +23,18 @@ export function labelsWithin(body: Passage): Label[] {
   return labels.some(({ kind }) => kind === 'lead' || kind === 'coordinate') ? labels : []
 }
 
+/** "Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý II/2026.": the labels of one line. */
+export function labelsAlong(body: Passage): Label[] {
+  const starts = [0, ...[...body.folded.matchAll(BEGINS)].map(({ index }) => index).filter((index) => index > 4)]
+  const labels = starts.flatMap((start, at) => {
+    const line = part(body, start, endOf(body.folded, start, starts[at + 1] ?? body.folded.length))
+    return labelOf(part(line, 0, line.words.replace(/(?<![\s;,–-])[\s;,–-]+$/u, '').length)) ?? []
+  })
+  const [first] = labels
+  // A name within the value may look like a label: then the line is one.
+  return first && labels.length === starts.length ? labels : [labelOf(body) ?? []].flat()
+}
+
 /** A value ends with its bracket, before the next label, or with its sentence. */
 function endOf(folded: string, start: number, next: number): number {
   let depth = 0
