@@ -80,6 +80,6 @@ const LEADS = new WeakMap<Particulars, Name[]>()
 /** Whom a letter tells that names nobody at all. */
 export function letterLeads(document: Particulars): Name[] {
   let leads = LEADS.get(document)
-  if (!leads) LEADS.set(document, (leads = document.type === 'Công văn' || document.type === 'Công điện' ? addressees(document, 0, 0) : []))
+  if (!leads) LEADS.set(document, (leads = addressees(document, 0, 0)))
   return leads
 }

@@ -12,10 +12,14 @@ import type { Draft } from './task.ts'
 import type { Told } from './told.ts'
 import type { Walk } from './walk.ts'
 
+/** "Chủ tịch UBND tỉnh yêu cầu:", "… đề nghị thực hiện các nội dung sau:" above items that name nobody. */
+const CALLS =
+  /(?:^| )(?:yeu cau|de nghi|chi thi)(?: (?:khan truong |nghiem tuc |tap trung )*(?:to chuc |trien khai |thuc hien )*(?:tot |ngay )?(?:(?:cac|mot so|nhung) )?(?:noi dung|nhiem vu|cong viec|giai phap|viec|van de)?(?: [a-z,]+){0,4} (?:sau|sau day|nhu sau))? ?:$/
+
 /** Everyone a letter is addressed to, where it asks and names nobody. */
 export function askedOf(walk: Walk, body: Passage): Name[] {
   const everyone = letterLeads(walk.document)
-  return everyone.length && callsNobody(body) ? everyone : []
+  return everyone.length && (callsNobody(body) || CALLS.test(body.folded)) ? everyone : []
 }
 
 /** "1. Hoàn thành trước ngày 30/11/2026:", "… các nội dung sau, xong trong quý I/2027:": the deadline of all that stands below. */

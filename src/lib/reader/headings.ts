@@ -68,7 +68,7 @@ export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, k
 const rankAbove = (next: Paragraph | undefined): number => (next && next.kind !== 'none' ? Math.min(7.5, rankOf(next) - 0.5) : 7.5)
 
 export const BODY_WORD =
-  /^(?:(?:cac|nhung) )?(?:vien|trung tam|so|ban|cuc|chi cuc|vu|hoi|hiep hoi|lien|cong ty|tong cong ty|tap doan|truong|hoc vien|quy|ngan hang|dai|bao|doan|to|nhom|benh vien|tram|phong|don vi|co quan|to chuc|doanh nghiep|hop tac xa|chu|uy ban|mat tran|dang|chi nhanh|xi nghiep|lam truong|nong truong|vuon|cang|doi|van phong|thuong truc|luc luong|chinh quyen|khoi|chi hoi)(?![a-z])/
+  /^(?:(?:cac|nhung) )?(?:vien|trung tam|so|ban|cuc|chi cuc|vu|hoi|hiep hoi|lien|cong ty|tong cong ty|tap doan|truong|hoc vien|quy|ngan hang|dai|bao|doan|to|nhom|benh vien|tram|phong|bo phan|don vi|co quan|to chuc|doanh nghiep|hop tac xa|chu|uy ban|mat tran|dang|chi nhanh|xi nghiep|lam truong|nong truong|vuon|cang|doi|van phong|thuong truc|luc luong|chinh quyen|khoi|chi hoi)(?![a-z])/
 export const NO_BODY =
   /^(?:ve |viec |cong tac|noi dung|kinh phi|thoi gian|che do|tien do|giai doan|dot |buoc |lo trinh|thong tin|hoat dong|nhiem vu|giai phap|to chuc (?:thuc|trien|kiem|hoi|so|tong)|bao (?:cao|dam|luu|tri|quan|hanh|ton|ve|gom|hiem (?!xa hoi))|to trinh|ban hanh|hoi (?:nghi|thao|thi)|quy (?:trinh|dinh|che|hoach)|dang ky|doi (?:voi|moi|tuong)|phong (?:chong|trao|ngua)|to chuc$|muc|du |tuyen |cap |khu vuc|phuong|doi tuong|kiem tra|mot so|cac (?:noi|nhiem|giai|hoat|buoc|muc|chi|du|chuong|de|yeu|van|hinh|bien))/
 

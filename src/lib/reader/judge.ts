@@ -79,6 +79,15 @@ const isExecution = ({ passage, rank, lead }: Heading): boolean =>
     // "Điều 3. Trách nhiệm của Sở Tài chính": what an office must do for it.
     (/^(?:trach nhiem|nhiem vu) (?:cua )?/.test(passage.folded) && lead.some(({ name }) => OFFICE.test(name))))
 
+/** "Sở A có trách nhiệm …": words of an order, also in the first sentence of a paper. */
+const AT_ONCE =
+  /^[ ,]*(?:co (?:trach nhiem|nhiem vu) |chiu trach nhiem |khan truong |nghiem tuc |chu tri,? (?:va )?phoi hop |tiep tuc (?:tap trung|chu dong|khan truong) )/
+const isToldAtOnce = ({ names, called }: Told, folded: string): boolean =>
+  !called &&
+  names.every(({ sure }) => sure) &&
+  !/[.;] /.test(folded.slice(0, names[0]?.start ?? 0)) &&
+  AT_ONCE.test(folded.slice(names.at(-1)?.end ?? 0))
+
 const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 
 /** The verdict on a paragraph that is neither label nor heading. */
@@ -139,7 +148,8 @@ export function verdictOn(
   if (told) {
     const ordered = told.called ? 'order-called' : 'order-subject'
     if (!walk.begun && paragraph.kind === 'none')
-      return /(?:yeu cau|de nghi|giao|chi thi) /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) && !words.endsWith(':')
+      return (/(?:yeu cau|de nghi|giao|chi thi):? /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) || isToldAtOnce(told, folded)) &&
+        !words.endsWith(':')
         ? ordered
         : 'not-begun'
     return ordered

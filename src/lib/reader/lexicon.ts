@@ -57,7 +57,7 @@ treo, trình, trồng, trực, vay, xét, xin, xuất, gắn, đo, giữ, kiểm
 
 /** What may stand before the act: adverbs, auxiliaries, and acts that only introduce another. */
 const BEFORE = `
-tiếp tục, chủ động, tích cực, khẩn trương, kịp thời, thường xuyên, định kỳ, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, nghiêm túc, trực tiếp, đồng thời, tập trung, phấn đấu, sớm, nhanh chóng, quyết liệt, cần, cần phải, phải, trước mắt, trong đó,
+tiếp tục, chủ động, tích cực, khẩn trương, gấp rút, cấp tốc, kịp thời, thường xuyên, định kỳ, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, nghiêm túc, trực tiếp, đồng thời, tập trung, phấn đấu, sớm, nhanh chóng, quyết liệt, cần, cần phải, phải, trước mắt, trong đó,
 riêng, đặc biệt là, đặc biệt, nhất là, có trách nhiệm, chịu trách nhiệm, ưu tiên, toàn diện, đồng bộ, mạnh mẽ, thực sự, cùng nhau, làm tốt, cương quyết, kiên quyết, chú trọng, luôn, mới, có thể, tuyệt đối, nhiệm vụ, nội dung, tiếp, liên tục, dứt điểm, triệt để, cụ thể,
 ngay, hoàn thành, tham gia, phối hợp, nâng cao chất lượng, và, cũng, hãy, vận dụng linh hoạt, linh hoạt, trước hết, nghiêm chỉnh, chặt chẽ, theo thẩm quyền, theo quy định, theo chức năng, cơ bản, bước đầu, từng bước, tự, chung tay, chung sức, đẩy mạnh, không, một mặt, mặt khác, ngoài ra, bên cạnh đó, vì vậy, do đó, nên, sẽ phải, về việc, đi, thi đua, ra sức thi đua, mạnh dạn, nhanh, khẩn cấp, quyết tâm, trọng tâm là, trước tiên, còn`
 

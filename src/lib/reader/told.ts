@@ -20,10 +20,10 @@ export type Told = {
 }
 
 const ORDERING =
-  /(?<![a-z])(giao (?:(?:trach nhiem|nhiem vu) )?(?:cho )?|yeu cau(?: doi voi)? |de nghi |chi thi (?:cho )?|phan cong (?:cho )?|(?<!thua )uy quyen (?:cho )?)(?=\S)/g
+  /(?<![a-z])(giao (?:(?:trach nhiem|nhiem vu) )?(?:cho )?|yeu cau(?: doi voi)?:? |de nghi:? |chi thi:? (?:cho )?|phan cong (?:cho )?|(?<!thua )uy quyen (?:cho )?)(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
-  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc|lanh dao|dong chi|ong|ba|truong)(?:[^.;:]{0,80})? $/
+  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|dang uy|huyen uy|quan uy|chi cuc|kho bac|mat tran|phong (?!chong|ngua)|trung tam|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc|lanh dao|dong chi|ong|ba|truong)(?:[^.;:]{0,80})? $/
 const NOT_ORDERING =
   /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),|\bho so (?:trinh|xin),?) $/
 
@@ -241,6 +241,10 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   list = { ...list, end: pastRole(passage, list.end, known) }
   const rest = passage.folded.slice(list.end, list.end + 420)
   if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest) || isEntitled(list.names, rest)) return undefined
+  // "Sở A được giao nhiệm vụ khẩn trương lập …": a body by its own name is told in the passive; of a group it says which ones.
+  const given = /^ duoc (?:giao|phan cong)(?: nhiem vu| trach nhiem)? (?=\S)/.exec(rest)
+  if (given && list.names.every(({ group }) => !group) && actAt(passage, list.end + given[0].length))
+    return { ...list, end: list.end + given[0].length - 1 }
   // "Trung tâm X: 0243.6269.372": whom to call, not whom to tell.
   if (/^ ?:[\d\s().,;:/+–-]*(?:\[[^\]]*\]|e-?mail[^;]*)?[\s.;]*$/.test(rest) && rest.length > 2) return undefined
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
