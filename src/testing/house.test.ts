@@ -201,6 +201,32 @@ describe('every table', () => {
   )
 })
 
+describe('a style', () => {
+  const styles = globSync('src/**/*.css').map((file) => [file, readFileSync(file, 'utf8')] as const)
+  const set = new Set(styles.flatMap(([, text]) => [...text.matchAll(/(?<=^|[\s;{])--[\w-]+(?=:)/g)].map(([name]) => name)))
+  const sizes = new Set(styles.flatMap(([, text]) => [...text.matchAll(/(--[\w-]+): *[\d.]+r?em;/g)].map(([, name]) => name!)))
+  const said = (file: string, text: string, found: RegExp) => [...text.matchAll(found)].map((one) => `${file}: ${one[0].trim()}`)
+
+  test('asks for no value that nobody gives, nor for a size where a colour belongs: the browser would leave it out without a word', () => {
+    // Set by the program, and by the library of parts.
+    const elsewhere = /--(?:mantine|doc-bar)/
+    const wrong = styles.flatMap(([file, text]) =>
+      [...text.matchAll(/([\w-]+): ([^;{}]*var\([^;{}]*)/g)].flatMap(([whole, property = '', value = '']) =>
+        [...value.matchAll(/var\((--[\w-]+)/g)].some(
+          ([, name = '']) => (!set.has(name) && !elsewhere.test(name)) || (sizes.has(name) && /color|fill|background/.test(property)),
+        )
+          ? [`${file}: ${whole}`]
+          : [],
+      ),
+    )
+    expect(wrong).toEqual([])
+    expect([set.size > 30, sizes.size > 5]).toEqual([true, true])
+  })
+
+  test('gives letters no size in pixels: they are larger in the hand', () =>
+    expect(styles.flatMap(([file, text]) => said(file, text, /font-size: *\d+px/g))).toEqual([]))
+})
+
 /** Once a page was open its styles stay: a name that two modules use would be dressed by both. */
 test('a name of a style belongs to one module', () => {
   const owners = new Map<string, Set<string>>()

@@ -226,7 +226,7 @@ function Shown({ one }: { one: Declaration }) {
         {one.findings
           .filter((finding) => finding.field === field)
           .map((finding) => (
-            <span key={finding.code} className="co-odd">
+            <span key={finding.code} className="co-odd" data-tone="dueSoon">
               {t(finding.code, finding.facts)}
             </span>
           ))}

@@ -218,7 +218,7 @@ function HowKept({ kept }: { kept: Kept }) {
     )
   if (kept.how === 'refused' && kept.problem) return <Alert tone="late">{kept.problem.fields?.[0]?.title || kept.problem.title}</Alert>
   return (
-    <p className="pn-kept" role="status" data-how={kept.how}>
+    <p className="pn-kept" role="status" data-tone={kept.how === 'screen' ? 'late' : undefined}>
       {kept.how === 'saved' ? t('production.plan.kept.saved', { at: format.time(kept.at) }) : t(`production.plan.kept.${kept.how}`)}
     </p>
   )

@@ -24,17 +24,22 @@ export function ScaleFields({ at, one, onChange }: { at: number; one: ScaleDraft
         />
       </Suspense>
       {scale.map((step, nth) => (
-        <div key={nth} className="ra-row ra-band">
+        <div key={nth} className="ra-band">
+          <span aria-hidden="true">{t('ratings.schemes.fromWord')}</span>
           <NumberField
             name={`criteria.${at}.scale.${nth}.from`}
-            label={t('ratings.schemes.scaleFrom')}
+            label={t('ratings.schemes.scaleFromNth', { n: nth + 1 })}
+            hiddenLabel
+            placeholder={t('ratings.schemes.scaleFrom')}
             required
             value={step.from}
             onChange={(from) => set(nth, { from })}
           />
           <NumberField
             name={`criteria.${at}.scale.${nth}.points`}
-            label={t('ratings.schemes.points')}
+            label={t('ratings.schemes.scalePointsNth', { n: nth + 1 })}
+            hiddenLabel
+            unit={t('ratings.schemes.pointsUnit')}
             required
             min={0}
             max={most ?? 100}

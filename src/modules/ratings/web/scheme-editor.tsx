@@ -10,6 +10,7 @@ import {
   NumberField,
   Section,
   SelectField,
+  StateBadge,
   SubmitOrCancel,
   TextField,
   useFields,
@@ -18,7 +19,8 @@ import {
 } from '#ui'
 import type { Template } from '../contract.ts'
 import { SECTORS } from '../rating-rules.ts'
-import { ScaleFields, type ScaleDraft } from './scale-fields.tsx'
+import { CriterionFields } from './criterion-fields.tsx'
+import type { ScaleDraft } from './scale-fields.tsx'
 
 export type SchemeDraft = Omit<Template, 'key' | 'note'> & { id: string | null; version: number }
 
@@ -97,123 +99,118 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
     set(what, values[what].map((one, place) => (place === at ? { ...one, ...part } : one)) as (typeof values)[K])
   const leaveOut = (what: 'criteria' | 'bands', at: number) => set(what, values[what].filter((_, place) => place !== at) as never)
   const day = { description: t('ratings.schemes.dayOfYear'), required: true }
+  const groupSum = (named: string) => values.criteria.reduce((total, { group, points }) => total + (group === named ? (points ?? 0) : 0), 0)
+  // What stands one press further is opened where something of it was refused; of many that look alike the refusal says which one it means. a refusal says which one it means.
+  const labels = Object.fromEntries([
+    ...values.criteria.flatMap((_, at) => [
+      [`criteria.${at}.name`, t('ratings.schemes.criterionNth', { n: at + 1 })],
+      [`criteria.${at}.points`, t('ratings.schemes.pointsNth', { n: at + 1 })],
+    ]),
+    ...values.bands.flatMap((_, at) => [
+      [`bands.${at}.name`, t('ratings.schemes.bandNth', { n: at + 1 })],
+      [`bands.${at}.from`, t('ratings.schemes.bandFromNth', { n: at + 1 })],
+    ]),
+  ]) as Record<string, string>
+  const wrongIn = (at: number) =>
+    problem?.fields.some(({ path }) => path.startsWith(`criteria.${at}.`) && !['name', 'points'].includes(path.split('.').slice(2).join('.'))) ?? false
   return (
-    <Form problem={problem} onSubmit={() => void submit()}>
+    <Form problem={problem} labels={labels} onSubmit={() => void submit()}>
       <Section title={t(draft.id ? 'ratings.schemes.change' : 'ratings.schemes.new')}>
-        <div className="ra-fields">
+        <fieldset className="ra-set">
+          <legend>{t('ratings.schemes.part.what')}</legend>
           <TextField label={t('ratings.schemes.name')} required {...form.field('name')} />
           <TextField label={t('ratings.schemes.basis')} required {...form.field('legalBasis')} />
-          <SelectField
-            label={t('ratings.schemes.sector')}
-            required
-            options={SECTORS.map((value) => ({ value, label: t(`ratings.schemes.sector.${value}`) }))}
-            {...form.field('sector')}
-          />
-          <DateField label={t('ratings.schemes.validFrom')} required {...form.field('validFrom')} />
-          <DateField label={t('ratings.schemes.validTo')} {...form.field('validTo')} />
-          <NumberField label={t('ratings.schemes.minMonths')} min={0} max={120} {...form.field('minMonths')} />
-          <TextField label={t('ratings.schemes.selfBy')} {...day} {...form.field('selfBy')} />
-          <TextField label={t('ratings.schemes.appraiseBy')} {...day} {...form.field('appraiseBy')} />
-          <TextField label={t('ratings.schemes.publishBy')} {...day} {...form.field('publishBy')} />
-          <CheckField label={t('ratings.schemes.yearAfter')} {...form.field('yearAfter')} />
-          <TextField label={t('ratings.schemes.failing')} {...form.field('failing')} />
-        </div>
-      </Section>
-      <Section title={t('ratings.schemes.criteria')}>
-        <div className="ra-rows">
-          {values.criteria.map(({ key, group, name, points, evidence, evidenceRequired, ...rest }, at) => (
-            <div key={key} className="ra-asking">
-              <div className="ra-row ra-asked">
-                <TextField
-                  name={`criteria.${at}.group`}
-                  label={t('ratings.schemes.group')}
-                  value={group}
-                  onChange={(said) => change('criteria', at, { group: said })}
-                />
-                <TextField
-                  name={`criteria.${at}.name`}
-                  label={t('ratings.schemes.criterion')}
-                  required
-                  value={name}
-                  onChange={(said) => change('criteria', at, { name: said })}
-                />
-                <NumberField
-                  name={`criteria.${at}.points`}
-                  label={t('ratings.schemes.points')}
-                  required
-                  min={0}
-                  max={100}
-                  value={points}
-                  onChange={(said) => change('criteria', at, { points: said })}
-                />
-                <ActionIcon
-                  icon={IconTrash}
-                  label={t('ratings.schemes.remove', { name: name || t('ratings.schemes.criterion') })}
-                  disabled={values.criteria.length === 1}
-                  onClick={() => leaveOut('criteria', at)}
-                />
-                <TextField
-                  name={`criteria.${at}.evidence`}
-                  label={t('ratings.schemes.evidence')}
-                  value={evidence}
-                  onChange={(said) => change('criteria', at, { evidence: said })}
-                />
-                <CheckField
-                  name={`criteria.${at}.evidenceRequired`}
-                  label={t('ratings.schemes.evidenceRequired')}
-                  value={evidenceRequired}
-                  onChange={(required) => change('criteria', at, { evidenceRequired: required })}
-                />
-              </div>
-              <ScaleFields
-                at={at}
-                one={{ key, group, name, points, evidence, evidenceRequired, ...rest }}
-                onChange={(part) => change('criteria', at, part)}
-              />
-            </div>
-          ))}
-          <p className="ra-total" role="status">
-            {t('ratings.schemes.sum', { sum: format.number(sum) })}
-          </p>
-          <div className="hl-buttons">
-            <Button
-              variant="default"
-              icon={IconPlus}
-              onClick={() =>
-                set('criteria', [
-                  ...values.criteria,
-                  {
-                    key: fresh('c', values.criteria),
-                    group: values.criteria.at(-1)?.group ?? '',
-                    name: '',
-                    points: null,
-                    evidence: '',
-                    evidenceRequired: false,
-                    figure: null,
-                    scale: [],
-                  },
-                ])
-              }
-            >
-              {t('ratings.schemes.addCriterion')}
-            </Button>
+        </fieldset>
+        <fieldset className="ra-set">
+          <legend>{t('ratings.schemes.part.whom')}</legend>
+          <div className="ra-fields">
+            <SelectField
+              label={t('ratings.schemes.sector')}
+              required
+              options={SECTORS.map((value) => ({ value, label: t(`ratings.schemes.sector.${value}`) }))}
+              {...form.field('sector')}
+            />
+            <NumberField label={t('ratings.schemes.minMonths')} min={0} max={120} {...form.field('minMonths')} />
+            <DateField label={t('ratings.schemes.validFrom')} required {...form.field('validFrom')} />
+            <DateField label={t('ratings.schemes.validTo')} {...form.field('validTo')} />
           </div>
+        </fieldset>
+        <fieldset className="ra-set">
+          <legend>{t('ratings.schemes.part.days')}</legend>
+          <div className="ra-days">
+            <TextField label={t('ratings.schemes.selfBy')} {...day} {...form.field('selfBy')} />
+            <TextField label={t('ratings.schemes.appraiseBy')} {...day} {...form.field('appraiseBy')} />
+            <TextField label={t('ratings.schemes.publishBy')} {...day} {...form.field('publishBy')} />
+          </div>
+          <CheckField label={t('ratings.schemes.yearAfter')} {...form.field('yearAfter')} />
+        </fieldset>
+      </Section>
+      <Section title={t('ratings.schemes.criteria')} count={values.criteria.length}>
+        <ol className="ra-criteria">
+          {values.criteria.map((one, at) => (
+            <li key={one.key}>
+              {one.group !== '' && one.group !== values.criteria[at - 1]?.group && (
+                <h3 className="ra-group">
+                  {one.group}
+                  <span className="hl-quiet">{t('ratings.schemes.groupSum', { sum: format.number(groupSum(one.group)) })}</span>
+                </h3>
+              )}
+              <CriterionFields
+                at={at}
+                one={one}
+                wrong={wrongIn(at)}
+                onChange={(part) => change('criteria', at, part)}
+                onRemove={values.criteria.length > 1 ? () => leaveOut('criteria', at) : undefined}
+              />
+            </li>
+          ))}
+        </ol>
+        <div className="ra-end">
+          <Button
+            variant="default"
+            icon={IconPlus}
+            onClick={() =>
+              set('criteria', [
+                ...values.criteria,
+                {
+                  key: fresh('c', values.criteria),
+                  group: values.criteria.at(-1)?.group ?? '',
+                  name: '',
+                  points: null,
+                  evidence: '',
+                  evidenceRequired: false,
+                  figure: null,
+                  scale: [],
+                },
+              ])
+            }
+          >
+            {t('ratings.schemes.addCriterion')}
+          </Button>
+          <span role="status" id="field-criteria" tabIndex={-1}>
+            <StateBadge tone={sum === 100 ? 'inTime' : 'dueSoon'} label={t('ratings.schemes.sum', { sum: format.number(sum) })} />
+          </span>
         </div>
       </Section>
       <Section title={t('ratings.schemes.bands')}>
         <div className="ra-rows">
           {values.bands.map(({ key, name, from }, at) => (
-            <div key={key} className="ra-row ra-band">
+            <div key={key} className="ra-band">
               <TextField
                 name={`bands.${at}.name`}
-                label={t('ratings.schemes.bandName')}
+                label={t('ratings.schemes.bandNth', { n: at + 1 })}
+                hiddenLabel
+                placeholder={t('ratings.schemes.bandName')}
                 required
                 value={name}
                 onChange={(said) => change('bands', at, { name: said })}
               />
+              <span aria-hidden="true">{t('ratings.schemes.fromWord')}</span>
               <NumberField
                 name={`bands.${at}.from`}
-                label={t('ratings.schemes.bandFrom')}
+                label={t('ratings.schemes.bandFromNth', { n: at + 1 })}
+                hiddenLabel
+                unit={t('ratings.schemes.pointsUnit')}
                 required
                 min={0}
                 max={100}
@@ -222,7 +219,7 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
               />
               <ActionIcon
                 icon={IconTrash}
-                label={t('ratings.schemes.remove', { name: name || t('ratings.schemes.bandName') })}
+                label={t('ratings.schemes.remove', { name: name || t('ratings.schemes.bandNth', { n: at + 1 }) })}
                 disabled={values.bands.length <= 2}
                 onClick={() => leaveOut('bands', at)}
               />
@@ -237,6 +234,7 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
               {t('ratings.schemes.addBand')}
             </Button>
           </div>
+          <TextField label={t('ratings.schemes.failing')} {...form.field('failing')} />
         </div>
       </Section>
       <SubmitOrCancel pending={pending} onCancel={onDone}>

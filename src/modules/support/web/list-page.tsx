@@ -147,7 +147,7 @@ export default function ListPage() {
               <span className="spt-state">
                 <StateBadge tone={STATE_TONE[row.state]} label={t(`support.state.${row.state}`)} />
                 {row.dueOn && (
-                  <span className="spt-under" data-late={row.dueOn < today() || undefined}>
+                  <span className="spt-under" data-tone={row.dueOn < today() ? 'late' : undefined}>
                     {t(row.dueOn < today() ? 'support.list.late' : 'support.list.due', { due: row.dueOn })}
                   </span>
                 )}
