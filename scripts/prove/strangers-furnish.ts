@@ -95,6 +95,8 @@ async function aFailedJob(look: pg.Client, provinceId: string): Promise<void> {
 async function registerOf(agency: Visitor): Promise<void> {
   const { items } = await found<{ items: { id: string }[] }>(agency, '/cooperatives?kind=cooperative')
   await done(agency, `/cooperatives/${items[0]!.id}/papers`, { kind: 'charter' }, true)
+  const { people } = await found<{ people: { id: string }[] }>(agency, `/cooperatives/${items[0]!.id}`)
+  await done(agency, `/cooperatives/${items[0]!.id}/people/${people[0]!.id}/identity`, { identity: '092180000009' })
   const [one, other, kept, merged] = items
   if (!one || !other || !kept || !merged) throw new Error('the demonstration has too few cooperatives for a pair and a merge')
   await done(agency, '/cooperatives/duplicates', { oneId: one.id, otherId: other.id })

@@ -89,6 +89,9 @@ export async function entries(world: World, scene: Scene, keeper: Actor, { id, p
   await groundIsFollowed(world)
   const move = await act<{ id: string }>(world, agency, 'cooperatives.moveGround', { placeId: ground, to: placeId, ids: [moved] })
 
+  const chief = { post: 'director', name: 'Lê Văn Mười', validFrom: '2026-01-01', source: 'commune' }
+  await act(world, agency, 'cooperatives.addPerson', { ...(await row('cooperatives', id)), ...chief })
+  const { id: postId } = (await bare<{ id: string }>(world, agency, sql`select id from cooperative_posts where cooperative_id = ${id} limit 1`))!
   const own = await row('cooperatives', id)
   const inFull = await row('cooperatives', full)
   const member = await first('cooperative_members', sql`left_on is null`)
@@ -123,6 +126,8 @@ export async function entries(world: World, scene: Scene, keeper: Actor, { id, p
     'cooperatives.setValues': { ...own, ...said, values: { email: 'htx@example.vn' } },
     'cooperatives.settleValue': { ...own, field: 'phone', source: 'tax' },
     'cooperatives.addPerson': { ...own, ...said, post: 'accountant', name: 'Lê Thị Sổ' },
+    'cooperatives.identifyPerson': { id, postId, identity: '092180000003' },
+    'cooperatives.readPerson': { id, postId },
     'cooperatives.endPerson': { ...inFull, postId: await part('cooperative_posts'), validTo: world.today },
     'cooperatives.addRelation': { ...own, ...said, kind: 'owns', otherName: 'Công ty TNHH Gạo sạch' },
     'cooperatives.endRelation': { ...inFull, relationId: await part('cooperative_relations'), validTo: world.today },

@@ -127,6 +127,10 @@ export const Person = z.object({
   validFrom: Day,
   validTo: Day.nullable(),
   source: Source,
+  /** In part; null where one may not see it, or none is known. */
+  identity: z.string().nullable(),
+  /** Something that identifies them is kept: the number, the day of birth, the nationality or the address. */
+  identified: z.boolean(),
 })
 export type Person = z.infer<typeof Person>
 
@@ -179,6 +183,8 @@ export const Cooperative = z.object({
   /** This person sees all that is kept of it, not only what is public. */
   inside: z.boolean(),
   mayKeep: z.boolean(),
+  /** Keeps what identifies its people, and reads it for a reason. */
+  mayIdentify: z.boolean(),
 })
 export type Cooperative = z.infer<typeof Cooperative>
 

@@ -8,6 +8,7 @@ import { declarationsImport } from './declaration-import.ts'
 import { exportDeclarations } from './declaration-list.ts'
 import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { examples } from './examples.ts'
+import { identifyPerson, readPerson } from './identities.ts'
 import { addContribution, addMember, exportMembers, leaveMember, listMembers, readIdentity, seeMember } from './members.ts'
 import { membersImport } from './member-import.ts'
 import { exportCooperatives } from './export.ts'
@@ -63,6 +64,8 @@ export const routes = [
   post('/cooperatives/:id/settled', settleValue),
   post('/cooperatives/:id/people', addPerson),
   post('/cooperatives/:id/people/:postId/end', endPerson),
+  post('/cooperatives/:id/people/:postId/identity', identifyPerson),
+  post('/cooperatives/:id/people/:postId/identity/reading', readPerson),
   post('/cooperatives/:id/relations', addRelation),
   post('/cooperatives/:id/relations/:relationId/end', endRelation),
   post('/cooperatives/:id/organisation', linkOrganisation),

@@ -4,7 +4,7 @@
  * This is the module's face. Other modules import from here and nowhere else. Owns cooperatives, cooperative_values,
  * cooperative_forms, cooperative_figures, cooperative_posts, cooperative_relations, cooperative_papers, cooperative_insides,
  * cooperative_events, cooperative_size_rules, cooperative_heir_grounds, cooperative_declarations, cooperative_members,
- * cooperative_contributions, cooperative_member_identities, cooperative_pairs, cooperative_merges, cooperative_words.
+ * cooperative_contributions, cooperative_member_identities, cooperative_post_identities, cooperative_pairs, cooperative_merges, cooperative_words.
  * Says: cooperatives.changed, cooperatives.merged, cooperatives.parted.
  */
 import { defineModule } from '#platform/module'
@@ -91,6 +91,7 @@ export const cooperatives = defineModule({
     cooperative_members: 'involved',
     cooperative_contributions: 'involved',
     cooperative_member_identities: 'involved',
+    cooperative_post_identities: 'involved',
   },
   routes,
   shows: { cooperatives: (ctx, id) => detailOf(ctx, id, ctx.today) },

@@ -6,7 +6,7 @@ export const personalMessages = {
     'personal.kind.cooperatives.people.purpose': 'Sổ hợp tác xã: biết ai đại diện, liên hệ với ai',
     'personal.kind.cooperatives.people.ground': 'Luật Hợp tác xã 17/2023/QH15: thông tin đăng ký hợp tác xã',
     'personal.kind.cooperatives.people.kept':
-      'Ở lại: sổ đăng ký phải có người đại diện qua từng thời kỳ. Điện thoại, thư điện tử chỉ người có trách nhiệm với hợp tác xã đó xem được; sai thì sửa trong sổ',
+      'Ở lại: sổ đăng ký phải có người đại diện qua từng thời kỳ. Điện thoại, thư điện tử chỉ người có trách nhiệm với hợp tác xã đó xem được. Số định danh, ngày sinh, địa chỉ liên hệ được che; chỉ hợp tác xã và nơi giữ sổ xem được khi nêu lý do, có nhật ký; sai thì sửa trong sổ',
     'personal.kind.cooperatives.members': 'Thành viên hợp tác xã',
     'personal.kind.cooperatives.members.whose': 'Thành viên của các hợp tác xã; hầu hết không có tài khoản',
     'personal.kind.cooperatives.members.purpose': 'Sổ đăng ký thành viên: ai là thành viên, góp bao nhiêu, giới hạn của luật',
@@ -25,7 +25,7 @@ export const personalMessages = {
     'personal.kind.cooperatives.people.purpose': 'The register: who represents a cooperative, whom to reach',
     'personal.kind.cooperatives.people.ground': 'Law on Cooperatives 17/2023/QH15: registration data',
     'personal.kind.cooperatives.people.kept':
-      'Stay: a register has to know who represented a cooperative when. Telephone and mail are seen only by those in charge of that cooperative; what is wrong is corrected in the register',
+      'Stay: a register has to know who represented a cooperative when. Telephone and mail are seen only by those in charge of that cooperative. Identity numbers, days of birth and addresses are masked; the cooperative and whoever keeps it see them with a reason, which is logged; what is wrong is corrected in the register',
     'personal.kind.cooperatives.members': 'Members of cooperatives',
     'personal.kind.cooperatives.members.whose': 'Members of cooperatives; hardly any has an account',
     'personal.kind.cooperatives.members.purpose': "The members' register: who is a member, what they contributed, limits of the law",

@@ -8,12 +8,23 @@ export const personal: PersonalKind[] = [
     kind: 'cooperatives.people',
     tables: {
       cooperative_posts: ['name', 'title'],
+      // Shown whole by an act with a reason.
+      cooperative_post_identities: ['identity', 'born_on', 'nationality', 'address'],
       // Telephone and mail of a cooperative are often somebody's own; its address may be a home.
       cooperative_values: ['value'],
       cooperative_forms: ['address'],
       cooperatives: ['search'],
     },
     fields: [],
+    called: {
+      may: ['cooperatives.readAll'],
+      find: async (ctx, ids) =>
+        (
+          await sql<Called>`select p.id, p.name, c.name as of from cooperative_posts p join cooperatives c on c.id = p.cooperative_id where p.id = any(${[...ids]}::uuid[])`.execute(
+            ctx.db,
+          )
+        ).rows,
+    },
     async count(ctx) {
       const { rows } = await sql<{
         n: number
@@ -52,6 +63,7 @@ export const personal: PersonalKind[] = [
   inTimeline('cooperatives.events', 'cooperative_events', {
     cooperative_values: ['account_id', 'recorded_by_name'],
     cooperative_posts: ['recorded_by_name'],
+    cooperative_post_identities: ['recorded_by_name'],
     cooperative_relations: ['recorded_by_name'],
     cooperative_papers: ['added_by_name'],
     cooperative_size_rules: ['recorded_by_name'],

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, readFile } from '#platform/files'
+import { maskedNumber } from '#lib/masking'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
 import { placeNames, placesByIds, type Place } from '#modules/places'
@@ -22,6 +23,8 @@ import { namesThen } from './by-place.ts'
 import { refuse } from './problems.ts'
 import { groupOfSection, rulesFor, sizeAnswer } from './sizes.ts'
 import { KNOWN_RULES } from './size-rules.ts'
+import { keepsMembers } from './members.ts'
+import { identitiesOf, type PostIdentity } from './store-identities.ts'
 import * as store from './store.ts'
 import * as lists from './store-list.ts'
 import { sizeGroupOf } from './vsic-rules.ts'
@@ -119,6 +122,13 @@ export async function detailOf(ctx: Ctx, id: string, on: string, page = 1): Prom
   const certified = places.get((values.find(({ field }) => field === 'certifiedPlace')?.value as string | undefined) ?? '')
   const people = (await store.postsOf(ctx.db, [id])).filter((post) => post.valid_from <= on && (post.valid_to === null || post.valid_to > on))
   const grounds = ctx.actor.permissions.has('cooperatives.keep') ? await store.groundsOf(ctx.db) : []
+  const mayIdentify = one.merged_into === null && (await keepsMembers(ctx, one, grounds))
+  const identities = mayIdentify
+    ? await identitiesOf(
+        ctx.db,
+        people.map(({ id: postId }) => postId),
+      )
+    : new Map<string, PostIdentity>()
   return {
     id,
     version: one.version,
@@ -137,6 +147,8 @@ export async function detailOf(ctx: Ctx, id: string, on: string, page = 1): Prom
         : null,
     values,
     people: people.map(({ id: postId, post, name, title, valid_from, valid_to, source }) => ({
+      identity: maskedIdentity(identities.get(postId)),
+      identified: identities.has(postId),
       id: postId,
       post,
       name,
@@ -149,8 +161,11 @@ export async function detailOf(ctx: Ctx, id: string, on: string, page = 1): Prom
     ...(await papersShown(ctx, id, on < ctx.today ? on : null, page)),
     inside,
     mayKeep: ctx.actor.permissions.has('cooperatives.keepAll') || (one.place_id !== null && grounds.includes(one.place_id)),
+    mayIdentify,
   }
 }
+
+const maskedIdentity = (one: PostIdentity | undefined): string | null => (one?.identity ? maskedNumber(one.identity) : null)
 
 /** What it came from: whoever asks for a day before it is led there. */
 async function formerOf(ctx: Ctx, id: string): Promise<{ formerId: string; former: string } | undefined> {

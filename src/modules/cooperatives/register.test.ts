@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { aScene, type Scene } from '#modules/tasks/testing'
+import { aScene, act, type Scene } from '#modules/tasks/testing'
+import type { Actor } from '#platform/actor'
 import { inWorld, type World } from '#testing'
 import { addPaper, addPerson, addRelation, endPerson, setSizeRule } from './actions.ts'
 import { exportCooperatives } from './export.ts'
 import { FIELDS } from './fields-rules.ts'
 import { PAPERS_PAGE } from './contract.ts'
 import { cooperativeFacets, mapCooperatives } from './by-place.ts'
+import { identifyPerson, readPerson } from './identities.ts'
 import { downloadPaper, listCooperatives, searchRegister, seeCooperative, seeHistory } from './queries.ts'
-import { aCooperative } from './testing.ts'
+import { aCooperative, isMergedInto } from './testing.ts'
 
 const BILLION = 1_000_000_000
 const at = (scene: Scene, which: 0 | 1 | 2) => scene.communes[which].placeId!
@@ -258,6 +260,48 @@ describe('people and relations', () => {
       const person = (await world.perform(scene.agency, seeCooperative, { id })).people[0]!
       const early = world.perform(scene.agency, endPerson, { id, version: 2, postId: person.id, validTo: '2026-04-01' })
       await expect(early).rejects.toThrow('cooperatives.postDays')
+    }),
+  )
+
+  test(
+    'what identifies the representative is masked, seen by whoever keeps it and by itself alone, whole for a reason that stands in the log, and goes over in a merge',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const people = [{ post: 'legal_representative', name: 'Trần Thị Mười', title: 'Giám đốc' }]
+      const id = await aCooperative(world, scene.agency, at(scene, 0), { people })
+      await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${id}`.execute((await world.as(scene.agency)).db)
+      const director = own(world, scene.health.id)
+      const person = async (by: Actor, one = id) => (await world.perform(by, seeCooperative, { id: one })).people[0]
+      const postId = (await person(scene.agency))!.id
+      expect(await person(scene.commune(0))).toMatchObject({ identity: null, identified: false })
+      const said = { id, postId, identity: '092 180 001 234', bornOn: '1980-05-01', nationality: 'Việt Nam', address: 'Số 5, khu vực Thới Hòa' }
+      await world.perform(scene.commune(0), identifyPerson, said)
+      for (const by of [scene.commune(0), director, scene.agency]) expect(await person(by)).toMatchObject({ identity: '•••••• 234', identified: true })
+      // Of one's own commune, and not of another; leaders see the register, and no numbers in it.
+      for (const by of [scene.commune(1), scene.chairman]) {
+        expect(await person(by)).toMatchObject({ name: 'Trần Thị Mười', identity: null, identified: false })
+        await expect(world.perform(by, readPerson, { id, postId, reason: 'Muốn xem cho biết' })).rejects.toThrow(/identityClosed|notPermitted/)
+        await expect(world.perform(by, identifyPerson, said)).rejects.toThrow(/identityClosed|notPermitted/)
+      }
+      await expect(world.perform(director, readPerson, { id, postId, reason: 'ab' })).rejects.toThrow('invalidInput')
+      await expect(world.perform(director, identifyPerson, { ...said, identity: '12345' })).rejects.toThrow('identityWrong')
+      await expect(world.perform(director, identifyPerson, { ...said, bornOn: world.today })).rejects.toThrow('bornWrong')
+      // What is left empty stays.
+      await world.perform(director, identifyPerson, { id, postId, address: 'Số 7, khu vực Thới Hòa' })
+      const whole = { identity: '092180001234', bornOn: '1980-05-01', nationality: 'Việt Nam', address: 'Số 7, khu vực Thới Hòa' }
+      expect(await world.perform(director, readPerson, { id, postId, reason: 'Đối chiếu giấy chứng nhận' })).toEqual(whole)
+      type Log = { items: { person: { name: string; of: string }; reason: string }[] }
+      const { items } = await act<Log>(world, world.actor('Kiểm tra', 'auditor'), 'personal.reads', {})
+      expect(items.map((line) => [line.person.name, line.reason])).toEqual([['Trần Thị Mười', 'Đối chiếu giấy chứng nhận']])
+      const { rows } = await sql<{ text: string }>`select (before::text || after::text) as text from hopluc.audit_lines where action like 'cooperatives.%erson'`.execute(
+        (await world.as(scene.agency)).db,
+      )
+      expect(rows.filter(({ text }) => /092180001234|1980-05-01|Thới Hòa/.test(text ?? ''))).toEqual([])
+      const stands = await aCooperative(world, scene.agency, at(scene, 0), { values: { name: 'Hợp tác xã Thới Hòa' } })
+      const part = await isMergedInto(world, scene.agency, stands, id)
+      expect(await person(scene.agency, stands)).toMatchObject({ id: postId, identity: '•••••• 234' })
+      await part()
+      expect(await person(scene.agency)).toMatchObject({ id: postId, identity: '•••••• 234' })
     }),
   )
 

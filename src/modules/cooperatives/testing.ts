@@ -5,6 +5,7 @@ import type { AtOnce, World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { namePair, seePair } from './duplicates.ts'
 import { mergePair, partPair } from './merge.ts'
+import { identifyPerson } from './identities.ts'
 import { addMember } from './members.ts'
 import { confirmDeclaration, declare, seeDeclaration } from './declarations.ts'
 import { searchRegister, seeCooperative, seeHistory } from './queries.ts'
@@ -108,6 +109,8 @@ export async function isMergedInto(world: World, by: Actor, keepId: string, gone
 export async function aCooperativeInFull(world: World, by: Actor, placeId: string): Promise<string> {
   const id = await aCooperative(world, by, placeId, { values: { officialMembers: 20 }, people: [{ post: 'accountant', name: 'Lê Thị Sổ' }] })
   const source = { source: 'certificate', validFrom: '2026-01-01' }
+  const { people } = await world.perform(by, seeCooperative, { id })
+  await world.perform(by, identifyPerson, { id, postId: people[0]!.id, identity: '092180000009' })
   await world.perform(by, addRelation, { id, version: 1, kind: 'owns', otherName: 'Công ty TNHH Gạo sạch', ...source })
   await world.perform(by, addPaper, { id, kind: 'charter', file: { name: 'dieu-le.txt', bytes: new TextEncoder().encode('Điều lệ') } })
   const [oneId, otherId] = [await aCooperative(world, by, placeId), await aCooperative(world, by, placeId, { values: { name: 'HTX Thới Lai' } })]

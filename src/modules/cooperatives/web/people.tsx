@@ -1,4 +1,4 @@
-/** People in posts on the day shown; entering one, and the day on which one goes. */
+/** People in posts on the day shown; entering one, the day on which one goes, what identifies one. */
 import {
   Button,
   ConfirmPanel,
@@ -19,12 +19,15 @@ import {
 import { useState } from 'react'
 import type { Cooperative, Person } from '../contract.ts'
 import { POSTS } from '../fields-rules.ts'
+import { Identity } from './identity.tsx'
 
 export function People({ one }: { one: Cooperative }) {
   const { t } = useWords()
   const [adding, add] = useState(false)
   const [ending, end] = useState<Person | undefined>()
+  const [identifying, identify] = useState<string | undefined>()
   const mayChange = one.mayKeep && one.on === today()
+  const identified = one.people.find(({ id }) => id === identifying)
   return (
     <Section
       title={t('cooperatives.page.people')}
@@ -39,6 +42,7 @@ export function People({ one }: { one: Cooperative }) {
     >
       {adding && <AddPerson one={one} onDone={() => add(false)} />}
       {ending && <EndPerson one={one} person={ending} onDone={() => end(undefined)} />}
+      {identified && <Identity key={identified.id} id={one.id} person={identified} onDone={() => identify(undefined)} />}
       <DataTable
         caption={t('cooperatives.page.people')}
         bare
@@ -48,15 +52,39 @@ export function People({ one }: { one: Cooperative }) {
           { key: 'name', label: t('cooperatives.person.name'), main: true, wrap: true },
           { key: 'post', label: t('cooperatives.person.post'), wrap: true, render: ({ post }) => t(`cooperatives.post.${post}`) },
           { key: 'title', label: t('cooperatives.person.title'), wrap: true },
+          ...(one.mayIdentify
+            ? [
+                {
+                  key: 'identity',
+                  label: t('cooperatives.person.identity'),
+                  render: ({ identity, identified: some }: Person) =>
+                    identity ?? <span className="hl-quiet">{t(`cooperatives.person.identity${some ? 'Without' : 'None'}`)}</span>,
+                },
+              ]
+            : []),
           { key: 'validFrom', label: t('cooperatives.person.from'), kind: 'date' },
           { key: 'source', label: t('cooperatives.page.sourceColumn'), wrap: true, render: ({ source }) => t(`cooperatives.source.${source}`) },
         ]}
-        {...(mayChange
+        {...(mayChange || one.mayIdentify
           ? {
               rowActions: (person: Person) => (
-                <Button size="xs" variant="subtle" onClick={() => end(person)}>
-                  {t('cooperatives.page.endPerson')}
-                </Button>
+                <>
+                  {one.mayIdentify && (
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      aria-label={t('cooperatives.person.identityOf', { name: person.name })}
+                      onClick={() => identify(person.id)}
+                    >
+                      {t('cooperatives.person.identify')}
+                    </Button>
+                  )}
+                  {mayChange && (
+                    <Button size="xs" variant="subtle" onClick={() => end(person)}>
+                      {t('cooperatives.page.endPerson')}
+                    </Button>
+                  )}
+                </>
               ),
             }
           : {})}
