@@ -73,7 +73,7 @@ function figuresOf(row: ImportRow): { given: rules.Figures; problems: CellRemark
     const value = row.values[field]
     if (typeof value !== 'number') continue
     if (!Number.isInteger(value) || Math.abs(value) > 1e15) problems.push(remark(field, 'whole'))
-    else if (value < 0 && field !== 'profit') problems.push(remark(field, 'below'))
+    else if (value < 0 && !rules.mayBeLoss(field)) problems.push(remark(field, 'below'))
     else given[field] = value
   }
   return { given, problems }

@@ -22,9 +22,12 @@ export const DECLARED = {
     'leftMembers',
     'workers',
     'memberWorkers',
+    'managers',
+    'managersCollege',
+    'managersTrained',
   ],
-  capital: ['charterCapital', 'paidCapital', 'totalCapital', 'equity', 'undividedFund'],
-  year: ['revenue', 'internalRevenue', 'profit', 'taxPaid', 'memberIncome', 'workerIncome'],
+  capital: ['charterCapital', 'paidCapital', 'totalCapital', 'assets', 'equity', 'undividedFund'],
+  year: ['revenue', 'internalRevenue', 'profit', 'profitAfterTax', 'taxPaid', 'memberIncome', 'workerIncome'],
 } as const satisfies Record<string, readonly FieldKey[]>
 export type DeclaredPart = keyof typeof DECLARED
 export const DECLARED_PARTS = Object.keys(DECLARED) as DeclaredPart[]
@@ -32,6 +35,9 @@ export type DeclaredField = (typeof DECLARED)[DeclaredPart][number]
 export const DECLARED_FIELDS: readonly DeclaredField[] = DECLARED_PARTS.flatMap((part) => [...DECLARED[part]])
 /** Without these it cannot be sent. */
 export const REQUIRED: readonly DeclaredField[] = ['officialMembers', 'workers', 'charterCapital', 'totalCapital', 'revenue', 'profit']
+
+/** A sum that may be below nought: a loss. */
+export const mayBeLoss = (field: DeclaredField): boolean => field === 'profit' || field === 'profitAfterTax'
 
 export type Figures = Partial<Record<DeclaredField, number | null>>
 
@@ -82,9 +88,13 @@ export function findingsOf(kind: Kind, now: Figures, before: Figures): Finding[]
   const all = (of('officialMembers') ?? 0) + (of('capitalMembers') ?? 0) + (of('serviceMembers') ?? 0)
   for (const field of ['femaleMembers', 'ethnicMembers'] as const) if ((of(field) ?? 0) > all) say('error', field, 'moreThanMembers', { most: all })
   atMost('memberWorkers', 'workers')
+  const [managers, taught] = [of('managers'), (of('managersCollege') ?? 0) + (of('managersTrained') ?? 0)]
+  if (managers !== null && taught > managers) say('error', of('managersCollege') === null ? 'managersTrained' : 'managersCollege', 'moreManagers', { most: managers })
   atMost('paidCapital', 'charterCapital')
   atMost('equity', 'totalCapital')
   atMost('internalRevenue', 'revenue')
+  const [profit, left] = [of('profit'), of('profitAfterTax')]
+  if (profit !== null && left !== null && left > profit) say('error', 'profitAfterTax', 'moreAfterTax', { most: profit })
   const least = MINIMUM[kind]
   const members = of('officialMembers')
   if (least !== undefined && members !== null && members < least) say('warning', 'officialMembers', 'belowMinimum', { least })

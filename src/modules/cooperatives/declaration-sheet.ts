@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FileInput, FileOutput, query, type Ctx, type FileAnswer } from '#platform/action'
 import { readTables, writeXlsx } from '#platform/sheets'
 import { DeclarationSheet, OfYear } from './declaration-contract.ts'
-import { DECLARED_FIELDS, REQUIRED, type DeclaredField } from './declaration-rules.ts'
+import { DECLARED_FIELDS, mayBeLoss, REQUIRED, type DeclaredField } from './declaration-rules.ts'
 import { declarationShown } from './declarations.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -102,7 +102,7 @@ export function figuresIn(ctx: Pick<Ctx, 'language'>, id: string, year: number, 
       if (cell === null || cell === undefined || cell === '') return
       const sum = typeof cell === 'object' ? undefined : readSum(cell)
       if (sum === undefined) return tell('sheetCell', values, typeof cell === 'object' ? ('error' in cell ? cell.error : cell.day) : cell)
-      if (sum < 0 && field !== 'profit') return tell('sheetBelow', values, cell)
+      if (sum < 0 && !mayBeLoss(field)) return tell('sheetBelow', values, cell)
       figures[field] = sum
     })
   }

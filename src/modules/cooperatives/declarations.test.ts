@@ -185,6 +185,11 @@ describe('rules of the declaration', () => {
       findingsOf('cooperative', { ...FIGURES, ...now }, before).map(({ severity, field, code }) => [severity, field, code.split('.').at(-1)])
     expect(of({})).toEqual([])
     expect(of({ paidCapital: 2_000_000_000 })).toEqual([['error', 'paidCapital', 'moreThan']])
+    // Who manages it, by training; what is left after tax is no more than before it.
+    expect(of({ managers: 5, managersCollege: 3, managersTrained: 2 })).toEqual([])
+    expect(of({ managers: 5, managersCollege: 4, managersTrained: 2 })).toEqual([['error', 'managersCollege', 'moreManagers']])
+    expect(of({ profitAfterTax: -20_000_000 })).toEqual([])
+    expect(of({ profitAfterTax: 1 })).toEqual([['error', 'profitAfterTax', 'moreAfterTax']])
     expect(of({ officialMembers: 4 })).toEqual([['warning', 'officialMembers', 'belowMinimum']])
     expect(of({ joinedMembers: 5, leftMembers: 1 }, { officialMembers: 58 })).toEqual([['warning', 'officialMembers', 'doesNotAddUp']])
     expect(of({}, { revenue: 500_000_000 })).toEqual([['warning', 'revenue', 'leap']])

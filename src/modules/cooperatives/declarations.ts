@@ -121,7 +121,7 @@ export const declare = action({
     if (!own && !keeps) throw refuse.notYours()
     if (year > rules.yearAsked(ctx.today)) throw refuse.declarationNotOpen({ year: String(year), from: rules.opensOn(year) })
     const given = figures as rules.Figures
-    const below = rules.DECLARED_FIELDS.filter((field) => field !== 'profit' && (given[field] ?? 0) < 0)
+    const below = rules.DECLARED_FIELDS.filter((field) => !rules.mayBeLoss(field) && (given[field] ?? 0) < 0)
     if (below.length > 0)
       throw refuse.values(
         {},

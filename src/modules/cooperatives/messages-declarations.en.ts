@@ -82,6 +82,8 @@ export const messages = {
   'cooperatives.declaration.look': 'Look at {n} places before confirming',
   'cooperatives.declaration.missing': 'Not filled in.',
   'cooperatives.declaration.moreThan': 'Cannot be more than {most}, the figure that it is part of.',
+  'cooperatives.declaration.moreManagers': 'Managers with training together are more than the managers ({most}).',
+  'cooperatives.declaration.moreAfterTax': 'The profit after tax cannot be more than that before it ({most}).',
   'cooperatives.declaration.moreThanMembers': 'Cannot be more than all members, {most}.',
   'cooperatives.declaration.belowMinimum': 'Below the minimum of the Law on Cooperatives, {least}.',
   'cooperatives.declaration.doesNotAddUp': '{before} before, plus joined, minus left makes {expected}.',

@@ -82,6 +82,8 @@ export const messages = {
   'cooperatives.declaration.look': 'Xem lại {n} chỗ trước khi xác nhận',
   'cooperatives.declaration.missing': 'Chưa điền số này.',
   'cooperatives.declaration.moreThan': 'Không thể lớn hơn {most}, là số của mục chứa nó.',
+  'cooperatives.declaration.moreManagers': 'Số cán bộ quản lý có trình độ cộng lại nhiều hơn số cán bộ quản lý ({most}).',
+  'cooperatives.declaration.moreAfterTax': 'Lợi nhuận sau thuế không thể lớn hơn lợi nhuận trước thuế ({most}).',
   'cooperatives.declaration.moreThanMembers': 'Không thể lớn hơn tổng số thành viên, là {most}.',
   'cooperatives.declaration.belowMinimum': 'Thấp hơn số thành viên tối thiểu theo Luật Hợp tác xã, là {least}.',
   'cooperatives.declaration.doesNotAddUp': 'Đầu kỳ {before}, cộng số vào, trừ số ra là {expected}.',

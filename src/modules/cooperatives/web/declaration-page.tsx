@@ -23,7 +23,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Declaration } from '../declaration-contract.ts'
-import { DECLARED, DECLARED_PARTS, REQUIRED, type DeclaredField } from '../declaration-rules.ts'
+import { DECLARED, DECLARED_PARTS, mayBeLoss, REQUIRED, type DeclaredField } from '../declaration-rules.ts'
 import { FIELDS } from '../fields-rules.ts'
 import { SheetBox } from './declaration-sheet.tsx'
 import { STANDING_TONE } from './words.ts'
@@ -151,7 +151,7 @@ function Fill({ one }: { one: Declaration }) {
                   description={[known(field), ...warned(field).map(({ code, facts }) => t(code, facts))].filter(Boolean).join('. ') || undefined}
                   value={figures[field] ?? null}
                   onChange={(value) => setFigures((before) => ({ ...before, [field]: value }))}
-                  {...(field === 'profit' ? {} : { min: 0 })}
+                  {...(mayBeLoss(field) ? {} : { min: 0 })}
                 />
               ))}
             </div>
