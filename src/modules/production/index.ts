@@ -8,6 +8,7 @@
 import { defineModule } from '#platform/module'
 import { actionMessages } from './action-messages.ts'
 import { certificateAgain, planAgain, productAgain } from './again.ts'
+import { beside } from './beside.ts'
 import { demo } from './demo.ts'
 import { notices, remindDaily, work } from './doors.ts'
 import { findableJob } from './findable.ts'
@@ -54,6 +55,7 @@ export const production = defineModule({
   jobs: [findableJob],
   daily: [remindDaily],
   work,
+  beside,
   search: searchProducts,
   demo,
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { readXlsx } from '#platform/sheets'
 import type { Actor } from '#platform/actor'
-import { aCooperative, aDeclaration, foundInRegister, isMergedInto } from '#modules/cooperatives/testing'
+import { aCooperative, aDeclaration, foundInRegister, isMergedInto, toldBeside } from '#modules/cooperatives/testing'
 import { aPerson } from '#modules/people/testing'
 import { aMeetingHeld } from '#modules/oversight/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
@@ -214,6 +214,12 @@ describe('a plan', () => {
       await world.perform(own, writePlan, { id: made.id, version: 2, ...rest })
       const meetingId = await aMeetingHeld(world, own, id, '2026-03-20', 'Thông qua phương án')
       await world.perform(own, adoptPlan, { id: made.id, version: 3, on: '2026-03-20', meetingId, resolution: 'Nghị quyết 01/NQ-ĐHTV' })
+      // Beside what other rooms tell of it.
+      const told = (await toldBeside(world, own, id)).filter(({ path }) => path.startsWith('/production/'))
+      expect(told.map(({ what }) => what.replace(/ năm \d{4}/, '')).toSorted()).toEqual([
+        'Phương án sản xuất, kinh doanh: Bắt đầu lập',
+        'Phương án sản xuất, kinh doanh: Thông qua lần 1 ngày 20/03/2026',
+      ])
       await expect(world.perform(own, writePlan, { id: made.id, version: 4, goal: wholePlan.goal })).rejects.toThrow('production.adopted')
       const adopted = await world.perform(commune, seePlan, { cooperativeId: id, year: 2026 })
       expect(adopted).toMatchObject({

@@ -1,5 +1,5 @@
 /** The SQL of plans of production and business. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { newId, type Db } from '#platform/db'
 import type { Plan } from './plan-rules.ts'
 import type { Results } from './start-rules.ts'
@@ -18,6 +18,10 @@ export type PlanRecord = {
   saved_by_name: string
 }
 const PLAN = sql.raw('p.id, p.version, p.cooperative_id, p.year, p.state, p.content, p.results, p.edition, p.saved_at, p.saved_by_name')
+
+/** The plans of one, each called by its year. */
+export const plansOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`select p.id, p.year::text as title from production_plans p where p.cooperative_id = any(${[...ids]}::uuid[])`
 const of = (id: string) => sql`in (select h.id from cooperative_heirs h where h.standing_id = ${id})`
 
 export async function planById(db: Db, id: string): Promise<PlanRecord | undefined> {

@@ -5,6 +5,7 @@
  */
 import { defineModule } from '#platform/module'
 import { actionMessages } from './action-messages.ts'
+import { beside } from './beside.ts'
 import { demo } from './demo.ts'
 import { notices, remindDaily, work } from './doors.ts'
 import { routes } from './http.ts'
@@ -39,5 +40,6 @@ export const ratings = defineModule({
   notices,
   daily: [remindDaily],
   work,
+  beside,
   demo,
 })

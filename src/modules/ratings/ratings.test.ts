@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor'
-import { aCooperative, aDeclaration, isMergedInto } from '#modules/cooperatives/testing'
+import { aCooperative, aDeclaration, isMergedInto, toldBeside } from '#modules/cooperatives/testing'
 import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
@@ -68,6 +68,18 @@ describe('a rating', () => {
       await world.perform(named, appraiseRating, { id, version: 4, scores: scored(40, 35), failing: false })
       expect((await world.perform(own, seeRating, asked(one))).appraisedBy).toBe('Công chức kinh tế')
       await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })
+      // The cooperative's own timeline tells it, to those whom it concerns.
+      const told = await toldBeside(world, own, one.id)
+      expect(told.map(({ what }) => what).toSorted()).toEqual([
+        'Xếp loại năm 2026: Công bố kết quả',
+        'Xếp loại năm 2026: Công bố kết quả',
+        'Xếp loại năm 2026: Gửi bảng tự chấm, 85 điểm',
+        'Xếp loại năm 2026: Mở lại để thẩm định',
+        'Xếp loại năm 2026: Thẩm định 75 điểm, xếp loại Khá',
+        'Xếp loại năm 2026: Thẩm định 75 điểm, xếp loại Khá',
+      ])
+      expect(told[0]!.path).toBe(`/ratings/${one.id}/${schemeId}/2026`)
+      expect(await toldBeside(world, stranger, one.id)).toEqual([])
       const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2026 })
       expect([list.counts, list.bands, list.items[0]?.band]).toEqual([{ published: 1 }, { fair: 1 }, 'Khá'])
       const called = list.items[0]!.name

@@ -1,5 +1,5 @@
 /** The SQL of rating schemes and ratings. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { newId, type Db } from '#platform/db'
 import type { Band, Criterion, SchemeContent } from './contract.ts'
 import type { Standing, State } from './rating-rules.ts'
@@ -104,6 +104,10 @@ export async function ratingOf(db: Db, cooperativeId: string, schemeId: string, 
 const SHOWN =
   sql.raw(`(select distinct on (r.scheme_id, r.year, h.standing_id) r.*, h.standing_id from ratings r join cooperative_heirs h on h.id = r.cooperative_id
   order by r.scheme_id, r.year, h.standing_id, r.cooperative_id <> h.standing_id, r.id)`)
+
+/** The ratings of one, each called by its year and its scheme. */
+export const ratingsOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`select r.id, r.year || ' ' || r.scheme_id as title from ratings r where r.cooperative_id = any(${[...ids]}::uuid[])`
 
 export async function ratingById(db: Db, id: string): Promise<RatingRecord | undefined> {
   return (await sql<RatingRecord>`select ${RATING} from ratings where id = ${id}`.execute(db)).rows[0]
