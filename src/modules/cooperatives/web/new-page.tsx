@@ -15,6 +15,11 @@ const LATER: readonly FieldKey[] = [
   'serviceKind',
   'agriculturalKind',
   'workers',
+  'memberWorkers',
+  'ethnicMembers',
+  'managers',
+  'managersCollege',
+  'managersTrained',
   'website',
 ]
 
@@ -69,7 +74,8 @@ export default function NewPage() {
             <TextField label={t('cooperatives.change.sourceNote')} {...form.field('sourceNote')} />
           </div>
         </Section>
-        {GROUPS.map((group) => (
+        {/* One that is founded has no year behind it: what the yearly declaration tells comes with that. */}
+        {GROUPS.filter((group) => group !== 'year').map((group) => (
           <Section key={group} title={t(`cooperatives.group.${group}`)}>
             <div className="co-fields">
               {FIELD_KEYS.filter((key) => FIELDS[key].group === group && !LATER.includes(key)).map((key) => (
