@@ -24,7 +24,10 @@ test('criteria of a rating scheme are a sheet of names and points; a refusal nam
   await page.getByText('Cộng 90 trên 100 điểm').waitFor()
   const save = page.getByRole('button', { name: 'Lưu bộ tiêu chí' })
   await save.click()
-  await page.getByRole('alert').getByRole('link', { name: /^Điểm của tiêu chí 6:/ }).click()
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: /^Điểm của tiêu chí 6:/ })
+    .click()
   expect(await points(6).evaluate((field) => field === document.activeElement)).toBe(true)
   await points(6).fill('10')
   // Steps of points stand one press further, and come into sight where one of them is wrong.

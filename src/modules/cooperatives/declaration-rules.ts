@@ -89,7 +89,8 @@ export function findingsOf(kind: Kind, now: Figures, before: Figures): Finding[]
   for (const field of ['femaleMembers', 'ethnicMembers'] as const) if ((of(field) ?? 0) > all) say('error', field, 'moreThanMembers', { most: all })
   atMost('memberWorkers', 'workers')
   const [managers, taught] = [of('managers'), (of('managersCollege') ?? 0) + (of('managersTrained') ?? 0)]
-  if (managers !== null && taught > managers) say('error', of('managersCollege') === null ? 'managersTrained' : 'managersCollege', 'moreManagers', { most: managers })
+  if (managers !== null && taught > managers)
+    say('error', of('managersCollege') === null ? 'managersTrained' : 'managersCollege', 'moreManagers', { most: managers })
   atMost('paidCapital', 'charterCapital')
   atMost('equity', 'totalCapital')
   atMost('internalRevenue', 'revenue')

@@ -35,8 +35,7 @@ export const identifyPerson = action({
     // Twelve figures, nine of before, or a passport's letters and figures.
     if (number !== '' && !/^(?:\d{9}|\d{12}|[A-Z]{1,2}\d{6,9})$/i.test(number))
       throw refuse.identityWrong({}, [{ path: 'identity', code: 'cooperatives.identityWrong' }])
-    if (bornOn !== null && bornOn >= ctx.today)
-      throw refuse.bornWrong({}, [{ path: 'bornOn', code: 'cooperatives.bornWrong' }])
+    if (bornOn !== null && bornOn >= ctx.today) throw refuse.bornWrong({}, [{ path: 'bornOn', code: 'cooperatives.bornWrong' }])
     await saveIdentity(ctx.db, handOf(ctx), postId, {
       identity: number.toUpperCase() || null,
       born_on: bornOn,

@@ -166,7 +166,9 @@ export async function builtOn(db: Db, ids: string[], importId: string): Promise<
         or exists (select 1 from cooperative_papers p where p.cooperative_id = c.id)
         or exists (select 1 from cooperative_pairs p where c.id in (p.one_id, p.other_id) and p.state <> 'open')
         or exists (select 1 from cooperative_events e where e.object_id = c.id))
-      or exists (select 1 from cooperative_post_identities y join cooperative_posts p on p.id = y.post_id where p.cooperative_id = c.id and p.import_id = ${importId}))`.execute(db)
+      or exists (select 1 from cooperative_post_identities y join cooperative_posts p on p.id = y.post_id where p.cooperative_id = c.id and p.import_id = ${importId}))`.execute(
+    db,
+  )
   return rows
 }
 

@@ -234,7 +234,7 @@ function Overview({ one }: { one: Cooperative }) {
       }
     })
     // What nobody has recorded is said in one line: row upon row of dashes hides what is known.
-    const bare = items.flatMap(({ label, value }) => (value === null ? [label] : []))
+    const bare = items.flatMap(({ label, value }) => (value === null ? [label.replace(/ \([^)]*\)$/, '')] : []))
     return (
       <Section key={group} title={t(`cooperatives.group.${group}`)}>
         {bare.length < items.length && <Facts columns={ASIDE.includes(group) ? 1 : 2} items={items.filter(({ value }) => value !== null)} />}

@@ -199,7 +199,11 @@ function Who({ places }: { places: readonly Place[] }) {
             render: ({ standing: at, late }) => (
               <span className="co-head">
                 <StateBadge tone={STANDING_TONE[at]} label={t(`cooperatives.declaration.standing.${at}`)} />
-                {late && at !== 'confirmed' && <span className="co-odd" data-tone="dueSoon">{t('cooperatives.declarations.late')}</span>}
+                {late && at !== 'confirmed' && (
+                  <span className="co-odd" data-tone="dueSoon">
+                    {t('cooperatives.declarations.late')}
+                  </span>
+                )}
               </span>
             ),
           },

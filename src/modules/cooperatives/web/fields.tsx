@@ -87,14 +87,19 @@ export function ValueField({ field, kind, value, onChange, required, on, known }
       />
     )
   }
-  return <TextField {...shown} maxLength={most} value={(value as string | null) ?? ''} onChange={onChange} />
+  // A name, an address: as long as a line, and seen whole.
+  const text = <TextField {...shown} maxLength={most} value={(value as string | null) ?? ''} onChange={onChange} />
+  return (most ?? 0) > LONG ? <div className="co-wide">{text}</div> : text
 }
+
+const LONG = 200
 
 function LinesField({ value, onChange }: { value: readonly Line[]; onChange: (lines: Line[]) => void }) {
   const { t } = useWords()
   const change = (at: number, part: Partial<Line>) => onChange(value.map((line, n) => (n === at ? { ...line, ...part } : line)))
   return (
     <div className="co-lines">
+      <span className="hl-label">{t('cooperatives.field.lines')}</span>
       {value.map((line, n) => (
         // oxlint-disable-next-line react/no-array-index-key -- a line has nothing else that stays while it is typed
         <fieldset key={n} className="co-line">

@@ -40,7 +40,12 @@ export function Identity({ id, person, onDone }: { id: string; person: Person; o
             if (answer) see(answer)
           }}
         >
-          <TextField label={t('cooperatives.member.reason')} description={t('cooperatives.member.reasonHint')} required {...reading.field('reason')} />
+          <TextField
+            label={t('cooperatives.member.reason')}
+            description={t('cooperatives.member.reasonHint')}
+            required
+            {...reading.field('reason')}
+          />
           <SubmitOrCancel pending={read.pending} disabled={reading.values.reason.trim().length < 5} onCancel={() => ask(false)}>
             {t('cooperatives.person.see')}
           </SubmitOrCancel>

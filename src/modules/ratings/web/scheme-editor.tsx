@@ -112,7 +112,8 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
     ]),
   ]) as Record<string, string>
   const wrongIn = (at: number) =>
-    problem?.fields.some(({ path }) => path.startsWith(`criteria.${at}.`) && !['name', 'points'].includes(path.split('.').slice(2).join('.'))) ?? false
+    problem?.fields.some(({ path }) => path.startsWith(`criteria.${at}.`) && !['name', 'points'].includes(path.split('.').slice(2).join('.'))) ??
+    false
   return (
     <Form problem={problem} labels={labels} onSubmit={() => void submit()}>
       <Section title={t(draft.id ? 'ratings.schemes.change' : 'ratings.schemes.new')}>
