@@ -135,6 +135,7 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
         '/procedures/new?code=HTX-01',
         '/procedures/guide',
         '/procedures/guide/HTX-04',
+        '/procedures/guide/HTX-20',
         '/procedures-guide',
         '/procedures-guide?code=HTX-12',
         `/cooperatives/${items.find(({ state }) => state === 'granted')?.cooperativeId}?tab=procedures`,
