@@ -10,8 +10,9 @@ import { AddPerson, AddRelation, EndPerson, EndRelation, LinkOrganisation, Regis
 import { COUNTED, PAPERS } from './fields-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
+import { insertPaper } from './store-papers.ts'
 import { insertSizeRule } from './store-sizes.ts'
-import { addValues, enter, handOf, reproject } from './write.ts'
+import { addValues, enter, handOf, reproject, seatRepresentative } from './write.ts'
 
 const Done = z.object({ id: z.uuid() })
 const EVENTS = 'cooperative_events'
@@ -84,13 +85,12 @@ export const addPerson = action({
   async run(ctx, { id, post, name, title, validFrom, source, sourceNote }) {
     await taken(ctx, id)
     if (validFrom > ctx.today) throw refuse.futureDay({ today: ctx.today })
-    // There is one representative at a time: whoever was it before is it until that day.
-    if (post === 'legal_representative')
-      for (const before of await store.postsOf(ctx.db, [id]))
-        if (before.post === post && before.valid_to === null && before.valid_from <= validFrom) await store.endPost(ctx.db, id, before.id, validFrom)
-    await store.insertPosts(ctx.db, handOf(ctx), [
-      { cooperative_id: id, post, name, title: title || null, valid_from: validFrom, valid_to: null, source, source_note: sourceNote || null },
-    ])
+    const told = { name, title: title || null, source }
+    if (post === 'legal_representative') await seatRepresentative(ctx, id, { ...told, from: validFrom, sourceNote: sourceNote || null })
+    else
+      await store.insertPosts(ctx.db, handOf(ctx), [
+        { ...told, cooperative_id: id, post, valid_from: validFrom, valid_to: null, source_note: sourceNote || null },
+      ])
     await record(ctx, EVENTS, id, 'personAdded', { facts: { post, from: validFrom } })
     await reproject(ctx, [id])
     await ctx.emit('cooperatives.changed', { id })
@@ -221,7 +221,7 @@ export const addPaper = action({
       ctx.actor.permissions.has('cooperatives.keepAll') || (one.place_id !== null && (await store.groundsOf(ctx.db)).includes(one.place_id))
     if (!mine) throw refuse.notYourPlace()
     const kept = await keepFile(ctx, file, { looked: true })
-    const made = await store.insertPaper(ctx.db, handOf(ctx), id, {
+    const made = await insertPaper(ctx.db, handOf(ctx), id, {
       fileId: kept.id,
       kind: paper.kind,
       number: paper.number || null,

@@ -92,28 +92,28 @@ export async function sizesToday(ctx: Ctx, all: readonly ToSize[]): Promise<(Siz
   )
 }
 
+type Stands = { legalState?: LegalState; economicState?: EconomicState }
+/** What is said otherwise from a later day stands after it: the register would not be as it is told now. */
+export async function requireLatest(ctx: Ctx, { id, name }: Pick<CooperativeSummary, 'id' | 'name'>, said: Stands, from: string): Promise<void> {
+  const later = (await store.valuesOf(ctx.db, [id])).find(
+    ({ field, settled, valid_from: since, value }) => settled && since > from && field in said && value !== said[field as keyof Stands],
+  )
+  if (!later) return
+  const facts = { name, on: later.valid_from }
+  throw refuse.saidLater(facts, [{ path: 'on', code: 'cooperatives.saidLater', facts }])
+}
+
 /** Says how one stands from a day on, by the paper named: a further value, and nothing of what was said before is lost. */
-export async function turnInRegister(
-  ctx: Ctx,
-  id: string,
-  said: { legalState?: LegalState; economicState?: EconomicState; from: string; basis: string },
-): Promise<void> {
+export async function turnInRegister(ctx: Ctx, id: string, { from, basis, ...said }: Stands & { from: string; basis: string }): Promise<void> {
   const one = (await store.cooperativesByIds(ctx.db, [id], true))[0]
   if (!one) throw refuse.unknown({ id })
   if (one.merged_into) throw refuse.merged({ name: one.name })
   const fields = (['legalState', 'economicState'] as const).filter((field) => said[field] !== undefined)
-  // What is said from a later day stands after it: the register would not be as it is told now.
-  const later = (await store.valuesOf(ctx.db, [id])).find(
-    ({ field, settled, valid_from: from }) => settled && from > said.from && (fields as readonly string[]).includes(field),
-  )
-  if (later)
-    throw refuse.saidLater({ name: one.name, on: later.valid_from }, [
-      { path: 'on', code: 'cooperatives.saidLater', facts: { name: one.name, on: later.valid_from } },
-    ])
-  const values = fields.map((field) => ({ field, value: said[field], validFrom: said.from }))
-  await addValues(ctx, [{ id, source: 'commune', sourceNote: said.basis, values }])
+  await requireLatest(ctx, one, Object.fromEntries(fields.map((field) => [field, said[field]])), from)
+  const values = fields.map((field) => ({ field, value: said[field], validFrom: from }))
+  await addValues(ctx, [{ id, source: 'commune', sourceNote: basis, values }])
   await store.raise(ctx.db, id)
-  await record(ctx, 'cooperative_events', id, 'changed', { facts: { fields, from: said.from } })
+  await record(ctx, 'cooperative_events', id, 'changed', { facts: { fields, from } })
   await reproject(ctx, [id])
 }
 

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/action'
 import type { CellRemark, ImportRow, Judged } from '#platform/imports'
 import { organisationOfProvince } from '#modules/organisations'
 import { communesOf, stepsFrom, type Place } from '#modules/places'
-import { FIELDS, type FieldKey, type Kind } from './fields-rules.ts'
+import { FIELDS, legalStatesOf, type FieldKey, type Kind, type LegalState } from './fields-rules.ts'
 import { codeOf, isBare, kindOf, kindOfFolded, markedName, placeNameOf, saysLess, stateOf } from './import-rules.ts'
 import * as store from './store.ts'
 
@@ -265,12 +265,21 @@ export async function judgeCooperatives(ctx: Ctx, rows: ImportRow[]): Promise<Ju
     const code = draft.resolved.values.code as string | undefined
     const known = (code ? byCode.get(code) : undefined) ?? namedBy(draft, alike)
     if (known) draft.resolved.id = known.id
+    draft.problems.push(...ofKind(draft, known?.kind ?? draft.resolved.kind))
   }
-  const held = await heldBy(
-    ctx,
-    drafts.flatMap(({ resolved }) => resolved.id ?? []),
-  )
-  return drafts.map((draft) => judged(draft, held, keyOf(draft, alike)))
+  await noteOtherPeople(ctx, drafts)
+  const held = await heldBy(ctx, drafts)
+  return drafts.map((draft) => judged(draft, held.get(heldKey(draft.resolved)), keyOf(draft, alike)))
+}
+
+/** What entering by hand refuses of a kind: a legal status that it cannot have, a code that is another kind's. */
+function ofKind({ resolved: { values } }: Drafted, kind: Kind): CellRemark[] {
+  const { legalState: state, code } = values as { legalState?: LegalState; code?: string }
+  const short = code?.length === 5
+  return [
+    ...(state && !legalStatesOf(kind).includes(state) ? [{ column: 'state', code: 'cooperatives.stateOfKind' }] : []),
+    ...(code && short !== (kind === 'business_place') ? [{ column: 'code', code: `cooperatives.${short ? 'codeOfPlace' : 'codeFive'}` }] : []),
+  ]
 }
 
 /** What makes a row the same thing each time: its code, or its name where it lies, with its marks where rows differ by them. */
@@ -280,23 +289,41 @@ function keyOf({ resolved, named }: Drafted, alike: ReadonlyMap<string, Alike>):
   return (alike.get(named)?.written.size ?? 0) > 1 ? `${named} ${markedName(resolved.name)}` : named
 }
 
-/** What the register holds of those that are known, by field, today. */
-async function heldBy(ctx: Ctx, ids: string[]): Promise<Map<string, Map<string, unknown>>> {
+/** Who stands for one that is known is the register's, which asks since when and by which paper: another in the list is said, and not written. */
+async function noteOtherPeople(ctx: Ctx, drafts: readonly Drafted[]): Promise<void> {
+  const named = drafts.flatMap(({ resolved, notes }) =>
+    resolved.id !== null && resolved.representative ? [{ id: resolved.id, day: resolved.asOf, name: resolved.representative, notes }] : [],
+  )
+  const found = await store.representativesOn(ctx.db, named)
+  const held = new Map(found.map(({ cooperative_id: id, day, name }) => [heldKey({ id, asOf: day }), name]))
+  for (const { id, day, name, notes } of named) {
+    const theirs = held.get(heldKey({ id, asOf: day }))
+    if (theirs === undefined) notes.push(remark('representative', 'representativeNone'))
+    else if (fold(theirs) !== fold(name)) notes.push(remark('representative', 'representativeOther', { held: theirs }))
+  }
+}
+
+type Held = ReadonlyMap<string, unknown>
+const heldKey = ({ id, asOf }: { id: string | null; asOf: string }) => `${id} ${asOf}`
+
+/**
+ * What the register holds of those that are known, by field, on the day of each row: a list of the year before says nothing of today, and sent
+ * again it finds what it wrote. Of who it is, what the register begins with holds before its first day too.
+ */
+async function heldBy(ctx: Ctx, drafts: readonly Drafted[]): Promise<Map<string, Held>> {
   const held = new Map<string, Map<string, unknown>>()
-  for (const { cooperative_id: id, field, value } of ids.length > 0 ? await store.valuesToday(ctx.db, ids, ctx.today) : []) {
-    const one = held.get(id) ?? new Map<string, unknown>()
+  const asked = new Map(drafts.flatMap(({ resolved: { id, asOf } }) => (id === null ? [] : [[heldKey({ id, asOf }), { id, day: asOf }] as const])))
+  for (const { cooperative_id: id, day, field, value, valid_from: since } of await store.valuesOnDays(ctx.db, [...asked.values()])) {
+    if (since > day && isOfDay(field)) continue
+    const key = heldKey({ id, asOf: day })
+    const one = held.get(key) ?? new Map<string, unknown>()
     one.set(field, value)
-    held.set(id, one)
+    held.set(key, one)
   }
   return held
 }
 
-function judged(
-  { row, problems, notes, shown, resolved }: Drafted,
-  held: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
-  key: string | null,
-): Judged {
-  const known = resolved.id ? held.get(resolved.id) : undefined
+function judged({ row, problems, notes, shown, resolved }: Drafted, known: Held | undefined, key: string | null): Judged {
   let expected: Judged['expected'] = 'new'
   if (resolved.id) {
     const differs = (field: string, value: unknown) =>
@@ -318,6 +345,7 @@ function judged(
 
 const COLUMN_OF: Record<string, string> = { legalState: 'state', economicState: 'state', lines: 'lineCode' }
 
-/** Fields that tell who it is hold from its first day; figures and states from the day of the list. */
-export const holdsFrom = (key: FieldKey, resolved: ResolvedRow): string =>
-  ['capital', 'people'].includes(FIELDS[key].group) || key === 'legalState' || key === 'economicState' ? resolved.asOf : resolved.from
+/** Figures and states are those of the day of the list. */
+const isOfDay = (key: FieldKey): boolean => ['capital', 'people'].includes(FIELDS[key].group) || key === 'legalState' || key === 'economicState'
+/** Fields that tell who it is hold from its first day. */
+export const holdsFrom = (key: FieldKey, resolved: ResolvedRow): string => (isOfDay(key) ? resolved.asOf : resolved.from)

@@ -63,6 +63,14 @@ const sentences: Record<string, [string, string]> = {
     'differs from {names} of this commune by its marks alone, and is entered as another one; if they are one, mend the name or write the code first',
   ],
   changes: ['khác với sổ; sẽ ghi giá trị mới', 'differs from the register; the new value will be recorded'],
+  representativeOther: [
+    'sổ ghi {held}; nhập danh sách không đổi người đại diện, ghi người mới ở trang của đơn vị',
+    'the register has {held}; a list does not change who represents it, enter the new one on its page',
+  ],
+  representativeNone: [
+    'sổ chưa ghi người đại diện; nhập danh sách không ghi thêm, ghi ở trang của đơn vị',
+    'the register has nobody; a list does not add who represents one that is known, enter them on its page',
+  ],
   'template.file': ['Mau so hop tac xa.xlsx', 'Register template.xlsx'],
   'template.sheet': ['Danh sách hợp tác xã', 'Cooperatives'],
 }

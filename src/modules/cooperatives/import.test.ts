@@ -111,6 +111,53 @@ describe('the register from a spreadsheet', () => {
   )
 
   test(
+    'a list of a day gone by is compared with what held on that day: sent again it changes nothing, and today stays as it is',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const values = { name: 'HTX Có Sẵn', code: '1800000009', officialMembers: 60 }
+      const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, { from: '2025-08-01', values })
+      await world.perform(scene.agency, setValues, { id, version: 1, from: '2026-06-01', source: 'commune', values: { officialMembers: 80 } })
+      const table = [
+        ['Tên HTX', 'Mã số thuế', 'Xã', 'Số thành viên', 'Số liệu đến ngày'],
+        ['HTX Có Sẵn', '1800000009', 'Xã Thới Lai', 70, '31/12/2025'],
+      ]
+      expect((await bring(world, scene, table)).done.counts).toMatchObject({ changed: 1 })
+      expect((await bring(world, scene, table)).sent.counts).toMatchObject({ unchanged: 1, changed: 0 })
+      const membersOn = async (on?: string) =>
+        (await world.perform(scene.agency, seeCooperative, { id, on })).values.find(({ field }) => field === 'officialMembers')?.value
+      expect([await membersOn('2025-12-30'), await membersOn('2025-12-31'), await membersOn()]).toEqual([60, 70, 80])
+      // Who has its page open sees that it is not what they saw.
+      const stale = { id, version: 2, from: '2026-11-20', source: 'commune', values: { officialMembers: 81 } }
+      await expect(world.perform(scene.agency, setValues, stale)).rejects.toThrow('platform.stale')
+    }),
+  )
+
+  test(
+    'a status or a code that its kind cannot have is refused as it is by hand; another representative is said and not written',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const people = [{ post: 'legal_representative', name: 'Nguyễn Văn Sáu' }]
+      const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, { values: { name: 'HTX Có Sẵn', code: '1800000009' }, people })
+      const { sent } = await bring(world, scene, [
+        ['Tên HTX', 'Mã số thuế', 'Xã', 'Tình trạng', 'Giám đốc'],
+        ['Tổ hợp tác Vườn Xanh', null, 'Xã Thới Lai', 'Đang giải thể', null],
+        ['HTX Năm Số', '12345', 'Xã Thới Lai', null, null],
+        ['HTX Có Sẵn', '1800000009', 'Xã Thới Lai', null, 'Trần Thị Bảy'],
+        ['HTX Chưa Có Ai', '1800000010', 'Xã Thới Lai', null, 'Lê Văn Tám'],
+      ])
+      expect(await wrongs(world, scene, sent.id)).toEqual([
+        expect.stringContaining('Loại hình này không có tình trạng pháp lý đó'),
+        expect.stringContaining('Mã năm chữ số chỉ dùng cho địa điểm kinh doanh'),
+      ])
+      const noted = (await world.perform(scene.agency, rows, { id: sent.id, which: 'noted' })).items
+      expect(noted.map(({ line, cells }) => [line, cells['representative']?.notes])).toEqual([
+        [4, ['sổ ghi Nguyễn Văn Sáu; nhập danh sách không đổi người đại diện, ghi người mới ở trang của đơn vị']],
+      ])
+      expect((await world.perform(scene.agency, seeCooperative, { id })).people.map(({ name }) => name)).toEqual(['Nguyễn Văn Sáu'])
+    }),
+  )
+
+  test(
     'a former commune is understood: until the reform it lay there, today it lies in its heir; a divided one is asked about',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -8,6 +8,7 @@ import type { FieldKey } from './fields-rules.ts'
 import { holdsFrom, judgeCooperatives, type ResolvedRow } from './import-judge.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
+import { touch } from './store-grounds.ts'
 import { addValues, enter, reproject, type DraftValue } from './write.ts'
 
 const NAME = 'cooperatives.import'
@@ -54,10 +55,9 @@ async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Writte
     changed.map(({ id, resolved }) => ({ id, ...origin, values: valuesOf(resolved) })),
     importId,
   )
-  await reproject(
-    ctx,
-    changed.map(({ id }) => id),
-  )
+  const written = changed.map(({ id }) => id)
+  await reproject(ctx, written)
+  await touch(ctx.db, written)
   const told = (some: typeof all) =>
     some.map(({ id, resolved }) => ({ objectId: id, after: { import: importId, fields: Object.keys(resolved.values) } }))
   const line = { actor: ctx.actor, now: ctx.now, objectKind: 'cooperatives', requestId: ctx.requestId }
@@ -93,6 +93,7 @@ async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name:
   const of = (outcome: WrittenRow['outcome']) => rows.filter((row) => row.outcome === outcome).map(({ objectId }) => objectId)
   await unlessNamed(ctx, () => store.takeBack(ctx.db, [...lines.keys()], of('new'), importId))
   await reproject(ctx, of('changed'))
+  await touch(ctx.db, of('changed'))
   await writeLines(
     ctx.db,
     { actor: ctx.actor, now: ctx.now, objectKind: 'cooperatives', requestId: ctx.requestId, action: `${NAME}.takenBack` },

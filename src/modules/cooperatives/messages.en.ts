@@ -322,6 +322,7 @@ export const en: Record<string, string> = {
   'cooperatives.movedMeanwhile': '{n} were recorded elsewhere meanwhile. Load the list again and choose anew.',
   'cooperatives.timeline.moveTakenBack': 'The move to another commune was taken back',
   'cooperatives.timeline.followed': 'Place after the reorganisation of communes: {from} became {to} on {on}',
+  'cooperatives.page.eventsCut': 'The newest {n} are shown; what came before stands with each thing that it concerns.',
   'cooperatives.page.events': 'What was done',
   'cooperatives.page.superseded': 'replaced',
   'cooperatives.page.otherSource': 'another source',

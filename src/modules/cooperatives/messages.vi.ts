@@ -322,6 +322,7 @@ export const vi: Record<string, string> = {
   'cooperatives.movedMeanwhile': '{n} đơn vị đã được ghi ở nơi khác. Tải lại danh sách rồi chọn lại.',
   'cooperatives.timeline.moveTakenBack': 'Hoàn tác việc chuyển địa bàn',
   'cooperatives.timeline.followed': 'Địa bàn theo sắp xếp đơn vị hành chính: {from} thành {to} từ ngày {on}',
+  'cooperatives.page.eventsCut': 'Chỉ hiện {n} việc gần đây nhất; việc trước đó còn lưu ở từng mục liên quan.',
   'cooperatives.page.events': 'Việc đã làm',
   'cooperatives.page.superseded': 'đã thay',
   'cooperatives.page.otherSource': 'nguồn khác',

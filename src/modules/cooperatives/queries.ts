@@ -27,6 +27,7 @@ import { keepsMembers } from './members.ts'
 import { identitiesOf, type PostIdentity } from './store-identities.ts'
 import * as store from './store.ts'
 import * as lists from './store-list.ts'
+import { paperOf, papersOf } from './store-papers.ts'
 import { sizeGroupOf } from './vsic-rules.ts'
 
 export const pathOf = (id: string): string => `/cooperatives/${id}`
@@ -200,7 +201,7 @@ async function relationsShown(ctx: Ctx, id: string, on: string): Promise<Coopera
 }
 
 async function papersShown(ctx: Ctx, id: string, until: string | null, page: number): Promise<Pick<Cooperative, 'papers' | 'paperCount'>> {
-  const { rows, total } = await store.papersOf(ctx.db, id, until, (page - 1) * PAPERS_PAGE, PAPERS_PAGE)
+  const { rows, total } = await papersOf(ctx.db, id, until, (page - 1) * PAPERS_PAGE, PAPERS_PAGE)
   const files = await filesByIds(
     ctx,
     rows.map(({ file_id }) => file_id),
@@ -231,7 +232,7 @@ export const downloadPaper = query({
   output: FileOutput,
   logged: true,
   async run(ctx, { id, paperId }) {
-    const paper = await store.paperOf(ctx.db, id, paperId)
+    const paper = await paperOf(ctx.db, id, paperId)
     if (!paper) throw refuse.paperUnknown({ id: paperId })
     return readFile(ctx, paper.file_id)
   },
@@ -239,13 +240,13 @@ export const downloadPaper = query({
 
 /** The register's own entries are said by their kind; those of modules above come with their sentence and their page. */
 const Entry = TimelineEntry.extend({ what: z.string().optional(), path: z.string().optional() })
-const MOST_TOLD = 200
+const MOST_TOLD = 500
 
-/** What people did with one, in the register and in what stands on it, the newest first. */
-async function toldOf(ctx: Ctx, id: string): Promise<z.output<typeof Entry>[]> {
-  const told: z.output<typeof Entry>[] = await entriesOf(ctx, 'cooperative_events', id, MOST_TOLD)
-  for (const module of ctx.modules) told.push(...((await module.beside?.(ctx, 'cooperative', id, MOST_TOLD)) ?? []))
-  return told.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_TOLD)
+/** What people did with one, in the register and in what stands on it, the newest first; `more`: there was more before that. */
+async function toldOf(ctx: Ctx, id: string): Promise<{ events: z.output<typeof Entry>[]; more: boolean }> {
+  const told: z.output<typeof Entry>[] = await entriesOf(ctx, 'cooperative_events', id, MOST_TOLD + 1)
+  for (const module of ctx.modules) told.push(...((await module.beside?.(ctx, 'cooperative', id, MOST_TOLD + 1)) ?? []))
+  return { events: told.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST_TOLD), more: told.length > MOST_TOLD }
 }
 
 /** Every value that was ever recorded and that one may see, the newest day first; and for those inside, who did what when. */
@@ -253,7 +254,7 @@ export const seeHistory = query({
   name: 'cooperatives.history',
   may: 'cooperatives.open',
   input: z.object({ id: z.uuid() }),
-  output: z.object({ changes: z.array(Change), events: z.array(Entry) }),
+  output: z.object({ changes: z.array(Change), events: z.array(Entry), more: z.boolean() }),
   async run(ctx, { id }) {
     if (!(await store.cooperativesByIds(ctx.db, [id]))[0]) throw refuse.unknown({ id })
     const all = await store.valuesOf(ctx.db, [id], true)
@@ -272,7 +273,7 @@ export const seeHistory = query({
         superseded: one.superseded_at !== null,
         settled: one.settled,
       })),
-      events: await toldOf(ctx, id),
+      ...(await toldOf(ctx, id)),
     }
   },
 })

@@ -8,7 +8,7 @@ import { checkValues, readValues } from './check.ts'
 import type { Kind, LegalState, Source } from './fields-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
-import { addValues, enter, handOf, reproject } from './write.ts'
+import { addValues, enter, handOf, reproject, seatRepresentative } from './write.ts'
 
 const EVENTS = 'cooperative_events'
 
@@ -40,6 +40,9 @@ async function standing(ctx: Ctx, id: string): Promise<store.CooperativeRecord> 
   if (one.merged_into) throw refuse.merged({ name: one.name })
   return one
 }
+
+/** Holds one that is about to be written: what is read of it then stays so until it is. */
+export const holdToWrite = async (ctx: Ctx, id: string): Promise<void> => void (await standing(ctx, id))
 
 /** Enters a new one; its id. */
 export async function recordFounding(
@@ -89,21 +92,7 @@ export async function recordChange(
   const recorded = [...read].map(([field, value]) => ({ field, value, validFrom: told.from }))
   await addValues(ctx, [{ id, source: told.source, sourceNote: told.sourceNote, values: recorded }])
   if (representative) {
-    for (const before of await store.postsOf(ctx.db, [id]))
-      if (before.post === 'legal_representative' && before.valid_to === null && before.valid_from <= told.from)
-        await store.endPost(ctx.db, id, before.id, told.from)
-    await store.insertPosts(ctx.db, handOf(ctx), [
-      {
-        cooperative_id: id,
-        post: 'legal_representative',
-        name: representative.name,
-        title: representative.title || null,
-        valid_from: told.from,
-        valid_to: null,
-        source: told.source,
-        source_note: told.sourceNote,
-      },
-    ])
+    await seatRepresentative(ctx, id, { ...told, name: representative.name, title: representative.title || null })
     await record(ctx, EVENTS, id, 'personAdded', { facts: { post: 'legal_representative', from: told.from } })
   }
   if (recorded.length > 0) await record(ctx, EVENTS, id, 'changed', { facts: { fields: [...read.keys()], from: told.from } })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { aScene, act, type Scene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
+import { recordEach } from '#platform/timeline'
 import { inWorld, type World } from '#testing'
 import { addPaper, addPerson, addRelation, endPerson, setSizeRule } from './actions.ts'
 import { exportCooperatives } from './export.ts'
@@ -386,5 +387,61 @@ test(
         .map(([field]) => field)
         .sort(),
     )
+  }),
+)
+
+test(
+  'whoever represented it before is entered later without taking the place of who does today',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const id = await aCooperative(world, scene.agency, at(scene, 0), {
+      from: '2020-01-01',
+      people: [{ post: 'legal_representative', name: 'Ông Đầu' }],
+    })
+    const seat = async (name: string, validFrom: string) => {
+      const { version } = await world.perform(scene.agency, seeCooperative, { id })
+      await world.perform(scene.agency, addPerson, { id, version, post: 'legal_representative', name, validFrom, source: 'certificate' })
+    }
+    await seat('Bà Nay', '2026-01-01')
+    await seat('Ông Giữa', '2023-01-01')
+    const on = async (day: string) => (await world.perform(scene.agency, seeCooperative, { id, on: day })).people.map(({ name }) => name)
+    expect([await on('2022-12-31'), await on('2023-01-01'), await on('2025-12-31'), await on(world.today)]).toEqual([
+      ['Ông Đầu'],
+      ['Ông Giữa'],
+      ['Ông Giữa'],
+      ['Bà Nay'],
+    ])
+  }),
+)
+
+test(
+  'all papers of one are shown and opened, however many; on a day gone by those that were there by the calendar of Viet Nam',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const id = await aCooperative(world, scene.agency, at(scene, 0))
+    const file = { name: 'dieu-le.txt', bytes: new TextEncoder().encode('Điều lệ') }
+    const first = await world.perform(scene.agency, addPaper, { id, kind: 'charter', file })
+    // Half past midnight of the 12th in Viet Nam.
+    await sql`update cooperative_papers set added_at = '2026-11-11T17:30:00Z' where id = ${first.id}`.execute(world.db)
+    const seen = async (on: string) => (await world.perform(scene.agency, seeCooperative, { id, on })).papers.length
+    expect([await seen('2026-11-11'), await seen('2026-11-12')]).toEqual([0, 1])
+    await sql`insert into cooperative_papers (id, province_id, cooperative_id, file_id, kind, added_at, added_by_name)
+      select gen_random_uuid(), province_id, cooperative_id, file_id, kind, now(), added_by_name from cooperative_papers, generate_series(1, 230)
+      where id = ${first.id}`.execute(world.db)
+    expect(await seen(world.today)).toBe(231)
+    expect((await world.perform(scene.agency, downloadPaper, { id, paperId: first.id })).name).toBe('dieu-le.txt')
+  }),
+)
+
+test(
+  'a timeline that is longer than it shows says so',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const id = await aCooperative(world, scene.agency, at(scene, 0))
+    expect((await world.perform(scene.agency, seeHistory, { id })).more).toBe(false)
+    const many = Array.from({ length: 500 }, () => ({ objectId: id, kind: 'changed' }))
+    await recordEach(await world.as(scene.agency), 'cooperative_events', many)
+    const { events, more } = await world.perform(scene.agency, seeHistory, { id })
+    expect([events.length, more]).toEqual([500, true])
   }),
 )

@@ -156,6 +156,17 @@ export async function valuesToday(db: Db, ids: string[], day: string): Promise<{
   return rows
 }
 
+export type HeldOn = { cooperative_id: string; day: string; field: FieldKey; value: unknown; valid_from: string }
+/** The same, of each on a day of its own; of a field that begins later, what it begins with. */
+export async function valuesOnDays(db: Db, asked: readonly { id: string; day: string }[]): Promise<HeldOn[]> {
+  if (asked.length === 0) return []
+  const [ids, days] = [asked.map(({ id }) => id), asked.map(({ day }) => day)]
+  const { rows } = await sql<HeldOn>`select distinct on (r.id, r.day, v.field) r.id as cooperative_id, r.day, v.field, v.value, v.valid_from
+    from unnest(${ids}::uuid[], ${days}::date[]) r (id, day) join cooperative_values v on v.cooperative_id = r.id and v.settled and v.superseded_at is null
+    order by r.id, r.day, v.field, v.valid_from > r.day, abs(v.valid_from - r.day)`.execute(db)
+  return rows
+}
+
 /** What an import changed: those on which something was built since, by name. */
 export async function builtOn(db: Db, ids: string[], importId: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`select c.id, c.name from cooperatives c where c.id = any(${ids}::uuid[]) and (
@@ -266,6 +277,23 @@ export async function postsOf(db: Db, ids: string[]): Promise<PostRecord[]> {
   return rows
 }
 
+/** Who stands for each before the law, on a day of its own. */
+export async function representativesOn(
+  db: Db,
+  asked: readonly { id: string; day: string }[],
+): Promise<{ cooperative_id: string; day: string; name: string }[]> {
+  if (asked.length === 0) return []
+  const [ids, days] = [asked.map(({ id }) => id), asked.map(({ day }) => day)]
+  const { rows } = await sql<{
+    cooperative_id: string
+    day: string
+    name: string
+  }>`select distinct on (r.id, r.day) r.id as cooperative_id, r.day, p.name
+    from unnest(${ids}::uuid[], ${days}::date[]) r (id, day) join cooperative_posts p on p.cooperative_id = r.id and p.post = 'legal_representative'
+      and p.valid_from <= r.day and (p.valid_to is null or p.valid_to > r.day) order by r.id, r.day, p.valid_from desc`.execute(db)
+  return rows
+}
+
 export async function endPost(db: Db, cooperativeId: string, id: string, validTo: string): Promise<boolean> {
   const done = await sql`update cooperative_posts set valid_to = ${validTo} where id = ${id} and cooperative_id = ${cooperativeId}`.execute(db)
   return done.numAffectedRows === 1n
@@ -354,50 +382,4 @@ const OTHERWISE = {
 export async function turningOn(db: Db, day: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct cooperative_id as id from cooperative_forms where valid_from = ${day}`.execute(db)
   return rows.map(({ id }) => id)
-}
-
-export type PaperRecord = {
-  id: string
-  file_id: string
-  kind: string
-  number: string | null
-  issued_on: string | null
-  note: string | null
-  added_at: Date
-  added_by_name: string
-}
-
-const PAPER = sql.raw('id, file_id, kind, number, issued_on, note, added_at, added_by_name')
-/** Those that were there on a day, the newest first: from its own day, or else from the one on which it was put in. */
-export async function papersOf(
-  db: Db,
-  id: string,
-  until: string | null,
-  skip: number,
-  most: number,
-): Promise<{ rows: PaperRecord[]; total: number }> {
-  const of = sql`cooperative_papers where cooperative_id = ${id} and (${until}::date is null or coalesce(issued_on, added_at::date) <= ${until}::date)`
-  const { rows } = await sql<PaperRecord & { total: number }>`select page.*, whole.total from (select count(*)::int as total from ${of}) whole
-    left join lateral (select ${PAPER} from ${of} order by coalesce(issued_on, added_at::date) desc, id desc limit ${most} offset ${skip}) page on true`.execute(
-    db,
-  )
-  return { rows: rows.filter(({ id: paper }) => paper !== null), total: rows[0]!.total }
-}
-
-export async function paperOf(db: Db, cooperativeId: string, id: string): Promise<PaperRecord | undefined> {
-  return (await sql<PaperRecord>`select ${PAPER} from cooperative_papers where id = ${id} and cooperative_id = ${cooperativeId}`.execute(db)).rows[0]
-}
-
-export async function insertPaper(
-  db: Db,
-  hand: Hand,
-  cooperativeId: string,
-  paper: { fileId: string; kind: string; number: string | null; issuedOn: string | null; note: string | null },
-): Promise<string> {
-  const id = newId()
-  await sql`insert into cooperative_papers (id, province_id, cooperative_id, file_id, kind, number, issued_on, note, added_at, added_by_name)
-    values (${id}, ${hand.provinceId}, ${cooperativeId}, ${paper.fileId}, ${paper.kind}, ${paper.number}, ${paper.issuedOn}, ${paper.note}, ${hand.at}, ${hand.name})`.execute(
-    db,
-  )
-  return id
 }

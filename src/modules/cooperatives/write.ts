@@ -118,6 +118,30 @@ export async function addValues(ctx: Ctx, all: readonly Addition[], importId: st
   )
 }
 
+/** There is one representative at a time: whoever was it before is it until that day, and whoever is known to follow is it from theirs. */
+export async function seatRepresentative(
+  ctx: Ctx,
+  id: string,
+  { name, title, from, source, sourceNote }: { name: string; title: string | null; from: string; source: Source; sourceNote: string | null },
+): Promise<void> {
+  const others = (await store.postsOf(ctx.db, [id])).filter(({ post }) => post === 'legal_representative')
+  for (const before of others)
+    if (before.valid_from <= from && (before.valid_to === null || before.valid_to > from)) await store.endPost(ctx.db, id, before.id, from)
+  const next = others.find(({ valid_from: since }) => since > from)
+  await store.insertPosts(ctx.db, handOf(ctx), [
+    {
+      cooperative_id: id,
+      post: 'legal_representative',
+      name,
+      title,
+      valid_from: from,
+      valid_to: next?.valid_from ?? null,
+      source,
+      source_note: sourceNote,
+    },
+  ])
+}
+
 /** Works out anew how these were from day to day, and how they are today. */
 export async function reproject(ctx: Ctx, ids: string[]): Promise<void> {
   if (ids.length === 0) return

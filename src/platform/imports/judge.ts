@@ -93,6 +93,9 @@ function markRepeated(judged: readonly Judged[], definition: ImportDefinition): 
   }
 }
 
+/** So many rows that are left out are named for each reason; the others are counted. */
+const TOLD = 50
+
 export type Looked = { judged: Judged[]; found: store.Found }
 
 /** Looks at a sheet by a layout; keeps nothing. */
@@ -111,13 +114,10 @@ export async function look(ctx: Ctx, definition: ImportDefinition, layout: store
     ),
   )
   markRepeated(judged, definition)
-  const reasons = [...new Set(left.map(({ why }) => why))]
-  const leftOut = reasons.map((why) => ({
+  const leftOut = [...Map.groupBy(left, ({ why }) => why)].map(([why, all]) => ({
     why,
-    rows: left
-      .filter((one) => one.why === why)
-      .map(({ row }) => row + 1)
-      .slice(0, 50),
+    rows: all.slice(0, TOLD).map(({ row }) => row + 1),
+    more: Math.max(0, all.length - TOLD),
   }))
   return {
     judged,

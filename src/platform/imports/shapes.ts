@@ -20,7 +20,7 @@ export const ImportView = z.object({
   headings: z.array(z.object({ at: z.number(), text: z.string(), sample: z.string() })),
   columns: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean(), at: z.number().nullable() })),
   /** Rows that are no data, by reason, as people count. */
-  leftOut: z.array(z.object({ why: z.string(), rows: z.array(z.number()) })),
+  leftOut: z.array(z.object({ why: z.string(), rows: z.array(z.number()), more: z.number().default(0) })),
   counts: z.object({
     lines: z.number(),
     wrong: z.number(),

@@ -19,7 +19,7 @@ export type ImportRecord = {
   file_name: string
   sheets: { name: string; rows: number }[]
   layout: KeptLayout
-  left_out: { why: LeftOut; rows: number[] }[]
+  left_out: { why: LeftOut; rows: number[]; more?: number }[]
   state: State
   lines: number
   wrong: number
@@ -122,6 +122,11 @@ export async function importById(db: Db, kind: string, id: string, lock = false)
   const { rows } =
     await sql<ImportRecord>`select * from hopluc.imports where id = ${id} and kind = ${kind} ${lock ? sql`for no key update` : sql``}`.execute(db)
   return rows[0]
+}
+
+/** Lists of one kind are written one after the other: the second finds what the first has entered, and does not enter it again. */
+export async function takeTurn(db: Db, { kind, province_id: provinceId }: Pick<ImportRecord, 'kind' | 'province_id'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${kind} ${provinceId}`}, 0))`.execute(db)
 }
 
 /** Which import this is; undefined when it is not to be seen. */

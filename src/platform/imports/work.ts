@@ -17,6 +17,7 @@ export const goOnLater = (ctx: Ctx, id: string, turn: string) => ctx.enqueue(RUN
 export async function workOn(ctx: Ctx, definition: ImportDefinition, id: string): Promise<boolean> {
   const record = await store.importById(ctx.db, definition.name, id, true)
   if (!record || record.state !== 'running') return false
+  await store.takeTurn(ctx.db, record)
   const pending = await store.pendingRows(ctx.db, id, definition.batch)
   if (pending.length === 0) {
     await store.finish(ctx.db, id, 'done', ctx.now)

@@ -145,7 +145,10 @@ function Check({ path, view }: { path: string; view: View }) {
     counts.changed > 0 && say('check.changed', { n: counts.changed }),
     counts.unchanged > 0 && say('check.unchanged', { n: counts.unchanged }),
   ].filter(Boolean)
-  const left = view.leftOut.map(({ why, rows }) => say(`left.${why}` as ImportWord, { rows: spans(rows) }))
+  const left = view.leftOut.map(({ why, rows, more }) => {
+    const named = more > 0 ? [spans(rows), say('left.more', { n: format.number(more) })].join(' ') : spans(rows)
+    return say(`left.${why}` as ImportWord, { rows: named })
+  })
   return (
     <Section title={say('check.title')}>
       <ul className="im-counts">

@@ -13,7 +13,7 @@ export type View = {
   header: number
   headings: { at: number; text: string; sample: string }[]
   columns: { key: string; label: string; required: boolean; at: number | null }[]
-  leftOut: { why: string; rows: number[] }[]
+  leftOut: { why: string; rows: number[]; more: number }[]
   counts: { lines: number; wrong: number; new: number; changed: number; unchanged: number; refused: number; noted: number }
   progress: { done: number; total: number }
 }

@@ -20,7 +20,7 @@ type Entry = {
 
 /** On a day gone by: what held by then, and what was done until then. */
 export function History({ id, on }: { id: string; on: string }) {
-  const got = useGet<{ changes: Change[]; events: Entry[] }>(`/cooperatives/${id}/history`)
+  const got = useGet<{ changes: Change[]; events: Entry[]; more: boolean }>(`/cooperatives/${id}/history`)
   const { t, format } = useWords()
   const ends = Date.parse(`${on}T23:59:59.999+07:00`)
   const marks = (change: Change) =>
@@ -79,7 +79,7 @@ export function History({ id, on }: { id: string; on: string }) {
                 ]}
               />
             </Section>
-            {events.length > 0 && (
+            {(events.length > 0 || all.more) && (
               <Section title={t('cooperatives.page.events')}>
                 <Timeline
                   label={t('cooperatives.page.events')}
@@ -92,6 +92,7 @@ export function History({ id, on }: { id: string; on: string }) {
                     detail: entry.note ?? undefined,
                   }))}
                 />
+                {all.more && <p className="hl-quiet">{t('cooperatives.page.eventsCut', { n: all.events.length })}</p>}
               </Section>
             )}
           </>
