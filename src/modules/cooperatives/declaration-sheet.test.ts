@@ -62,6 +62,7 @@ describe('the declaration as a spreadsheet', () => {
         ['revenue', '', '-5'],
         ['revenue', '', '5'],
         ['khác', '', '1'],
+        ['difficulties', '', 'Thiếu vốn. '.repeat(200)],
       ]),
     )
     const faults = await refusal(Promise.resolve().then(() => figuresIn({ language: 'vi' }, id, 2026, tables)))
@@ -72,6 +73,7 @@ describe('the declaration as a spreadsheet', () => {
         'file.Số liệu!C3 cooperatives.sheetBelow',
         'file.Số liệu!A4 cooperatives.sheetTwice',
         'file.Số liệu!A5 cooperatives.sheetCode',
+        'file.Số liệu!C6 cooperatives.sheetLong',
       ],
     })
   })

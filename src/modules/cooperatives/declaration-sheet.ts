@@ -11,6 +11,7 @@ import { refuse } from './problems.ts'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST = 1e15
 const WORDS = ['difficulties', 'proposals'] as const
+const MOST_WORDS = 2000
 
 /** What the file is of: one of another cooperative or year is not taken for it. */
 const markOf = (id: string, year: number): string => `#${id} ${year}`
@@ -96,7 +97,10 @@ export function figuresIn(ctx: Pick<Ctx, 'language'>, id: string, year: number, 
       if (seen.has(code)) return tell('sheetTwice', codes, code)
       seen.add(code)
       const word = WORDS.find((each) => each === code)
-      if (word) return void (words[word] = text(cell).slice(0, 2000))
+      if (word) {
+        words[word] = text(cell)
+        return words[word].length > MOST_WORDS ? tell('sheetLong', values, String(words[word].length)) : undefined
+      }
       const field = DECLARED_FIELDS.find((each) => each === code)
       if (!field) return tell('sheetCode', codes, code)
       if (cell === null || cell === undefined || cell === '') return

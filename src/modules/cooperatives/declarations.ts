@@ -21,7 +21,7 @@ import { bookOfYear } from './member-store.ts'
 import * as store from './declaration-store.ts'
 import { keepersOf } from './follow.ts'
 import { refuse } from './problems.ts'
-import { cooperativesByIds, groundsOf, holdTogether, seesInside, valuesOf, type CooperativeRecord, type ValueRecord } from './store.ts'
+import { cooperativesByIds, groundsOf, holdTogether, raise, seesInside, valuesOf, type CooperativeRecord, type ValueRecord } from './store.ts'
 import { addValues, handOf, reproject } from './write.ts'
 
 const EVENTS = 'cooperative_events'
@@ -215,6 +215,7 @@ export const confirmDeclaration = action({
     await store.decideDeclaration(ctx.db, handOf(ctx), id, 'confirmed', null)
     await addValues(ctx, [{ id: one.id, source: 'declaration', sourceNote: String(found.year), values }])
     await reproject(ctx, [one.id])
+    await raise(ctx.db, one.id)
     await record(ctx, EVENTS, one.id, 'declarationConfirmed', { facts: { year: String(found.year) } })
     await ctx.emit('cooperatives.changed', { id: one.id })
     await tellCooperative(ctx, one, found.year, 'declarationConfirmed')

@@ -46,6 +46,14 @@ async function merged(world: World, scene: Scene, more: Record<string, unknown> 
   return { kept, gone, place, pair: pair!, before, input }
 }
 
+/** How often it was said of one that it changed. */
+async function timesChanged(world: World, id: string): Promise<number> {
+  await sql`reset role`.execute(world.db)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from graphile_worker._private_jobs
+    where payload ->> 'event' = 'cooperatives.changed' and payload -> 'facts' ->> 'id' = ${id}`.execute(world.db)
+  return rows[0]!.n
+}
+
 describe('two entries that may be one', () => {
   test(
     'are found with a score and reasons; found again they are the same pair; relatives and those said to differ are not asked about',
@@ -334,7 +342,10 @@ test(
     const value = async () => (await see(world, scene, id)).values.find(({ field }) => field === 'officialMembers')
     expect(await value()).toMatchObject({ value: 40, others: [{ value: 55, source: 'agriculture' }] })
     const settle = { id, version: 2, field: 'officialMembers', source: 'agriculture', reason: 'Đã đối chiếu sổ thành viên' }
+    const before = await timesChanged(world, id)
     await world.perform(scene.commune(2), settleValue, settle)
+    // Whoever judges it by its figures looks again.
+    expect(await timesChanged(world, id)).toBe(before + 1)
     expect(await value()).toMatchObject({ value: 55, source: 'agriculture', others: [{ value: 40, source: 'certificate' }] })
     await expect(world.perform(scene.commune(2), settleValue, settle)).rejects.toThrow('platform.stale')
     expect((await world.perform(scene.agency, seeHistory, { id })).events.some(({ note }) => note === 'Đã đối chiếu sổ thành viên')).toBe(true)

@@ -170,6 +170,7 @@ export const settleValue = action({
     await store.giveWay(ctx.db, handOf(ctx), [said.id])
     await record(ctx, EVENTS, id, 'settled', { note: reason, facts: { field, source } })
     await reproject(ctx, [id])
+    await ctx.emit('cooperatives.changed', { id })
     return { id }
   },
 })

@@ -20,6 +20,7 @@ export const messages = {
   'cooperatives.sheetCode': '{at}: there is no figure “{value}”.',
   'cooperatives.sheetTwice': '{at}: “{value}” stands twice.',
   'cooperatives.sheetCell': '{at}: “{value}” is no whole number.',
+  'cooperatives.sheetLong': '{at}: {value} characters long, 2,000 at most. Write less.',
   'cooperatives.sheetBelow': '{at}: “{value}” may not be below nought.',
   'cooperatives.declarations.title': 'Yearly declarations',
   'cooperatives.declarations.detail': 'Figures from {from} to {to}, sent by {due}. A duty under Circular 09/2024/TT-BKHĐT.',

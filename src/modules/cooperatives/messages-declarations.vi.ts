@@ -20,6 +20,7 @@ export const messages = {
   'cooperatives.sheetCode': '{at}: không có chỉ tiêu “{value}”.',
   'cooperatives.sheetTwice': '{at}: chỉ tiêu “{value}” có hai dòng.',
   'cooperatives.sheetCell': '{at}: “{value}” không phải số nguyên.',
+  'cooperatives.sheetLong': '{at}: dài {value} ký tự, nhiều nhất 2.000. Viết gọn lại.',
   'cooperatives.sheetBelow': '{at}: “{value}” không được âm.',
   'cooperatives.declarations.title': 'Kê khai hằng năm',
   'cooperatives.declarations.detail': 'Số liệu từ {from} đến {to}, gửi chậm nhất ngày {due}. Nghĩa vụ theo Thông tư 09/2024/TT-BKHĐT.',

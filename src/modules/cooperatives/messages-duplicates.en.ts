@@ -1,6 +1,7 @@
 /** messages-duplicates.vi.ts in English. */
 export const duplicatesEn = {
-  'cooperatives.saidLater': 'The register says how {name} stands from {on}. Let it end on that day or later, or correct what was recorded first.',
+  'cooperatives.saidLater':
+    'The register says how {name} stands from {on}. Let this hold from that day or later, or correct what was recorded first.',
   'cooperatives.merged': '{name} was merged into another entry and is not changed by itself. Open the one that stands, or part them first.',
   'cooperatives.pairState': 'Something else was decided about these two. Reload the page.',
   'cooperatives.samePair': 'Choose two different entries.',

@@ -1,6 +1,6 @@
 /** Words of duplicates: pairs, one pair side by side, what was decided; and why two are taken for one, by what was compared and how it turned out. */
 export const duplicatesVi = {
-  'cooperatives.saidLater': 'Sổ đã ghi tình trạng của {name} từ ngày {on}. Ghi ngày kết thúc từ ngày đó trở đi, hoặc sửa tình trạng đã ghi trước.',
+  'cooperatives.saidLater': 'Sổ đã ghi tình trạng của {name} từ ngày {on}. Ghi từ ngày đó trở đi, hoặc sửa tình trạng đã ghi trước.',
   'cooperatives.merged': 'Hồ sơ {name} đã được gộp vào hồ sơ khác nên không sửa riêng. Mở hồ sơ đang dùng, hoặc tách lại trước.',
   'cooperatives.pairState': 'Hai hồ sơ này đã được quyết định khác đi. Tải lại trang để xem.',
   'cooperatives.samePair': 'Chọn hai hồ sơ khác nhau.',

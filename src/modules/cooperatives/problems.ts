@@ -56,6 +56,7 @@ export const refuse = problems('cooperatives', {
   sheetTwice: 'invalid',
   sheetCell: 'invalid',
   sheetBelow: 'invalid',
+  sheetLong: 'invalid',
   declarationStale: 'conflict',
   declarationClosed: 'conflict',
   declarationNotOpen: 'invalid',

@@ -67,7 +67,7 @@ const moved = (
 /** What was put elsewhere from a place, the newest first. */
 export async function movesFrom(db: Db, placeId: string): Promise<MoveRecord[]> {
   const { rows } = await sql<MoveRecord>`select v.import_id as id, (v.value #>> '{}')::uuid as to_id, count(*)::int as n, max(v.recorded_at) as at,
-    max(v.recorded_by_name) as by_name from ${moved(placeId)} group by 1, 2 order by max(v.recorded_at) desc, 1 desc limit 50`.execute(db)
+    max(v.recorded_by_name) as by_name from ${moved(placeId)} group by 1, 2 order by max(v.recorded_at) desc, 1 desc`.execute(db)
   return rows
 }
 export async function movedBy(db: Db, placeId: string, moveId: string): Promise<string[]> {
