@@ -411,7 +411,10 @@ test(
     const ends = { id: scene.health.id, version: 1, on: '2026-12-10', legalBasis: 'Nghị quyết 1', heirs: [{ id: scene.finance.id }] }
     await act(world, admin, 'organisations.end', ends)
     world.travel('2026-12-10')
+    const { actor: router } = await aPerson(world, { name: 'Phân', role: 'lead_agency', organisationId: scene.finance.id })
     await world.perform(director, judgePetition, { id, version: 3, settled: false, note: 'Chưa rõ' })
+    // Nobody has it: who routes hears of it, and not the body that is no more.
+    expect(await noticesOf(world, router)).toEqual(['Kiến nghị “Thuê đất làm sân phơi” chưa giải quyết được, cần trả lời lại'])
     const back = await world.perform(scene.agency, seePetition, { id })
     expect([back.state, back.answerer, back.may.route]).toEqual(['raised', null, true])
     world.travel('2026-12-21')

@@ -160,6 +160,7 @@ export const readPetitionFile = query({
   may: 'petitions.see',
   input: z.object({ id: z.uuid(), fileId: z.uuid() }),
   output: FileOutput,
+  logged: true,
   async run(ctx, { id, fileId }) {
     if (!(await store.petitionById(ctx.db, id))) throw refuse.unknown({ id })
     if (!(await store.filesOf(ctx.db, id)).some((one) => one.file_id === fileId)) throw platformRefuse.unknown({ kind: 'file', id: fileId })

@@ -189,39 +189,45 @@ export const judgePetition = action({
   output: Stepped,
   async run(ctx, { id, version, settled, note }) {
     const { one, cooperative } = await taking(ctx, id, 'judge')
+    const told = [one.replier_id, one.answerer_id].flatMap((body) => body ?? [])
+    const notice = { facts: { title: short(one.title) }, path: pathOf(id) }
     if (settled) {
       await store.change(ctx.db, id, { state: 'settled', ended_on: ctx.today, due_on: null })
       await record(ctx, EVENTS, id, 'settled', note ? { note } : {})
+      await notify(ctx, { ...notice, organisationIds: [...new Set(told)], key: 'petitions.notice.settled' })
+      // Of those who may speak for it, the other hears it too.
+      await tellConcerned(ctx, one, cooperative, 'petitions.notice.settled')
     } else {
       if (note.length < 3) throw refuse.reasonMissing({}, [{ path: 'note', code: 'petitions.reasonMissing' }])
-      await openAgain(ctx, one)
+      const back = await openAgain(ctx, one)
       await record(ctx, EVENTS, id, 'unsettled', { note })
+      await notify(ctx, { ...notice, ...(back ? { organisationIds: [...new Set(told)] } : ROUTERS), key: 'petitions.notice.unsettled' })
     }
-    const told = [one.replier_id, one.answerer_id].flatMap((body) => body ?? [])
-    const key = settled ? 'petitions.notice.settled' : 'petitions.notice.unsettled'
-    await notify(ctx, { organisationIds: [...new Set(told)], key, facts: { title: short(one.title) }, path: pathOf(id) })
-    // Of those who may speak for it, the other hears it too.
-    if (settled) await tellConcerned(ctx, one, cooperative, key)
     return { id, version: version + 1 }
   },
 })
 
-/** Back to who had it last while that body stands; otherwise it is to be routed anew. */
-async function openAgain(ctx: Ctx, one: store.PetitionRecord): Promise<void> {
+/** Who routes what nobody has. */
+const ROUTERS = { roles: ['lead_agency' as const] }
+
+/** Back to who had it last while that body stands, whose id it answers; otherwise it is to be routed anew. */
+async function openAgain(ctx: Ctx, one: store.PetitionRecord): Promise<string | undefined> {
   const last = one.answerer_id ? (await organisationsByIds(ctx, [one.answerer_id])).get(one.answerer_id) : undefined
   const again = { reopened: one.reopened + 1, ended_on: null, closed_why: '' }
   if (last && standsOn(last, ctx.today)) {
     const state = last.kind === 'people_committee' && last.level === 'province' ? 'submitted' : 'assigned'
     await store.giveTo(ctx.db, one.id, last.id, state, await untilFrom(ctx, 'petitions.answerDays'))
     await store.change(ctx.db, one.id, again)
-  } else
-    await store.change(ctx.db, one.id, {
-      ...again,
-      state: 'raised',
-      answerer_id: null,
-      told_late_on: null,
-      due_on: await untilFrom(ctx, 'petitions.routeDays'),
-    })
+    return last.id
+  }
+  await store.change(ctx.db, one.id, {
+    ...again,
+    state: 'raised',
+    answerer_id: null,
+    told_late_on: null,
+    due_on: await untilFrom(ctx, 'petitions.routeDays'),
+  })
+  return undefined
 }
 
 export const reopenPetition = action({
@@ -232,9 +238,9 @@ export const reopenPetition = action({
   output: Stepped,
   async run(ctx, { id, version, reason }) {
     const { one } = await taking(ctx, id, 'reopen')
-    await openAgain(ctx, one)
+    const back = await openAgain(ctx, one)
     await record(ctx, EVENTS, id, 'reopened', { note: reason })
-    const to = one.answerer_id ? { organisationIds: [one.answerer_id] } : { roles: ['lead_agency' as const] }
+    const to = back ? { organisationIds: [back] } : ROUTERS
     await notify(ctx, { ...to, key: 'petitions.notice.reopened', facts: { title: short(one.title) }, path: pathOf(id) })
     return { id, version: version + 1 }
   },
