@@ -125,6 +125,7 @@ export const scoreRating = action({
   input: Score,
   output: Done,
   async run(ctx, { cooperativeId, schemeId, year, version, scores: given, failing, send }) {
+    await store.holdScheme(ctx.db, schemeId)
     const [one, scheme] = [await oneOf(ctx, cooperativeId), await knownScheme(ctx, schemeId)]
     if (!scores(ctx, one)) throw refuse.notYours()
     await requireRated(ctx, scheme, one, year)

@@ -82,6 +82,7 @@ export const changeScheme = action({
   on: 'rating_schemes',
   input: ChangeScheme,
   output: Done,
+  above: (ctx, { id }) => store.holdScheme(ctx.db, id, true),
   async run(ctx, { id, version: _version, ...one }) {
     const before = await knownScheme(ctx, id)
     if (before.used) throw refuse.schemeUsed({ name: before.name })

@@ -44,6 +44,13 @@ export async function schemeById(db: Db, id: string): Promise<SchemeRecord | und
   return rows[0]
 }
 
+/** Whoever scores by a scheme keeps it as it is until the score stands; `alone`: whoever changes it waits for them. */
+export async function holdScheme(db: Db, id: string, alone = false): Promise<void> {
+  await sql`select ${sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')}(hashtextextended(${`rating scheme ${id}`}, 0))`.execute(
+    db,
+  )
+}
+
 const valuesOf = (
   one: SchemeContent,
 ) => sql`${one.name}, ${one.legalBasis}, ${one.sector}, ${one.kinds}::text[], ${one.validFrom}::date, ${one.validTo}::date, ${one.yearAfter},

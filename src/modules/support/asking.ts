@@ -13,7 +13,7 @@ import { refuse } from './problems.ts'
 import { receiverFor } from './receivers.ts'
 import { asksFor, known, oneOf, requireStanding, supportPath } from './standing.ts'
 import * as store from './store.ts'
-import type { PolicyRecord } from './store-policies.ts'
+import { holdPolicy, type PolicyRecord } from './store-policies.ts'
 import { inForce, meetsOne, type Criterion } from './support-rules.ts'
 
 export const EVENTS = 'support_events'
@@ -80,6 +80,7 @@ export const askSupport = action({
   input: AskSupport,
   output: Done,
   async run(ctx, { cooperativeId, policyId, askedOn, agencyId, receiverId, ...said }) {
+    await holdPolicy(ctx.db, policyId)
     const [one, policy] = [await oneOf(ctx, cooperativeId), await knownPolicy(ctx, policyId)]
     if (!(await asksFor(ctx, one))) throw refuse.notYours()
     requireStanding(one)

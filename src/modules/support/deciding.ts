@@ -9,7 +9,7 @@ import { refuse } from './problems.ts'
 import { given } from './say.ts'
 import { asSupport, known, oneOf, recordsFor, requireStanding } from './standing.ts'
 import * as store from './store.ts'
-import type { PolicyRecord } from './store-policies.ts'
+import { holdPolicy, type PolicyRecord } from './store-policies.ts'
 import { deliveredOf, GRANTED } from './support-rules.ts'
 
 const Done = z.object({ id: z.uuid() })
@@ -33,9 +33,10 @@ async function requireNew(
   ctx: Ctx,
   one: { id: string | null; cooperativeId: string; policyId: string },
   { decision, decidedOn }: Pick<Decided, 'decision' | 'decidedOn'>,
+  code: 'twice' | 'sameDecision' = 'twice',
 ): Promise<void> {
   const same = (await grantedBefore(ctx, { ...one, year: Number(decidedOn.slice(0, 4)) })).find((other) => other.decision === decision)
-  if (same) throw refuse.twice({ decision: same.decision ?? '', year: String(same.year) })
+  if (same) throw refuse[code]({ decision: same.decision ?? '', year: String(same.year) })
 }
 
 /** No content is paid for twice (Điều 17 khoản 3): who has seen the other decision says so. */
@@ -66,7 +67,10 @@ export const grantSupport = action({
     if (decidedOn < found.asked_on!)
       throw refuse.beforeDecision({ on: found.asked_on }, [wrong('decidedOn', 'beforeDecision', { on: found.asked_on! })])
     await store.holdMatter(ctx.db, one.id, policy.id)
-    await requireOnce(ctx, { id, cooperativeId: one.id, policyId: policy.id, decidedOn }, again)
+    const matter = { id, cooperativeId: one.id, policyId: policy.id }
+    await requireOnce(ctx, { ...matter, decidedOn }, again)
+    // Also who has compared grants by a decision of its own: the same one twice is one support counted twice.
+    await requireNew(ctx, matter, { decision, decidedOn }, 'sameDecision')
     const deliverer = delivererId ? await standingBody(ctx, delivererId, 'delivererId') : found.waits_at_id
     await store.changeSupport(
       ctx.db,
@@ -128,6 +132,7 @@ export const recordSupport = action({
   input: RecordSupport,
   output: Done,
   async run(ctx, { cooperativeId, policyId, agencyId, deliveredOn, outcome, result, source, ...decided }) {
+    await holdPolicy(ctx.db, policyId)
     const [one, policy] = [await oneOf(ctx, cooperativeId), await knownPolicy(ctx, policyId)]
     if (!recordsFor(ctx, one)) throw refuse.notYours()
     const own = ctx.actor.organisationId ?? null

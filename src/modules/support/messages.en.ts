@@ -333,6 +333,8 @@ export const en = {
   'support.closed': 'It is answered and cannot be withdrawn.',
   'support.nothingGranted': 'Enter a sum, or what is given in kind.',
   'support.overMost': 'This policy gives at most {most} đồng in one decision.',
+  'support.sameDecision':
+    'Decision {decision} of {year} stands for this content already. Write the number of another decision, or correct what stands.',
   'support.twice': 'Decision {decision} of {year} has this content already. No content is supported twice; compare, then say so.',
   'support.futureDay': 'The day cannot be after today ({today}).',
   'support.beforeDecision': 'The day cannot be before {on}.',

@@ -332,6 +332,7 @@ export const vi = {
   'support.closed': 'Đăng ký đã được trả lời nên không rút được.',
   'support.nothingGranted': 'Nhập số tiền, hoặc ghi hỗ trợ bằng hiện vật, việc làm.',
   'support.overMost': 'Chính sách này tối đa {most} đồng một quyết định.',
+  'support.sameDecision': 'Quyết định {decision} năm {year} đã ghi cho nội dung này. Ghi số của quyết định khác, hoặc sửa khoản đã ghi.',
   'support.twice':
     'Cùng nội dung này đã có Quyết định {decision} năm {year}. Mỗi nội dung chỉ được hỗ trợ một lần; đối chiếu rồi đánh dấu đã đối chiếu.',
   'support.futureDay': 'Ngày không được sau hôm nay ({today}).',

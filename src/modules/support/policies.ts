@@ -131,6 +131,7 @@ export const changePolicy = action({
   on: 'support_policies',
   input: ChangePolicy,
   output: Done,
+  above: (ctx, { id }) => store.holdPolicy(ctx.db, id, true),
   async run(ctx, { id, version: _version, ...one }) {
     const before = await knownPolicy(ctx, id)
     if (before.used) throw refuse.policyUsed({ name: before.name })

@@ -27,6 +27,7 @@ export const refuse = problems('support', {
   nothingGranted: 'invalid',
   overMost: 'invalid',
   twice: 'conflict',
+  sameDecision: 'conflict',
   futureDay: 'invalid',
   beforeDecision: 'invalid',
   afterGiven: 'invalid',

@@ -19,91 +19,101 @@ import { deliveredOf } from './support-rules.ts'
 const Id = z.object({ id: z.uuid() })
 const MOST_ASSETS = 500
 
-export async function supportShown(ctx: Ctx, id: string): Promise<Support> {
-  const { found, one, may } = await known(ctx, id)
-  const policy = await knownPolicy(ctx, found.policy_id)
-  const [parts, papers] = [await store.deliveriesOf(ctx.db, id), await store.filesOf(ctx.db, id)]
+type Named = { id: string; name: string } | null
+/** Names of bodies that a support has to do with. */
+async function bodiesOf(ctx: Ctx, ids: readonly (string | null)[]): Promise<(id: string | null) => Named> {
   const bodies = await organisationsByIds(
     ctx,
-    [found.asked_by_id, found.waits_at_id, found.agency_id, found.deliverer_id, ...parts.map((part) => part.organisation_id)].filter(
-      (body) => body !== null,
-    ),
+    ids.filter((id) => id !== null),
   )
-  const body = (bodyId: string | null) => {
-    const it = bodyId ? bodies.get(bodyId) : undefined
+  return (id) => {
+    const it = id ? bodies.get(id) : undefined
     return it ? { id: it.id, name: it.name } : null
   }
-  const [files, places] = [
-    await filesByIds(
-      ctx,
-      papers.map(({ file_id }) => file_id),
-    ),
-    await placeNames(ctx, one.placeId ? [one.placeId] : []),
-  ]
-  const same = { id, cooperativeId: one.id, policyId: policy.id, year: Number(found.on_day.slice(0, 4)) }
+}
+
+/** Others of the same content and year: who decides compares with what any body granted, and opens what they see. */
+async function othersOf(ctx: Ctx, same: Parameters<typeof store.grantedTwice>[1], decides: boolean): Promise<Support['others']> {
   const seen = await store.grantedTwice(ctx.db, same)
-  // Who decides compares with what any body granted, and opens what they see.
-  const others = may.decide ? await asSupport(ctx, () => store.grantedTwice(ctx.db, same)) : seen
+  const others = decides ? await asSupport(ctx, () => store.grantedTwice(ctx.db, same)) : seen
   const opens = new Set(seen.map((other) => other.id))
+  return others.map(({ id, decision, year, amount }) => ({ id: opens.has(id) ? id : null, decision, year, amount: opens.has(id) ? amount : null }))
+}
+
+async function filesShown(ctx: Ctx, id: string): Promise<Support['files']> {
+  const papers = await store.filesOf(ctx.db, id)
+  const files = await filesByIds(
+    ctx,
+    papers.map(({ file_id }) => file_id),
+  )
+  return papers.flatMap(({ id: paperId, part, file_id, added_by_name: by }) => {
+    const file = files.get(file_id)
+    return file ? [{ id: paperId, part, name: file.name, size: Number(file.size), by }] : []
+  })
+}
+
+const partShown = (part: store.DeliveryRecord, body: (id: string | null) => Named): Support['deliveries'][number] => ({
+  id: part.id,
+  on: part.on_day,
+  by: body(part.organisation_id),
+  amount: part.amount,
+  inKind: part.in_kind,
+  asset: part.asset,
+  stateShare: part.state_share,
+  note: part.note,
+  struckWhy: part.struck_why,
+  recordedBy: part.recorded_by_name,
+})
+
+/** What was asked for and decided, as it was written down. */
+const saidOf = (found: store.SupportRecord) => ({
+  state: found.state,
+  need: found.need,
+  needAmount: found.need_amount,
+  criteria: found.criteria,
+  askedOn: found.asked_on,
+  askedBy: found.asked_by_name,
+  dueOn: found.due_on,
+  reason: found.reason,
+  decision: found.decision,
+  decidedOn: found.decided_on,
+  decidedBy: found.decided_by_name,
+  amount: found.amount,
+  what: found.what,
+  source: found.source,
+  outcome: found.outcome,
+  result: found.result,
+  endedOn: found.ended_on,
+})
+
+export async function supportShown(ctx: Ctx, id: string): Promise<Support> {
+  const { found, one, may } = await known(ctx, id)
+  const { id: policyId, content, name, legal_basis: legalBasis, what, level, most } = await knownPolicy(ctx, found.policy_id)
+  const parts = await store.deliveriesOf(ctx.db, id)
+  const body = await bodiesOf(ctx, [
+    found.asked_by_id,
+    found.waits_at_id,
+    found.agency_id,
+    found.deliverer_id,
+    ...parts.map((part) => part.organisation_id),
+  ])
+  const places = await placeNames(ctx, one.placeId ? [one.placeId] : [])
   return {
     id,
     version: found.version,
     cooperative: { id: one.id, name: one.name, kind: one.kind, path: one.path, placeName: places.get(one.placeId ?? '') ?? null },
-    policy: {
-      id: policy.id,
-      content: policy.content,
-      name: policy.name,
-      legalBasis: policy.legal_basis,
-      what: policy.what,
-      level: policy.level,
-      most: policy.most,
-    },
-    state: found.state,
-    need: found.need,
-    needAmount: found.need_amount,
-    criteria: found.criteria,
-    askedOn: found.asked_on,
-    askedBy: found.asked_by_name,
+    policy: { id: policyId, content, name, legalBasis, what, level, most },
+    ...saidOf(found),
     askedFor: body(found.asked_by_id),
     holder: body(found.waits_at_id),
-    receivers: may.change && found.state === 'returned' && !found.agency_id ? await receiversToChoose(ctx, one, found.party_ids) : [],
-    dueOn: found.due_on,
     agency: body(found.agency_id),
     deliverer: body(found.deliverer_id),
-    reason: found.reason,
-    decision: found.decision,
-    decidedOn: found.decided_on,
-    decidedBy: found.decided_by_name,
-    amount: found.amount,
-    what: found.what,
-    source: found.source,
-    outcome: found.outcome,
-    result: found.result,
-    endedOn: found.ended_on,
+    receivers: may.change && found.state === 'returned' && !found.agency_id ? await receiversToChoose(ctx, one, found.party_ids) : [],
     delivered: deliveredOf(parts.map(({ amount, struck_why }) => ({ amount, struck: struck_why !== null }))),
-    deliveries: parts.map((part) => ({
-      id: part.id,
-      on: part.on_day,
-      by: body(part.organisation_id),
-      amount: part.amount,
-      inKind: part.in_kind,
-      asset: part.asset,
-      stateShare: part.state_share,
-      note: part.note,
-      struckWhy: part.struck_why,
-      recordedBy: part.recorded_by_name,
-    })),
-    files: papers.flatMap(({ id: paperId, part, file_id, added_by_name: by }) => {
-      const file = files.get(file_id)
-      return file ? [{ id: paperId, part, name: file.name, size: Number(file.size), by }] : []
-    }),
+    deliveries: parts.map((part) => partShown(part, body)),
+    files: await filesShown(ctx, id),
     events: (await entriesOf(ctx, EVENTS, id)).map((entry) => ({ ...entry, what: sentenceOf(ctx, entry.kind, entry.facts) })),
-    others: others.map(({ id: other, decision, year, amount }) => ({
-      id: opens.has(other) ? other : null,
-      decision,
-      year,
-      amount: opens.has(other) ? amount : null,
-    })),
+    others: await othersOf(ctx, { id, cooperativeId: one.id, policyId, year: Number(found.on_day.slice(0, 4)) }, may.decide),
     may,
   }
 }

@@ -61,6 +61,12 @@ export async function savePolicy(db: Db, hand: Hand, id: string, one: PolicyCont
     db,
   )
 }
+/** Whoever registers by a policy keeps it as it is until that stands; `alone`: whoever changes it waits for them. */
+export async function holdPolicy(db: Db, id: string, alone = false): Promise<void> {
+  await sql`select ${sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')}(hashtextextended(${`support policy ${id}`}, 0))`.execute(
+    db,
+  )
+}
 /** Two who take on the law's contents at once: the second finds those of the first. */
 export async function holdCatalogue(db: Db, provinceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`support policies ${provinceId}`}, 0))`.execute(db)

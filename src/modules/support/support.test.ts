@@ -221,6 +221,9 @@ describe('what was given', () => {
       await world.perform(commune, passOn, { id: asked.id, version: 1, agencyId: scene.agriculture.id })
       const grant = { id: asked.id, version: 2, ...aDecision, decision: '99/QĐ-SNNMT', decidedOn: world.today }
       await expect(world.perform(agency, grantSupport, grant)).rejects.toThrow('support.twice')
+      await expect(world.perform(agency, grantSupport, { ...grant, decision: aDecision.decision, again: true })).rejects.toThrow(
+        'support.sameDecision',
+      )
       await world.perform(agency, grantSupport, { ...grant, again: true })
       await world.perform(agency, correctSupport, { ...grant, version: 3, decision: '100/QĐ-SNNMT', amount: 150_000_000, why: 'Ghi nhầm số' })
       expect(await world.perform(own, seeSupport, { id: asked.id })).toMatchObject({
