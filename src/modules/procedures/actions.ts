@@ -303,11 +303,22 @@ export const withdrawFile = action({
   async run(ctx, { id, reason }) {
     const one = await store.fileById(ctx.db, id)
     if (!one) throw refuse.unknown({ id })
-    if (!isApplicant(ctx, one) && !handles(ctx, one)) throw refuse.notYours()
+    const own = isApplicant(ctx, one)
+    if (!own && !handles(ctx, one)) throw refuse.notYours()
     if (one.decided_on !== null) throw refuse.notInState()
     await store.saveFile(ctx.db, id, { state: 'withdrawn', decided_on: ctx.today, decided_by_name: handOf(ctx).name, reason })
     if (one.group_id) await unfiled(ctx, one.group_id)
     await record(ctx, EVENTS, id, 'withdrawn', { note: reason })
+    // Whoever dealt with it hears that its clock runs no more, or whoever filed it that it was taken back for them.
+    if (own)
+      await notify(ctx, {
+        organisationIds: [one.organisation_id],
+        roles: ['commune', 'lead_agency'],
+        key: 'procedures.notice.withdrawn',
+        facts: factsOf(one),
+        path: pathOf(id),
+      })
+    else await tellApplicant(ctx, one, 'withdrawn', factsOf(one))
     return { id }
   },
 })

@@ -5,9 +5,10 @@ import { addDays } from '#lib/period'
 import { aCooperative, keeperAtOnce, standsOnDivided } from '#modules/cooperatives/testing'
 import { cooperativesByIds } from '#modules/cooperatives'
 import type { Actor } from '#platform/actor'
-import { aScene, act, type Scene } from '#modules/tasks/testing'
+import { aPerson } from '#modules/people/testing'
+import { aScene, act, noticesOf, type Scene } from '#modules/tasks/testing'
 import { atOnce, inWorld, outcome, type AtOnce } from '#testing'
-import { openFile } from './actions.ts'
+import { openFile, withdrawFile } from './actions.ts'
 import { grantFile } from './deciding.ts'
 import { listOwn, seeFile } from './queries.ts'
 import { aFile, papersFor } from './testing.ts'
@@ -192,6 +193,20 @@ describe('days', () => {
     }),
   )
   test(
+    'a status is not granted from a day after which the register says otherwise: today it would not be so',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene), { values: { code: '1801700123' } })
+      const id = await aFile(world, scene.commune(0), 'HTX-15', { cooperativeId, receivedOn: '2026-11-16' })
+      const said = { id: cooperativeId, version: 1, from: '2026-11-18', source: 'commune', values: { legalState: 'not_at_address' } }
+      await act(world, scene.agency, 'cooperatives.setValues', said)
+      const grant = (from: string) => refusal(world.perform(scene.commune(0), grantFile, { id, version: 1, from, wanted: nothing }))
+      expect(await grant('2026-11-17')).toBe('cooperatives.saidLater')
+      expect(await grant('2026-11-18')).toBe('done')
+      expect((await cooperativesByIds(await world.as(scene.agency), [cooperativeId])).get(cooperativeId)?.legalState).toBe('dissolving')
+    }),
+  )
+  test(
     'nothing is granted from a day before the file was received',
     inWorld(async (world) => {
       const scene = await aScene(world)
@@ -205,6 +220,25 @@ describe('days', () => {
   )
 })
 
+test(
+  'who deals with a file hears that it was taken back; who filed it, that it was taken back for them',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const cooperativeId = await aCooperative(world, scene.agency, placeOf(scene))
+    await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${cooperativeId}`.execute((await world.as(scene.agency)).db)
+    const { actor: own } = await aPerson(world, { name: 'Giám đốc', role: 'cooperative', organisationId: scene.health.id })
+    const { actor: officer } = await aPerson(world, { name: 'Công chức', role: 'commune', organisationId: scene.communes[0].id })
+    const id = await aFile(world, own, 'HTX-08', { cooperativeId })
+    await world.perform(own, withdrawFile, { id, version: 1, reason: 'Nộp lại sau' })
+    const told = 'Hồ sơ Thông báo thay đổi thông tin đăng ký thuế của Hợp tác xã Nông nghiệp Thới Lai đã được rút.'
+    expect(await noticesOf(world, officer)).toContain(told)
+    expect(await noticesOf(world, own)).not.toContain(told)
+    const again = await aFile(world, scene.commune(0), 'HTX-08', { cooperativeId })
+    await world.perform(scene.commune(0), withdrawFile, { id: again, version: 1, reason: 'Hợp tác xã đề nghị dừng' })
+    expect(await noticesOf(world, own)).toContain(told)
+  }),
+)
+
 describe('two at once', () => {
   let world: AtOnce
   let agency: Actor
@@ -214,6 +248,26 @@ describe('two at once', () => {
     ;({ agency, place } = await keeperAtOnce(world))
   })
   afterAll(() => world.end())
+
+  test('two changes of a certificate that are granted at the same moment are two', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { id: cooperativeId } = await world.named<{ id: string }>(agency, 'cooperatives.register', {
+        kind: 'cooperative',
+        from: '2024-08-01',
+        source: 'certificate',
+        values: { name: `Hợp tác xã Giấy ${round}`, place },
+        people: [],
+      })
+      const grant = async (code: string, values: object) => {
+        const { id } = await world.act(agency, openFile, { code, papers: papersFor(code), cooperativeId })
+        return { id, version: 1, from: '2026-11-20', wanted: { values, representative: null } }
+      }
+      const files = [await grant('HTX-03', { shortName: 'HTX Giấy' }), await grant('HTX-06', { charterCapital: 2_000_000_000 })]
+      expect(await outcome(...files.map((file) => world.act(agency, grantFile, file)))).toEqual(['done', 'done'])
+      const page = await world.named<{ values: { field: string; value: unknown }[] }>(agency, 'cooperatives.get', { id: cooperativeId })
+      expect(page.values.find(({ field }) => field === 'certificateChange')?.value).toBe(2)
+    }
+  })
 
   test('one matter of one cooperative is opened once', async () => {
     for (let round = 0; round < 4; round += 1) {

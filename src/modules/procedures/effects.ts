@@ -6,18 +6,21 @@ import {
   cooperativesByIds,
   divisionOf,
   endParts,
+  holdToWrite,
   passParts,
   recordChange,
   recordFounding,
   recordParts,
   recordRelation,
+  requireLatest,
   valuesHeld,
+  type CooperativeSummary,
   type LegalState,
   type Told,
 } from '#modules/cooperatives'
 import { settlePlan } from '#modules/oversight'
 import type { Wanted } from './contract.ts'
-import { effectOf, GOES_ALONG, movesPlace } from './effect-rules.ts'
+import { effectOf, GOES_ALONG, movesPlace, type Effect } from './effect-rules.ts'
 import { pause, untilOf } from './pausing.ts'
 import { refuse } from './problems.ts'
 import type { FileRecord } from './store.ts'
@@ -46,8 +49,9 @@ function valuesOf(wanted: Wanted, fields: readonly string[]): Record<string, unk
   return Object.fromEntries(Object.entries(wanted.values).filter(([, value]) => value !== null && value !== ''))
 }
 
-/** One more change of the certificate, issued on the day of the decision. */
+/** One more change of the certificate, issued on the day of the decision; of two that are decided at once each counts. */
 async function certificate(ctx: Ctx, id: string, on: string): Promise<Record<string, unknown>> {
+  await holdToWrite(ctx, id)
   const held = await valuesHeld(ctx, id)
   const before = typeof held['certificateChange'] === 'number' ? held['certificateChange'] : 0
   return { certificateChange: before + 1, certificateOn: on }
@@ -64,26 +68,6 @@ async function asMover<T>(ctx: Ctx, file: FileRecord, wanted: Wanted, work: (ctx
 export async function requireUnregistered(ctx: Ctx, id: string): Promise<void> {
   const { registeredOn: on } = await valuesHeld(ctx, id)
   if (typeof on === 'string') throw refuse.registeredGroup({ on })
-}
-
-/** A group that is not registered: that there is one, what changed, that it ended. Nothing says that it has a certificate. */
-async function noteOf(ctx: Ctx, file: FileRecord, wanted: Wanted, told: Told): Promise<string> {
-  const values = valuesOf(wanted, fieldsFor(file))
-  const id = file.cooperative_id
-  if (!id) {
-    if (!wanted.representative)
-      throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
-    const place = file.place_id ? { place: file.place_id } : {}
-    return recordFounding(ctx, { ...told, kind: 'group', values: { ...values, ...place }, representative: wanted.representative })
-  }
-  await requireUnregistered(ctx, id)
-  const ends = wanted.state === 'ended'
-  if (!ends && Object.keys(values).length === 0 && !wanted.representative)
-    throw refuse.nothingChanges({}, [{ path: 'wanted.values.name', code: 'procedures.nothingChanges' }])
-  if (ends) await settlePlan(ctx, id, { on: told.from, basis: told.sourceNote })
-  const last = ends ? { legalState: 'ended' } : {}
-  await recordChange(ctx, id, { ...told, values: { ...values, ...last }, representative: wanted.representative })
-  return id
 }
 
 /** Branches of one that is divided go where the file says: none is left with one that has ended. */
@@ -114,90 +98,128 @@ async function divide(ctx: Ctx, id: string, wanted: Wanted, told: Told): Promise
   }
 }
 
-/** Carries it out; answers the one that it is about from now on. `from`: the day from which it holds; `on`: that of the result. */
-export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { from, on }: { from: string; on: string }): Promise<string | null> {
-  const effect = effectOf(file.code)
-  const told = toldBy(file, from)
+/** What is carried out: what a file asks for, and what the register says of it. `from`: the day from which it holds; `on`: that of the result. */
+type Case = { file: FileRecord; wanted: Wanted; told: Told; from: string; on: string }
+/** The same about one of the register. */
+type CaseOf = Case & { id: string; subject: CooperativeSummary }
+type Of<K extends Effect['does']> = Extract<Effect, { does: K }>
+
+const representativeMissing = () =>
+  refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
+
+/** A group that is not registered: that there is one, what changed, that it ended. Nothing says that it has a certificate. */
+async function note(ctx: Ctx, { file, wanted, told }: Case): Promise<string> {
+  const values = valuesOf(wanted, fieldsFor(file))
   const id = file.cooperative_id
-  const subject = id ? (await cooperativesByIds(ctx, [id])).get(id) : undefined
-  const place = { place: file.place_id, certifiedPlace: file.place_id, registeredOn: from, issuedBy: ctx.actor.organisationName ?? undefined }
-  const founded = Object.fromEntries(Object.entries(place).filter(([, value]) => value))
-  if (effect.does === 'nothing' || effect.does === 'elsewhere') return id
-  if (effect.does === 'note') return noteOf(ctx, file, wanted, told)
-  if (effect.does === 'found') {
-    const kind = wanted.kind ?? (effect.kinds.length === 1 ? (effect.kinds[0] as never) : undefined)
-    if (!kind || !effect.kinds.includes(kind)) throw refuse.kindMissing({}, [{ path: 'wanted.kind', code: 'procedures.kindMissing' }])
-    const values = { ...valuesOf(wanted, fieldsFor(file)), ...founded }
-    if (!wanted.representative)
-      throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
-    return recordFounding(ctx, { ...told, kind, values, representative: wanted.representative })
+  if (!id) {
+    if (!wanted.representative) throw representativeMissing()
+    const place = file.place_id ? { place: file.place_id } : {}
+    return recordFounding(ctx, { ...told, kind: 'group', values: { ...values, ...place }, representative: wanted.representative })
   }
-  if (!id || !subject) throw refuse.applicantMissing()
-  if (effect.does === 'convert') {
-    const held = await valuesHeld(ctx, id)
-    const since = held['registeredOn']
-    // Twelve months on the calendar: a leap day makes no month shorter.
-    if (typeof since === 'string' && from < addMonths(since, 12)) throw refuse.notTwelveMonths({ since })
-    // It goes on where it stands and with what it does; the code stays its own.
-    const gone = Object.fromEntries(GOES_ALONG.flatMap((field) => (held[field] == null ? [] : [[field, held[field]]])))
-    const values = { ...gone, ...valuesOf(wanted, effect.fields), ...founded, ...(held['code'] ? { code: held['code'] } : {}) }
-    if (!wanted.representative)
-      throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
-    // The group ends first: the code stays its own for life, and goes on with the cooperative.
-    await recordChange(ctx, id, { ...told, values: { legalState: 'ended' } })
-    return recordFounding(ctx, { ...told, kind: 'cooperative', values, representative: wanted.representative, succeeds: { id, how: 'conversion' } })
+  await requireUnregistered(ctx, id)
+  const ends = wanted.state === 'ended'
+  if (!ends && Object.keys(values).length === 0 && !wanted.representative)
+    throw refuse.nothingChanges({}, [{ path: 'wanted.values.name', code: 'procedures.nothingChanges' }])
+  if (ends) await settlePlan(ctx, id, { on: told.from, basis: told.sourceNote })
+  const last = ends ? { legalState: 'ended' } : {}
+  await recordChange(ctx, id, { ...told, values: { ...values, ...last }, representative: wanted.representative })
+  return id
+}
+
+/** What the certificate of one that is founded says of its registration. */
+const certified = (ctx: Ctx, { file, from }: Case): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({
+      place: file.place_id,
+      certifiedPlace: file.place_id,
+      registeredOn: from,
+      issuedBy: ctx.actor.organisationName ?? undefined,
+    }).filter(([, value]) => value),
+  )
+
+/** The kind that is founded: the only one, or the one that the file says. */
+function kindOf({ wanted }: Case, { kinds }: { kinds: readonly string[] }): NonNullable<Wanted['kind']> {
+  const kind = wanted.kind ?? (kinds.length === 1 ? (kinds[0] as NonNullable<Wanted['kind']>) : undefined)
+  if (!kind || !kinds.includes(kind)) throw refuse.kindMissing({}, [{ path: 'wanted.kind', code: 'procedures.kindMissing' }])
+  return kind
+}
+
+async function found(ctx: Ctx, one: Case, effect: Of<'found'>): Promise<string> {
+  const { file, wanted, told } = one
+  const kind = kindOf(one, effect)
+  const values = { ...valuesOf(wanted, fieldsFor(file)), ...certified(ctx, one) }
+  if (!wanted.representative) throw representativeMissing()
+  return recordFounding(ctx, { ...told, kind, values, representative: wanted.representative })
+}
+
+/** A group becomes a cooperative: it goes on where it stands and with what it does. */
+async function convert(ctx: Ctx, one: CaseOf, effect: Of<'convert'>): Promise<string> {
+  const { id, wanted, told, from } = one
+  const held = await valuesHeld(ctx, id)
+  const since = held['registeredOn']
+  // Twelve months on the calendar: a leap day makes no month shorter.
+  if (typeof since === 'string' && from < addMonths(since, 12)) throw refuse.notTwelveMonths({ since })
+  const gone = Object.fromEntries(GOES_ALONG.flatMap((field) => (held[field] == null ? [] : [[field, held[field]]])))
+  const code = held['code'] ? { code: held['code'] } : {}
+  const values = { ...gone, ...valuesOf(wanted, effect.fields), ...certified(ctx, one), ...code }
+  if (!wanted.representative) throw representativeMissing()
+  // The group ends first: the code stays its own for life, and goes on with the cooperative.
+  await recordChange(ctx, id, { ...told, values: { legalState: 'ended' } })
+  return recordFounding(ctx, { ...told, kind: 'cooperative', values, representative: wanted.representative, succeeds: { id, how: 'conversion' } })
+}
+
+/** A branch, an office, a business place. */
+async function part(ctx: Ctx, one: CaseOf, effect: Of<'part'>): Promise<void> {
+  const { id, wanted, told } = one
+  const kind = kindOf(one, effect)
+  const values = { ...valuesOf(wanted, effect.fields), ...certified(ctx, one) }
+  await recordFounding(ctx, { ...told, kind, values, representative: wanted.representative, branchOf: id })
+}
+
+async function own(ctx: Ctx, { id, wanted: { enterprise }, told }: CaseOf): Promise<void> {
+  if (!enterprise) throw refuse.enterpriseMissing({}, [{ path: 'wanted.enterprise', code: 'procedures.enterpriseMissing' }])
+  await recordRelation(ctx, id, { ...told, enterprise })
+}
+
+async function reorganise(ctx: Ctx, { id, subject, wanted, told, from }: CaseOf): Promise<void> {
+  const { otherId, how } = wanted
+  if (!otherId || !how) throw refuse.otherMissing({}, [{ path: 'wanted.otherId', code: 'procedures.otherMissing' }])
+  // The one that goes on may stand in another commune.
+  await beyondCommune(ctx, (decided) => recordRelation(decided, id, { ...told, successor: { id: otherId, how } }))
+  // Whoever separates a part from itself goes on.
+  if (how !== 'separation') {
+    const legalState = wanted.state === 'ended' ? 'ended' : 'dissolving'
+    await requireLatest(ctx, subject, { legalState }, from)
+    await recordChange(ctx, id, { ...told, values: { legalState } })
   }
-  if (effect.does === 'part') {
-    const kind = wanted.kind ?? (effect.kinds.length === 1 ? (effect.kinds[0] as never) : undefined)
-    if (!kind || !effect.kinds.includes(kind)) throw refuse.kindMissing({}, [{ path: 'wanted.kind', code: 'procedures.kindMissing' }])
-    await recordFounding(ctx, {
-      ...told,
-      kind,
-      values: { ...valuesOf(wanted, effect.fields), ...founded },
-      representative: wanted.representative,
-      branchOf: id,
-    })
-    return id
+  // Whoever takes all of it takes its branches too; when it is divided, the file says of each to whom it goes.
+  if (how === 'separation' || how === 'split') await divide(ctx, id, wanted, told)
+  else if (wanted.state === 'ended') await passParts(ctx, id, otherId, told)
+}
+
+/** How it stands before the law from now on. */
+async function turn(ctx: Ctx, { file, id, subject, wanted, told, from }: CaseOf, effect: Of<'state'>): Promise<void> {
+  const state = wanted.state ?? (effect.states.length === 1 && !effect.optional ? effect.states[0] : undefined)
+  if (!state && effect.optional) return
+  if (!state || !effect.states.includes(state)) throw refuse.stateMissing({}, [{ path: 'wanted.state', code: 'procedures.stateMissing' }])
+  const legalState = state as LegalState
+  await requireLatest(ctx, subject, { legalState }, from)
+  if (effect.pause) {
+    const turns = state === 'suspended' ? 'suspended' : 'operating'
+    return pause(ctx, file, subject, { state: turns, until: untilOf(wanted, turns, from, effect.pause) }, told)
   }
-  if (effect.does === 'owns') {
-    if (!wanted.enterprise) throw refuse.enterpriseMissing({}, [{ path: 'wanted.enterprise', code: 'procedures.enterpriseMissing' }])
-    await recordRelation(ctx, id, { ...told, enterprise: wanted.enterprise })
-    return id
-  }
-  if (effect.does === 'reorganise') {
-    if (!wanted.otherId || !wanted.how) throw refuse.otherMissing({}, [{ path: 'wanted.otherId', code: 'procedures.otherMissing' }])
-    const successor = { id: wanted.otherId, how: wanted.how }
-    // The one that goes on may stand in another commune.
-    await beyondCommune(ctx, (decided) => recordRelation(decided, id, { ...told, successor }))
-    // Whoever separates a part from itself goes on.
-    if (wanted.how !== 'separation')
-      await recordChange(ctx, id, { ...told, values: { legalState: wanted.state === 'ended' ? 'ended' : 'dissolving' } })
-    // Whoever takes all of it takes its branches too; when it is divided, the file says of each to whom it goes.
-    if (wanted.how === 'separation' || wanted.how === 'split') await divide(ctx, id, wanted, told)
-    else if (wanted.state === 'ended') await passParts(ctx, id, wanted.otherId, told)
-    return id
-  }
-  if (effect.does === 'state') {
-    const state = wanted.state ?? (effect.states.length === 1 && !effect.optional ? effect.states[0] : undefined)
-    if (!state && effect.optional) return id
-    if (!state || !effect.states.includes(state)) throw refuse.stateMissing({}, [{ path: 'wanted.state', code: 'procedures.stateMissing' }])
-    if (effect.pause) {
-      const turns = state === 'suspended' ? 'suspended' : 'operating'
-      await pause(ctx, file, subject, { state: turns, until: untilOf(wanted, turns, from, effect.pause) }, told)
-      return id
-    }
-    // It ends in the register when nothing is left over of it, and not before.
-    if (state === 'ended') await settlePlan(ctx, id, { on: from, basis: told.sourceNote })
-    await recordChange(ctx, id, { ...told, values: { legalState: state } })
-    // What hangs on it goes with it.
-    await recordParts(ctx, id, state as LegalState, told, subject.legalState)
-    return id
-  }
+  // It ends in the register when nothing is left over of it, and not before.
+  if (state === 'ended') await settlePlan(ctx, id, { on: from, basis: told.sourceNote })
+  await recordChange(ctx, id, { ...told, values: { legalState } })
+  // What hangs on it goes with it.
+  await recordParts(ctx, id, legalState, told, subject.legalState)
+}
+
+async function change(ctx: Ctx, { file, id, wanted, told, on }: CaseOf, effect: Of<'change'>): Promise<void> {
   const values = valuesOf(wanted, effect.fields)
   if (Object.keys(values).length === 0 && !wanted.representative && effect.fields.length > 0)
     throw refuse.nothingChanges({}, [{ path: `wanted.values.${effect.fields[0]}`, code: 'procedures.nothingChanges' }])
-  if (effect.representative && effect.fields.length === 0 && !wanted.representative)
-    throw refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
+  if (effect.representative && effect.fields.length === 0 && !wanted.representative) throw representativeMissing()
   const moved = movesPlace(file.code) ? { certifiedPlace: values['place'] } : {}
   await asMover(ctx, file, wanted, async (mover) =>
     recordChange(mover, id, {
@@ -206,5 +228,24 @@ export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { fro
       representative: effect.representative ? wanted.representative : null,
     }),
   )
+}
+
+/** Carries it out; answers the one that it is about from now on. `from`: the day from which it holds; `on`: that of the result. */
+export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { from, on }: { from: string; on: string }): Promise<string | null> {
+  const effect = effectOf(file.code)
+  const id = file.cooperative_id
+  if (effect.does === 'nothing' || effect.does === 'elsewhere') return id
+  const one: Case = { file, wanted, told: toldBy(file, from), from, on }
+  if (effect.does === 'note') return note(ctx, one)
+  if (effect.does === 'found') return found(ctx, one, effect)
+  const subject = id ? (await cooperativesByIds(ctx, [id])).get(id) : undefined
+  if (!id || !subject) throw refuse.applicantMissing()
+  const known: CaseOf = { ...one, id, subject }
+  if (effect.does === 'convert') return convert(ctx, known, effect)
+  if (effect.does === 'part') await part(ctx, known, effect)
+  else if (effect.does === 'owns') await own(ctx, known)
+  else if (effect.does === 'reorganise') await reorganise(ctx, known)
+  else if (effect.does === 'state') await turn(ctx, known, effect)
+  else await change(ctx, known, effect)
   return id
 }

@@ -292,6 +292,7 @@ export const en = {
   'procedures.notice.received': '{name} of {applicant} was received.',
   'procedures.notice.asked': '{name} needs supplements by {until}.',
   'procedures.notice.supplemented': '{applicant} supplemented {name}.',
+  'procedures.notice.withdrawn': '{name} of {applicant} was withdrawn.',
   'procedures.notice.granted': '{name} was granted.',
   'procedures.notice.refused': '{name} was refused.',
   'procedures.notice.pauseBegan': '{applicant} is suspended from {on}.',

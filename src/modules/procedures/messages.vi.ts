@@ -293,6 +293,7 @@ export const vi = {
   'procedures.notice.received': 'Hồ sơ {name} của {applicant} đã được tiếp nhận.',
   'procedures.notice.asked': 'Hồ sơ {name} cần bổ sung chậm nhất ngày {until}.',
   'procedures.notice.supplemented': '{applicant} đã bổ sung hồ sơ {name}.',
+  'procedures.notice.withdrawn': 'Hồ sơ {name} của {applicant} đã được rút.',
   'procedures.notice.granted': 'Hồ sơ {name} đã được chấp thuận.',
   'procedures.notice.refused': 'Hồ sơ {name} không được chấp thuận.',
   'procedures.notice.pauseBegan': '{applicant} tạm ngừng từ ngày {on}.',

@@ -373,6 +373,11 @@ test(
     const groupId = await founders(world, commune, { name: founding.values.name, plannedCapital: 300_000_000 })
     const refused = await aFile(world, commune, 'HTX-01', { groupId })
     expect(await act(world, commune, 'founding.get', { id: groupId })).toMatchObject({ state: 'filed', procedureId: refused })
+    // What comes of it is the result of that file, and nothing that is named beside it.
+    const { version } = await act<{ version: number }>(world, commune, 'founding.get', { id: groupId })
+    const beside = await aCooperative(world, scene.agency, placeOf(scene), { from: '2026-11-20', values: { name: 'Hợp tác xã Bên lề' } })
+    const named = { id: groupId, version, cooperativeId: beside, on: '2026-11-20' }
+    expect(await refusal(act(world, commune, 'founding.register', named))).toBe('founding.notInState')
     expect(await refusal(aFile(world, scene.commune(1), 'HTX-01', { groupId }))).toBe('founding.unknown')
     await world.perform(commune, refuseFile, { id: refused, version: 1, reason: 'Tên trùng' })
     expect(await act(world, commune, 'founding.get', { id: groupId })).toMatchObject({ state: 'preparing', procedureId: null })
