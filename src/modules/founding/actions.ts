@@ -232,7 +232,8 @@ export const registerGroup = action({
   input: RegisteredAs,
   output: Done,
   async run(ctx, { id, cooperativeId, on }) {
-    const one = await taken(ctx, id)
+    // Whose file lies with the registering body is registered by its result.
+    const one = await taken(ctx, id, ['willing', 'preparing', 'founded'])
     within(ctx, 'on', on, one.started_on)
     const made = (await cooperativesByIds(ctx, [cooperativeId])).get(cooperativeId)
     if (!made || made.kind !== one.kind) throw refuse.cooperativeUnknown({}, [{ path: 'cooperativeId', code: 'founding.cooperativeUnknown' }])

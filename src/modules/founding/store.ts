@@ -173,7 +173,7 @@ export async function leavePerson(db: Db, id: string, leftOn: string): Promise<v
 export type AdviceRecord = { id: string; given_on: string; given_by: string; about: (typeof SUBJECTS)[number]; note: string }
 export async function adviceOf(db: Db, groupId: string): Promise<AdviceRecord[]> {
   const { rows } =
-    await sql<AdviceRecord>`select id, given_on, given_by, about, note from founding_advice where group_id = ${groupId} order by given_on desc, id desc limit 200`.execute(
+    await sql<AdviceRecord>`select id, given_on, given_by, about, note from founding_advice where group_id = ${groupId} order by given_on desc, id desc`.execute(
       db,
     )
   return rows

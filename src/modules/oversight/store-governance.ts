@@ -36,9 +36,10 @@ export async function seesInside(db: Db, id: string): Promise<boolean> {
   return (await sql`select 1 from cooperative_insides_seen where id = ${id}`.execute(db)).rows.length > 0
 }
 
-export async function meetingsOf(db: Db, cooperativeId: string, most = 60): Promise<MeetingRecord[]> {
+/** All that were recorded, the newest first. */
+export async function meetingsOf(db: Db, cooperativeId: string): Promise<MeetingRecord[]> {
   const { rows } = await sql<MeetingRecord>`select ${MEETING} from oversight_meetings m where m.cooperative_id ${of(cooperativeId)}
-    order by m.held_on desc, m.recorded_at desc limit ${most}`.execute(db)
+    order by m.held_on desc, m.recorded_at desc`.execute(db)
   return rows
 }
 
@@ -92,10 +93,10 @@ const RECORD = sql.raw(
   'r.id, r.version, r.cooperative_id, r.kind, r.on_day, r.until_day, r.body, r.fits, r.auditor, r.note, r.file_id, r.recorded_by_name, r.struck_at',
 )
 
-export async function recordsOf(db: Db, cooperativeId: string, most = 100): Promise<GovernanceRecordRow[]> {
+export async function recordsOf(db: Db, cooperativeId: string): Promise<GovernanceRecordRow[]> {
   const { rows } =
     await sql<GovernanceRecordRow>`select ${RECORD} from oversight_records r where r.cooperative_id ${of(cooperativeId)} and r.struck_at is null
-    order by r.kind, r.on_day desc, r.recorded_at desc limit ${most}`.execute(db)
+    order by r.kind, r.on_day desc, r.recorded_at desc`.execute(db)
   return rows
 }
 
