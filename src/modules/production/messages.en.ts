@@ -347,6 +347,7 @@ export const en = {
   'production.starsMissing': 'An OCOP certificate has stars.',
   'production.starsNot': 'Only OCOP has stars.',
   'production.nameMissing': 'Name the certificate.',
+  'production.endedBefore': 'Not before the day of issue, {on}.',
   'production.endsBefore': 'It has to end after it was issued.',
   'production.futureDay': 'The day may not lie after today ({today}).',
   'production.tooMany': 'No more can be added: {most} at most.',

@@ -348,6 +348,7 @@ export const vi = {
   'production.starsMissing': 'Chứng nhận OCOP phải ghi hạng sao.',
   'production.starsNot': 'Chỉ OCOP có hạng sao.',
   'production.nameMissing': 'Ghi tên chứng nhận.',
+  'production.endedBefore': 'Không trước ngày cấp {on}.',
   'production.endsBefore': 'Ngày hết hạn phải sau ngày cấp.',
   'production.futureDay': 'Ngày không được sau hôm nay ({today}).',
   'production.tooMany': 'Không thêm được nữa: nhiều nhất {most}.',

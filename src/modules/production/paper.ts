@@ -100,69 +100,66 @@ export type Printed = {
   adopted: { on: string; resolution: string; edition: number } | null
 }
 
+function goal({ goal: said }: Plan): Block[] {
+  const figures: [string, number | null, (value: number | null) => string][] = [
+    ['officialMembers', said.officialMembers, amount],
+    ['workers', said.workers, amount],
+    ['totalCapital', said.totalCapital, money],
+    ['memberIncome', said.memberIncome, money],
+    ['workerIncome', said.workerIncome, money],
+  ]
+  const known = figures.flatMap(([key, value, shown]) => (value === null ? [] : [item(say(`goal.${key}`, { value: shown(value) }))]))
+  return [...lines(said.situation), ...lines(said.goal), ...known]
+}
+
+const products = (plan: Plan, sums: Sums): Block =>
+  table(
+    [
+      ['no', 8, 'center'],
+      ['product', 36],
+      ['unit', 12, 'center'],
+      ['quantity', 16, 'right'],
+      ['price', 18, 'right'],
+      ['revenue', 20, 'right'],
+    ],
+    plan.products.map((one, n) => [String(n + 1), one.name, one.unit, amount(one.quantity), money(one.price), money(revenueOf(one))]),
+    ['', say('total'), '', '', '', money(sums.revenue)],
+  )
+
+function capital({ capital: { fixed, working, sources } }: Plan, sums: Sums): Block[] {
+  const need = item(say('capital.need', { fixed: money(fixed ?? 0), working: money(working ?? 0), need: money(sums.need) }))
+  const from = table(
+    [
+      ['no', 6, 'center'],
+      ['source', 30],
+      ['name', 40],
+      ['sum', 20, 'right'],
+    ],
+    sources.map((one, n) => [String(n + 1), vi(`production.source.${one.kind}`), one.name, money(one.amount)]),
+    ['', say('total'), '', money(sums.sources)],
+  )
+  return [need, ...(sources.length > 0 ? [from] : []), ...(sums.gap > 0 ? [item(say('capital.gap', { gap: money(sums.gap) }))] : [])]
+}
+
+function breakEven({ breakEven: sum, breakEvenPercent, fixed, variable }: Sums): Block {
+  if (sum === null) return item(say('breakEven.none'))
+  const facts = { sum: money(sum), percent: percent(breakEvenPercent) || '0%', fixed: money(fixed), variable: money(variable) }
+  return item(say('breakEven', facts))
+}
+
 /** The plan as it reads. A draft bears no day. */
 export function planPaper({ cooperative, year, plan, signer, adopted }: Printed): Paper {
   const sums = sumsOf(plan)
-  const { goal, capital, risks } = plan
-  const figures: [string, number | null, (value: number | null) => string][] = [
-    ['officialMembers', goal.officialMembers, amount],
-    ['workers', goal.workers, amount],
-    ['totalCapital', goal.totalCapital, money],
-    ['memberIncome', goal.memberIncome, money],
-    ['workerIncome', goal.workerIncome, money],
-  ]
+  const { risks } = plan
   const body: Block[] = [
-    ...section('section.goal', [
-      ...lines(goal.situation),
-      ...lines(goal.goal),
-      ...figures.flatMap(([key, value, shown]) => (value === null ? [] : [item(say(`goal.${key}`, { value: shown(value) }))])),
-    ]),
-    ...section('section.products', [
-      table(
-        [
-          ['no', 8, 'center'],
-          ['product', 36],
-          ['unit', 12, 'center'],
-          ['quantity', 16, 'right'],
-          ['price', 18, 'right'],
-          ['revenue', 20, 'right'],
-        ],
-        plan.products.map((one, n) => [String(n + 1), one.name, one.unit, amount(one.quantity), money(one.price), money(revenueOf(one))]),
-        ['', say('total'), '', '', '', money(sums.revenue)],
-      ),
-    ]),
+    ...section('section.goal', goal(plan)),
+    ...section('section.products', [products(plan, sums)]),
     ...section('section.costs', [costsTable(plan, sums)]),
-    ...section('section.capital', [
-      item(say('capital.need', { fixed: money(capital.fixed ?? 0), working: money(capital.working ?? 0), need: money(sums.need) })),
-      ...(capital.sources.length === 0
-        ? []
-        : [
-            table(
-              [
-                ['no', 6, 'center'],
-                ['source', 30],
-                ['name', 40],
-                ['sum', 20, 'right'],
-              ],
-              capital.sources.map((one, n) => [String(n + 1), vi(`production.source.${one.kind}`), one.name, money(one.amount)]),
-              ['', say('total'), '', money(sums.sources)],
-            ),
-          ]),
-      ...(sums.gap > 0 ? [item(say('capital.gap', { gap: money(sums.gap) }))] : []),
-    ]),
+    ...section('section.capital', capital(plan, sums)),
     ...section('section.result', [
       result(plan, sums),
       ...(sums.perMember === null ? [] : [item(say('result.perMember', { sum: money(sums.perMember) }))]),
-      item(
-        sums.breakEven === null
-          ? say('breakEven.none')
-          : say('breakEven', {
-              sum: money(sums.breakEven),
-              percent: percent(sums.breakEvenPercent) || '0%',
-              fixed: money(sums.fixed),
-              variable: money(sums.variable),
-            }),
-      ),
+      breakEven(sums),
     ]),
     ...section(
       'section.risks',

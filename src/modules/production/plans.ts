@@ -177,6 +177,7 @@ export const advise = action({
     const found = await store.planById(ctx.db, id)
     if (!found) throw refuse.unknownPlan({ id })
     const one = await insideOf(ctx, found.cooperative_id)
+    if ((await store.commentsOf(ctx.db, id)).length >= store.MOST_COMMENTS) throw refuse.tooMany({ most: store.MOST_COMMENTS })
     const made = await store.insertComment(ctx.db, handOf(ctx), found, {
       part,
       text,

@@ -272,6 +272,8 @@ export const endCertificate = action({
     const one = await certificateToKeep(ctx, id)
     if (endedOn > ctx.today)
       throw refuse.futureDay({ today: ctx.today }, [{ path: 'endedOn', code: 'production.futureDay', facts: { today: ctx.today } }])
+    if (endedOn < one.issued_on)
+      throw refuse.certificateWrong({}, [{ path: 'endedOn', code: 'production.endedBefore', facts: { on: one.issued_on } }])
     await store.endCertificate(ctx.db, id, endedOn, why)
     await record(ctx, EVENTS, one.product_id, 'certificateEnded', { note: why, facts: { number: one.number } })
     return { id }

@@ -80,9 +80,11 @@ export async function insertVersion(
 }
 
 export type CommentRecord = { id: string; part: string; text: string; at: Date; by_name: string; organisation_name: string | null }
+/** So many has a plan at most: all of them are shown. */
+export const MOST_COMMENTS = 300
 export async function commentsOf(db: Db, planId: string): Promise<CommentRecord[]> {
   const { rows } = await sql<CommentRecord>`select id, part, text, at, by_name, organisation_name from production_plan_comments
-    where plan_id = ${planId} order by at, id limit 300`.execute(db)
+    where plan_id = ${planId} order by at, id limit ${MOST_COMMENTS}`.execute(db)
   return rows
 }
 export async function insertComment(

@@ -220,6 +220,6 @@ export async function ownEnding(
 /** What a cooperative is found by: the names of what it makes, and the codes on them. */
 export async function wordsOf(db: Db, cooperativeId: string): Promise<string[]> {
   const { rows } = await sql<{ words: string }>`select p.name || ' ' || coalesce(p.trace_code, '') as words from products p
-    where p.cooperative_id ${of(cooperativeId)} and p.ended_on is null order by p.id limit 100`.execute(db)
+    where p.cooperative_id ${of(cooperativeId)} and p.ended_on is null order by p.id`.execute(db)
   return rows.map(({ words }) => words)
 }
