@@ -415,7 +415,7 @@ test(
 )
 
 test(
-  'all papers of one are shown and opened, however many; on a day gone by those that were there by the calendar of Viet Nam',
+  'all papers of one are counted and opened, however many; on a day gone by those that were there by the calendar of Viet Nam',
   inWorld(async (world) => {
     const scene = await aScene(world)
     const id = await aCooperative(world, scene.agency, at(scene, 0))
@@ -423,7 +423,7 @@ test(
     const first = await world.perform(scene.agency, addPaper, { id, kind: 'charter', file })
     // Half past midnight of the 12th in Viet Nam.
     await sql`update cooperative_papers set added_at = '2026-11-11T17:30:00Z' where id = ${first.id}`.execute(world.db)
-    const seen = async (on: string) => (await world.perform(scene.agency, seeCooperative, { id, on })).papers.length
+    const seen = async (on: string) => (await world.perform(scene.agency, seeCooperative, { id, on })).paperCount
     expect([await seen('2026-11-11'), await seen('2026-11-12')]).toEqual([0, 1])
     await sql`insert into cooperative_papers (id, province_id, cooperative_id, file_id, kind, added_at, added_by_name)
       select gen_random_uuid(), province_id, cooperative_id, file_id, kind, now(), added_by_name from cooperative_papers, generate_series(1, 230)

@@ -27,9 +27,7 @@ export async function papersOf(
 ): Promise<{ rows: PaperRecord[]; total: number }> {
   const of = sql`cooperative_papers where cooperative_id = ${id} and (${until}::date is null or ${ON} <= ${until}::date)`
   const { rows } = await sql<PaperRecord & { total: number }>`select page.*, whole.total from (select count(*)::int as total from ${of}) whole
-    left join lateral (select ${PAPER} from ${of} order by ${ON} desc, id desc limit ${most} offset ${skip}) page on true`.execute(
-    db,
-  )
+    left join lateral (select ${PAPER} from ${of} order by ${ON} desc, id desc limit ${most} offset ${skip}) page on true`.execute(db)
   return { rows: rows.filter(({ id: paper }) => paper !== null), total: rows[0]!.total }
 }
 
