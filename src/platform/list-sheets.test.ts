@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { LISTED_ROWS, listXlsx, type ListSheet } from './list-sheets.ts'
+import { LISTED_ROWS, listXlsx } from './list-sheets.ts'
 import { readXlsx, writeXlsx } from './sheets.ts'
 
-const sheetOf = (n: number): ListSheet => ({
+const sheetOf = (n: number) => ({
   name: 'Sổ hợp tác xã',
-  columns: [{ header: 'Tên', width: 20, kind: 'text' }],
+  columns: [{ header: 'Tên', width: 20, kind: 'text' as const }],
   rows: Array.from({ length: n }, (_none, nth) => [`Hợp tác xã số ${nth + 1}`]),
 })
 const read = async (n: number, most: number, language: 'vi' | 'en' = 'vi') => readXlsx(await listXlsx({ language }, [sheetOf(n)], most))
@@ -36,4 +36,34 @@ test('what an export asks its list for is one row more than goes out', async () 
 test('written in turns it is the same file', async () => {
   const sheet = sheetOf(30_000)
   expect(Buffer.compare(await listXlsx({ language: 'vi' }, [sheet]), writeXlsx({ sheets: [sheet] }))).toBe(0)
+})
+
+test('of rows that are fetched some at a time it is the same file, and no more are fetched than go out', async () => {
+  const sheet = sheetOf(5000)
+  let fetched = 0
+  async function* rows() {
+    for (let at = 0; at < 5000; at += 700) {
+      fetched += 1
+      yield sheet.rows.slice(at, at + 700)
+    }
+  }
+  for (const [most, times] of [
+    [5000, 8],
+    [3000, 5],
+  ] as const) {
+    fetched = 0
+    const [whole, some] = [
+      await listXlsx({ language: 'vi' }, [sheet], most),
+      await listXlsx({ language: 'vi' }, [{ ...sheet, rows: rows(), total: 5000 }], most),
+    ]
+    expect([Buffer.compare(some, whole), fetched]).toEqual([0, times])
+  }
+})
+
+test('where rows cannot be fetched there is no file, and not the half of one', async () => {
+  async function* rows() {
+    yield [['Hợp tác xã số 1']]
+    await Promise.reject(new Error('away'))
+  }
+  await expect(listXlsx({ language: 'vi' }, [{ ...sheetOf(0), rows: rows(), total: 2 }])).rejects.toThrow('away')
 })

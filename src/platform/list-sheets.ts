@@ -3,7 +3,7 @@
  * waits for a hundred thousand rows.
  */
 import { SHEET_ROWS } from '#lib/listing'
-import { writeXlsxInTurns, type SheetCell, type SheetToWrite } from './sheets.ts'
+import { writeXlsxInTurns, type SheetCell, type SheetInTurns, type SheetToWrite } from './sheets.ts'
 
 /** What an export asks its list for: one row more than goes out tells that there are more. */
 export const LISTED_ROWS = SHEET_ROWS + 1
@@ -23,18 +23,31 @@ const WORDS = {
   },
 } as const
 
-export type ListSheet = Omit<SheetToWrite, 'rows'> & { rows: readonly (readonly SheetCell[])[] }
+type Row = readonly SheetCell[]
+/** A list with all its rows, or with how many there are and some of them at a time, as they are fetched: a list of a hundred thousand is not held whole. */
+export type ListSheet = Omit<SheetToWrite, 'rows'> & ({ rows: readonly Row[] } | { rows: AsyncIterable<readonly Row[]>; total: number })
 
 /** The lists as one workbook; each was asked for `LISTED_ROWS`. */
 export function listXlsx({ language }: { language: 'vi' | 'en' }, sheets: readonly ListSheet[], most = SHEET_ROWS): Promise<Uint8Array> {
   const words = WORDS[language]
   const number = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB')
-  const cut = sheets.filter(({ rows }) => rows.length > most)
+  const cut = sheets.filter((sheet) => ('total' in sheet ? sheet.total : sheet.rows.length) > most)
   const warning: SheetToWrite = {
     name: words.name,
     columns: [{ header: words.header, width: 80, kind: 'text' }],
     rows: [...cut.map(({ name }) => [words.sheet.replace('{sheet}', name).replace('{rows}', number.format(most))]), [words.how]],
   }
-  const held = sheets.map((sheet): SheetToWrite => (cut.includes(sheet) ? { ...sheet, rows: sheet.rows.slice(0, most) } : sheet))
+  const held = sheets.map((sheet): SheetInTurns =>
+    cut.includes(sheet) ? { ...sheet, rows: 'total' in sheet ? firstOf(sheet.rows, most) : sheet.rows.slice(0, most) } : sheet,
+  )
   return writeXlsxInTurns({ sheets: cut.length > 0 ? [warning, ...held] : held })
+}
+
+async function* firstOf(rows: AsyncIterable<readonly Row[]>, most: number): AsyncGenerator<readonly Row[]> {
+  let left = most
+  for await (const some of rows) {
+    yield some.slice(0, left)
+    left -= some.length
+    if (left <= 0) return
+  }
 }

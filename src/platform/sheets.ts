@@ -6,7 +6,7 @@ import type { ReadTable } from './sheets/tables.ts'
 import type { SheetLimits } from './sheets/values.ts'
 import { isLockedOffice, mediaTypeOf, tableFormatOf } from './sniff.ts'
 
-export { writeXlsx, writeXlsxInTurns, type SheetCell, type SheetColumn, type SheetToWrite } from './sheets/write.ts'
+export { writeXlsx, writeXlsxInTurns, type SheetCell, type SheetColumn, type SheetInTurns, type SheetToWrite } from './sheets/write.ts'
 export type { ReadSheet } from './sheets/cells.ts'
 export type { SheetLimits } from './sheets/values.ts'
 

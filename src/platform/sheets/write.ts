@@ -25,6 +25,10 @@ export type SheetColumn = {
 /** `rows` is walked once, so that it may come from a cursor or a generator. */
 /** `title` stands above the table on each page of paper, not among the cells: the first row is the head. */
 export type SheetToWrite = { name: string; title?: string; columns: readonly SheetColumn[]; rows: Iterable<readonly SheetCell[]> }
+/** A sheet whose rows may come some at a time, as they are fetched: no more of them are held than that. For `writeXlsxInTurns` alone. */
+export type SheetInTurns = Omit<SheetToWrite, 'rows'> & { rows: SheetToWrite['rows'] | AsyncIterable<SheetToWrite['rows']> }
+/** What has to be waited for before there is more. */
+type Wait = Promise<void>
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -107,10 +111,22 @@ function heightOf(columns: readonly SheetColumn[], values: readonly SheetCell[],
 // So many characters of 12 points stand across a page of A4 held upright.
 const UPRIGHT = 88
 /** On paper: A4, all columns on one page, as many pages as it takes, lines between the cells, pages numbered; the header row comes again on each. */
-const printed = ({ columns, title }: SheetToWrite): string =>
+const printed = ({ columns, title }: Pick<SheetToWrite, 'columns' | 'title'>): string =>
   `<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.4" right="0.4" top="${title ? '0.8' : '0.6'}" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.reduce((sum, { width }) => sum + width, 0) > UPRIGHT ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter>${title ? `<oddHeader>&amp;C&amp;"Times New Roman,Bold"&amp;13${escaped(title.replaceAll('&', '&&').slice(0, 200))}</oddHeader>` : ''}<oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter>`
 
-function* sheetXml(sheet: SheetToWrite): Generator<string> {
+/** Every row, and between those that are fetched the waits for the next ones. */
+function* rowsOf(rows: SheetInTurns['rows']): Generator<readonly SheetCell[] | Wait> {
+  if (Symbol.iterator in rows) return yield* rows
+  const fetched = rows[Symbol.asyncIterator]()
+  for (;;) {
+    let next: IteratorResult<SheetToWrite['rows']> | undefined
+    yield fetched.next().then((some) => void (next = some))
+    if (!next || next.done) return
+    yield* next.value
+  }
+}
+
+function* sheetXml(sheet: SheetInTurns): Generator<string | Wait> {
   const { columns, rows } = sheet
   const names = columns.map((_, index) => columnName(index + 1))
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="${LINE}" customHeight="1"/>`
@@ -122,7 +138,11 @@ function* sheetXml(sheet: SheetToWrite): Generator<string> {
     HEAD_ROOM,
   )}>${columns.map(({ header }, index) => textCell(`${names[index]}1`, header, HEADER_STYLE)).join('')}</row>`
   let row = 1
-  for (const values of rows) {
+  for (const values of rowsOf(rows)) {
+    if (values instanceof Promise) {
+      yield values
+      continue
+    }
     if (++row > MAX_ROWS) throw new RangeError(`A sheet holds at most ${MAX_ROWS - 1} rows`)
     yield `<row r="${row}"${heightOf(columns, values)}>${columns.map((column, index) => cell(`${names[index]}${row}`, values[index], column)).join('')}</row>`
   }
@@ -149,7 +169,7 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="5"><numFmt num
   )}</numFmts><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2">${border('')}${border('thin')}</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">${format(0, '/>')}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>${format(164, TOP)}${format(49, ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')}${[165, 166, 167, 168].map((id) => format(id, TOP)).join('')}${format(0, TOP)}${format(0, ' applyAlignment="1"><alignment horizontal="center" vertical="top"/></xf>')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 /** A sheet's name as Excel allows it: at most 31 signs, none of []:*?/\, each name once. */
-function sheetNames(sheets: readonly SheetToWrite[]): string[] {
+function sheetNames(sheets: readonly Pick<SheetToWrite, 'name'>[]): string[] {
   const taken = new Set<string>()
   return sheets.map(({ name }) => {
     const base =
@@ -166,7 +186,7 @@ function sheetNames(sheets: readonly SheetToWrite[]): string[] {
   })
 }
 
-function* parts(sheets: readonly SheetToWrite[]): Generator<[string, Iterable<string>]> {
+function* parts(sheets: readonly SheetInTurns[]): Generator<[string, Iterable<string | Wait>]> {
   const names = sheetNames(sheets)
   const numbers = sheets.map((_, index) => index + 1)
   yield [
@@ -240,17 +260,17 @@ export function writeXlsx(book: { sheets: readonly SheetToWrite[] }): Uint8Array
 }
 
 /** The same bytes, with a pause after every piece, in which others are answered: for lists of tens of thousands of rows. */
-export async function writeXlsxInTurns(book: { sheets: readonly SheetToWrite[] }): Promise<Uint8Array> {
+export async function writeXlsxInTurns(book: { sheets: readonly SheetInTurns[] }): Promise<Uint8Array> {
   const turns = written(book.sheets)
   for (;;) {
     const { done, value } = turns.next()
     if (done) return value
-    await setImmediate()
+    await (value ?? setImmediate())
   }
 }
 
-/** Stops after every piece that was packed. */
-function* written(sheets: readonly SheetToWrite[]): Generator<undefined, Uint8Array> {
+/** Stops after every piece that was packed, and where rows have to be waited for. */
+function* written(sheets: readonly SheetInTurns[]): Generator<Wait | undefined, Uint8Array> {
   const chunks: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error) throw error
@@ -261,6 +281,10 @@ function* written(sheets: readonly SheetToWrite[]): Generator<undefined, Uint8Ar
     zip.add(entry)
     let held = ''
     for (const piece of pieces) {
+      if (typeof piece !== 'string') {
+        yield piece
+        continue
+      }
       held += piece
       if (held.length < CHUNK) continue
       entry.push(held)
