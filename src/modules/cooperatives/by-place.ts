@@ -93,12 +93,9 @@ export const cooperativeFacets = query({
     const on = filter.on ?? ctx.today
     const asked = { ...filter, on }
     const records = beside ? await lists.facetsBeside(ctx.db, asked) : await lists.facetsOf(ctx.db, await lists.conditionOf(ctx.db, asked))
-    // Of five columns grouped by, the bit of the one that counts is 0.
-    const of = (key: 'kind' | 'state' | 'economic' | 'section' | 'place', bits: number) =>
-      records
-        .flatMap((one) => (one.which === bits && one[key] !== null ? [{ value: one[key], n: one.n }] : []))
-        .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
-    const places = of('place', 0b11110)
+    const of = (key: lists.FacetRecord['key']) =>
+      records.flatMap((one) => (one.key === key ? [{ value: one.value, n: one.n }] : [])).sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1))
+    const places = of('place')
     // What was chosen stays among the choices when there is none of it left.
     const chosen = beside ? (filter.place ?? '').split(',').filter((id) => z.uuid().safeParse(id).success) : []
     for (const value of chosen) if (!places.some((one) => one.value === value)) places.push({ value, n: 0 })
@@ -110,10 +107,10 @@ export const cooperativeFacets = query({
     const names = on === ctx.today ? await placeNames(ctx, named) : await namesThen(ctx, named)
     return {
       on,
-      kind: of('kind', 0b01111),
-      state: of('state', 0b10111),
-      economic: of('economic', 0b11011),
-      section: of('section', 0b11101),
+      kind: of('kind'),
+      state: of('state'),
+      economic: of('economic'),
+      section: of('section'),
       place: places
         .map(({ value, n }) => ({ value, n, label: names.get(value) ?? value }))
         .sort((a, b) => byVietnamese(a.label, b.label) || (a.value < b.value ? -1 : 1)),

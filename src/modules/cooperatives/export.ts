@@ -5,7 +5,8 @@ import type { SheetCell } from '#platform/sheets'
 import { CooperativeFilter, sortOf, type CooperativeRow } from './contract.ts'
 import { messages } from './messages.ts'
 import { toRows } from './queries.ts'
-import { conditionOf, listCooperatives, type ListRecord } from './store-list.ts'
+import { conditionOf, countOf, everyCooperative, type ListRecord } from './store-list.ts'
+import { sizeRules } from './store-sizes.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A row of the list with the sums that the list shows as one: each goes out under its own name, so that it comes back in as what it was. */
@@ -44,16 +45,22 @@ export const exportCooperatives = query({
     const say = (key: string) => words[`cooperatives.${key}`] ?? key
     const on = filter.on ?? ctx.today
     const condition = await conditionOf(ctx.db, { ...filter, on })
-    const found = await listCooperatives(ctx.db, condition, { sort: sortOf(filter), skip: 0, most: LISTED_ROWS })
-    const rows = (await toRows(ctx, found, on)).map((row, nth): ExportRow => {
-      const { charterCapital, totalCapital, revenue } = found.rows[nth]!
-      return { ...row, charterCapital, totalCapital, revenue }
-    })
+    const rules = await sizeRules(ctx.db)
+    async function* rows() {
+      for await (const records of everyCooperative(ctx.db, condition, { sort: sortOf(filter), skip: 0, most: LISTED_ROWS })) {
+        const listed = await toRows(ctx, { rows: records, sizeRules: rules }, on)
+        yield listed.map((row, nth) => {
+          const { charterCapital, totalCapital, revenue } = records[nth]!
+          return COLUMNS.map((column) => column.of({ ...row, charterCapital, totalCapital, revenue }, say))
+        })
+      }
+    }
     const bytes = await listXlsx(ctx, [
       {
         name: say('sheet.name'),
         columns: COLUMNS.map(({ key, width, kind }) => ({ header: say(`field.${key}`), width, kind })),
-        rows: rows.map((row) => COLUMNS.map((column) => column.of(row, say))),
+        rows: rows(),
+        total: await countOf(ctx.db, condition),
       },
     ])
     return { name: `${say('sheet.file')} ${on}.xlsx`, mediaType: XLSX, bytes, size: bytes.byteLength }

@@ -1,10 +1,29 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { aScene } from '#modules/tasks/testing'
-import { inWorld } from '#testing'
-import { cooperativeFacets } from './by-place.ts'
+import { provinceByName } from '#modules/places'
+import { inWorld, type World } from '#testing'
+import type { Actor } from '#platform/actor'
+import { readXlsx } from '#platform/sheets'
+import { cooperativeFacets, mapCooperatives } from './by-place.ts'
+import { exportCooperatives } from './export.ts'
 import { listCooperatives } from './queries.ts'
+import { groundsIn } from './invent-grounds.ts'
+import { inventProvince } from './invent.ts'
 import { anInventedRegister } from './testing.ts'
+import { enterForms } from './write.ts'
+
+/** So many cooperatives as lists show them, without the values that say so. */
+async function aListedRegister(world: World, cooperatives: number): Promise<void> {
+  const ctx = await world.system('cooperatives.keep', 'cooperatives.keepAll', 'cooperatives.readAll')
+  const province = (await provinceByName(ctx, 'Cần Thơ', ctx.today))!
+  const grounds = await groundsIn(ctx, province)
+  const share = { cooperatives, groups: 0, unions: 0 }
+  await enterForms(
+    ctx,
+    inventProvince({ seed: 7, provinceCode: province.code, provinceName: province.name, grounds, share, today: ctx.today }).drafts,
+  )
+}
 
 test(
   'a word that nearly all hold, as one begins to type a name, finds the same ones in every order and beside every filter',
@@ -61,6 +80,47 @@ test(
       beside: 'true',
     })
     expect(place).toMatchObject([{ n: 0, label: expect.stringMatching(/^(Phường|Xã) /) }])
+  }),
+  120_000,
+)
+
+test(
+  'what nearly all hold finds, of more than are fetched one by one, the very list that no words find: to whoever sees all figures and to a commune',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await aListedRegister(world, 2200)
+    const seen = async (by: Actor, more: Record<string, string>) => {
+      const filter = { kind: 'cooperative', sort: 'name', ...more }
+      const list = await world.perform(by, listCooperatives, filter)
+      expect(list.total).toBeGreaterThan(0)
+      expect(await world.perform(by, listCooperatives, { ...filter, q: 'hợp tác' })).toEqual(list)
+    }
+    await seen(scene.agency, { sort: '-members', page: '30' })
+    await seen(scene.agency, { sort: '-code', page: '25' })
+    await seen(scene.agency, { economic: 'weak,effective', state: 'operating,suspended', section: 'A', sort: 'members' })
+    await seen(scene.agency, { on: '2025-03-31', sort: '-members', page: '2' })
+    await seen(scene.agency, { on: '2025-03-31', economic: 'effective' })
+    await seen(scene.commune(0), { sort: '-members' })
+    await seen(scene.commune(0), { on: '2025-03-31', economic: 'effective' })
+    for (const on of ['2025-03-31', world.today]) {
+      const filter = { on, kind: 'cooperative', economic: 'effective' }
+      const map = await world.perform(scene.agency, mapCooperatives, filter)
+      expect(await world.perform(scene.agency, mapCooperatives, { ...filter, q: 'hợp tác' })).toEqual(map)
+      const facets = await world.perform(scene.agency, cooperativeFacets, filter)
+      expect(await world.perform(scene.agency, cooperativeFacets, { ...filter, q: 'hợp tác' })).toEqual(facets)
+    }
+    // A file is fetched some rows at a time: all of them, in the order of the list.
+    const sheetOf = async (filter: object) =>
+      (await readXlsx((await world.perform(scene.agency, exportCooperatives, filter)).bytes as Uint8Array))[0]!.rows
+    const sheet = await sheetOf({ sort: '-members', kind: 'cooperative' })
+    expect(sheet).toHaveLength(1 + (await world.perform(scene.agency, listCooperatives, { kind: 'cooperative' })).total)
+    expect(await sheetOf({ sort: '-members', kind: 'cooperative', q: 'hợp tác' })).toEqual(sheet)
+    const last = await world.perform(scene.agency, listCooperatives, {
+      sort: '-members',
+      kind: 'cooperative',
+      page: Math.ceil((sheet.length - 1) / 50),
+    })
+    expect(sheet.slice(-last.items.length).map(([name]) => name)).toEqual(last.items.map(({ name }) => name))
   }),
   120_000,
 )

@@ -32,7 +32,7 @@ import { sizeGroupOf } from './vsic-rules.ts'
 
 export const pathOf = (id: string): string => `/cooperatives/${id}`
 
-export async function toRows(ctx: Ctx, { rows, sizeRules }: lists.Page, on: string): Promise<CooperativeRow[]> {
+export async function toRows(ctx: Ctx, { rows, sizeRules }: Pick<lists.Page, 'rows' | 'sizeRules'>, on: string): Promise<CooperativeRow[]> {
   const ids = rows.flatMap(({ placeId }) => placeId ?? [])
   const places = on === ctx.today ? await placeNames(ctx, ids) : await namesThen(ctx, ids)
   const rules = [...KNOWN_RULES, ...sizeRules]

@@ -31,14 +31,16 @@ const several = (said: string | undefined): string[] => said?.split(',').filter(
 const FEW = 1500
 /** More than these are paged by name, and not by how well they fit. */
 const FITTING = 6000
-const ALL = 1_000_000
+/** One in so many may lie on the page that is asked for: then it is met on the way through the list, and who else holds the words need not be known. */
+const NEAR = 20
 
 /** What of a list is wanted. */
 export type Window = { sort: CooperativeSort; skip: number; most: number }
 
 /**
  * All that a filter asks, on forms `f` (and figures `g`, where it needs them). `total`: how many it finds, where that is known already; `ids`: which
- * forms; `found`: one row that tells how many, and the page that was asked for (total, page).
+ * forms; `held`: the same for more than are worth being sent to and fro, those that end one day apart (id); `found`: one row that tells how many,
+ * and the page that was asked for (total, page).
  */
 export type Condition = {
   day: string
@@ -46,6 +48,7 @@ export type Condition = {
   needsFigures: boolean
   total: number | null
   ids?: string[]
+  held?: (ending: boolean) => RawBuilder<unknown>
   fit?: RawBuilder<string>
   found?: RawBuilder<unknown>
 }
@@ -84,11 +87,15 @@ export async function conditionOf(db: Db, filter: Filter, window?: Window): Prom
   const sought = { questions, filter, states: states!, sections: sections!, places }
   const walkable = window !== undefined && !window.sort.endsWith('members') && !needsFigures
   if (walkable && FOUND_IN.includes(window.sort)) return { ...saying([]), found: finding({ ...sought, most: FITTING }, window) }
-  const { rows } = await sql<Found>`/* kept */ select question, total, ids from ${finding({ ...sought, most: walkable ? FEW : ALL })}`.execute(db)
+  const { rows } = await sql<Found>`/* kept */ select question, total, ids from ${finding({ ...sought, most: FEW })}`.execute(db)
   const found = rows[0]
   if (!found || found.total === 0) return saying([sql`false`], 0)
-  if (found.ids) return { ...saying([], found.total), ids: found.ids, ...(found.total <= FITTING ? { fit: fitOf(filter.q) } : {}) }
-  return saying([...holding(questions[found.question - 1]!), ...open], found.total)
+  const fit = found.total <= FITTING ? { fit: fitOf(filter.q) } : {}
+  if (found.ids) return { ...saying([], found.total), ids: found.ids, ...fit }
+  const question = questions[found.question - 1]!
+  if (walkable && (window.skip + window.most) * NEAR <= found.total) return saying([...holding(question), ...open], found.total)
+  const where = sql<boolean>`${sql.join([sql`true`, ...figures], sql` and `)}`
+  return { ...saying([], found.total), where, held: allHolding(question, sought), ...fit }
 }
 
 type Found = { question: number; total: number; ids: string[] | null }
@@ -101,6 +108,12 @@ function finding({ questions, filter, states, sections, places, most }: Sought, 
   const { same, bare } = sameAs(filter.q)
   return sql`hopluc.find_cooperatives(${asked}, ${window.sort}, ${same}::text[], ${bare}, ${window.skip}, ${window.most})`
 }
+
+/** All forms that hold the words of one question, by the index of words. */
+const allHolding =
+  (question: Question, { filter, states, sections, places }: Omit<Sought, 'most'>) =>
+  (ending: boolean) =>
+    sql`hopluc.cooperatives_holding(${asQuery(question)}, ${filter.on}, ${states}::text[], ${sections}::text[], ${places}::uuid[], ${ending})`
 
 /** Whole names that fit best what was typed, and the words that a name may end with. */
 function sameAs(typed: string): { same: string[]; bare: string } {
@@ -126,9 +139,9 @@ function holding({ kinds, whole, begun }: Question): RawBuilder<unknown>[] {
 }
 
 /** Those that stand are read apart from those that end one day: an index knows them, and nearly every list is of today. */
-const partsOf = (day: string): ((of: 'f' | 'g') => RawBuilder<boolean>)[] => [
-  (of) => sql`${sql.ref(of)}.valid_to is null`,
-  (of) => sql`${sql.ref(of)}.valid_to > ${day}::date`,
+const partsOf = (day: string): { ending: boolean; part: (of: 'f' | 'g') => RawBuilder<boolean> }[] => [
+  { ending: false, part: (of) => sql`${sql.ref(of)}.valid_to is null` },
+  { ending: true, part: (of) => sql`${sql.ref(of)}.valid_to > ${day}::date` },
 ]
 
 /** By what a list is ordered: equal ones by their id, in the same direction. */
@@ -142,33 +155,58 @@ const KEY: Record<string, RawBuilder<unknown>> = {
 /** Forms that are known by their ids, fetched by them whatever is asked next: not found by going through an order. */
 const named = (ids: string[]) => sql`(select * from cooperative_forms where id = any(${ids}::uuid[]) offset 0) f`
 
-/** Forms `f` that may be meant, and figures `g`, as parts to which what is asked is added. Figures say the end of their form: none of other days is read. */
-function sourcesOf({ ids, day }: Pick<Condition, 'day' | 'ids'>, figures: boolean): RawBuilder<unknown>[] {
+type Asked = Pick<Condition, 'day' | 'where' | 'ids' | 'held'>
+/** What is read beside the ids of forms `f`: what the forms say, figures `g`. */
+type Read = { forms: boolean; figures: boolean }
+
+/** Forms that may be meant, as parts to which what is asked is added. Figures say the end of their form: none of other days is read. */
+function sourcesOf({ ids, held, day }: Asked, { forms, figures }: Read): RawBuilder<unknown>[] {
   if (ids) return [sql`${named(ids)} ${figures ? sql`left join cooperative_figures g on g.form_id = f.id` : sql``} where true`]
-  return partsOf(day).map(
-    (part) =>
-      sql`cooperative_forms f ${figures ? sql`left join cooperative_figures g on g.form_id = f.id and ${part('g')}` : sql``} where ${part('f')}`,
-  )
+  return partsOf(day).map(({ ending, part }) => {
+    const figured = figures ? sql`left join cooperative_figures g on g.form_id = f.id and ${part('g')}` : sql``
+    if (held && !forms) return sql`${held(ending)} f (id) ${figured} where true`
+    return sql`cooperative_forms f ${held ? sql`join ${held(ending)} h (id) on h.id = f.id` : sql``} ${figured} where ${part('f')}`
+  })
 }
 
 /** `columns` of all that a condition finds. */
-function allOf(condition: Pick<Condition, 'day' | 'where' | 'ids'>, columns: RawBuilder<unknown>, figures: boolean): RawBuilder<unknown> {
-  const parts = sourcesOf(condition, figures).map((source) => sql`select ${columns} from ${source} and ${condition.where}`)
+function allOf(condition: Asked, columns: RawBuilder<unknown>, read: Read): RawBuilder<unknown> {
+  const parts = sourcesOf(condition, read).map((source) => sql`select ${columns} from ${source} and ${condition.where}`)
   return sql`(${sql.join(parts, sql` union all `)}) f`
+}
+
+/** By what a list is ordered, and which way. */
+function orderOf(condition: Condition, sort: CooperativeSort) {
+  const column = sort === 'fit' ? 'name' : sort.replace('-', '')
+  const members = column === 'members'
+  const way = sql`${sql.raw(sort.startsWith('-') ? 'desc' : 'asc')} ${sql.raw(members ? 'nulls last' : '')}`
+  return {
+    key: sort === 'fit' && condition.fit ? sql`(${condition.fit}) collate "vi-x-icu"` : KEY[column]!,
+    by: sql`key ${way}, id ${sql.raw(sort.startsWith('-') ? 'desc' : 'asc')}`,
+    read: { forms: !members, figures: condition.needsFigures || members },
+  }
+}
+
+/** Where what is found has to be gone through to be counted, it is gone through once: counted, and ordered for its page. */
+const goneThrough = ({ held, total, needsFigures }: Condition, sort: CooperativeSort): boolean =>
+  total === null && (held !== undefined || (needsFigures && sort.endsWith('members')))
+function throughOnce(condition: Condition, sort: CooperativeSort): RawBuilder<unknown> {
+  if (!goneThrough(condition, sort)) return sql``
+  const { key, read } = orderOf(condition, sort)
+  return sql`with all_found as materialized (select * from ${allOf(condition, sql`f.id, ${key} as key`, read)})`
 }
 
 /** Ids of a page, those that stand and those that end one day each in their order: an index gives it, and no more are read than are shown. */
 function pageOf(condition: Condition, { sort, skip, most }: Window): RawBuilder<unknown> {
-  const column = sort === 'fit' ? 'name' : sort.replace('-', '')
-  const key = sort === 'fit' && condition.fit ? sql`(${condition.fit}) collate "vi-x-icu"` : KEY[column]!
-  const figures = condition.needsFigures || column === 'members'
-  const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc')
-  const nulls = sql.raw(column === 'members' ? 'nulls last' : '')
-  const some = (source: RawBuilder<unknown>) => sql`(select f.id, ${key} as key from ${source} and ${condition.where}
-    order by ${key} ${direction} ${nulls}, f.id ${direction} limit ${skip + most})`
-  const all = sql.join(sourcesOf(condition, figures).map(some), sql` union all `)
-  return sql`select id, row_number() over (order by key ${column === 'name' ? sql`collate "vi-x-icu"` : sql``} ${direction} ${nulls}, id ${direction}) as nth
-    from (${all}) f order by nth limit ${most} offset ${skip}`
+  const { key, by, read } = orderOf(condition, sort)
+  const sources = goneThrough(condition, sort)
+    ? [sql`select id, key from all_found`]
+    : sourcesOf(condition, read).map((source) => sql`select f.id, ${key} as key from ${source} and ${condition.where}`)
+  const all = sql.join(
+    sources.map((source) => sql`(select * from (${source}) one order by ${by} limit ${skip + most})`),
+    sql` union all `,
+  )
+  return sql`select id, row_number() over (order by ${by}) as nth from (${all}) f order by nth limit ${most} offset ${skip}`
 }
 
 const SHOWN =
@@ -180,17 +218,22 @@ const OF_THE_PAGE = sql`left join lateral (select * from cooperative_figures whe
 
 export type Page = { rows: ListRecord[]; total: number; sizeRules: SizeRule[] }
 
+/** A page (id, nth) with what is shown of each, in its order. */
+const shownOf = (page: RawBuilder<unknown>) => sql`with page as (${page})
+  select ${SHOWN} from page join cooperative_forms f on f.id = page.id ${OF_THE_PAGE} order by page.nth`
+
 /** One page, how many there are, and by which rules sizes are told: in one question. What is not public is fetched for the rows of the page alone. */
 export async function listCooperatives(db: Db, condition: Condition, window: Window): Promise<Page> {
-  const whole = condition.found ? sql`select total, page from ${condition.found}` : sql`select ${totalOf(condition)} as total`
+  const total = goneThrough(condition, window.sort) ? sql`(select count(*) from all_found)` : totalOf(condition)
+  const whole = condition.found ? sql`select total, page from ${condition.found}` : sql`select ${total} as total`
   const page = condition.found ? sql`select id, nth from unnest(whole.page) with ordinality as page (id, nth)` : pageOf(condition, window)
   // What is found by its words is asked in one text, whatever they are.
   const kept = condition.found ? sql`/* kept */` : sql``
-  const { rows } = await sql<ListRecord & { total: number; sizeRules: SizeRule[] | null }>`${kept} select page.*, whole.total, whole."sizeRules"
+  const { rows } = await sql<
+    ListRecord & { total: number; sizeRules: SizeRule[] | null }
+  >`${kept} ${throughOnce(condition, window.sort)} select page.*, whole.total, whole."sizeRules"
     from (select counted.*, (select jsonb_agg(r.rule order by r.recorded_at, r.id) from (${SIZE_RULES}) r) as "sizeRules" from (${whole}) counted) whole
-    left join lateral (
-      with page as (${page})
-      select ${SHOWN} from page join cooperative_forms f on f.id = page.id ${OF_THE_PAGE} order by page.nth) page on true`.execute(db)
+    left join lateral (${shownOf(page)}) page on true`.execute(db)
   return {
     rows: rows.flatMap(({ total: _total, sizeRules: _rules, ...row }) => (row.id === null ? [] : [row])),
     total: rows[0]?.total ?? 0,
@@ -198,27 +241,39 @@ export async function listCooperatives(db: Db, condition: Condition, window: Win
   }
 }
 
+const FETCHED = 2000
+/** The same for many, some at a time as they are taken: all as they were when the first were asked for. Not for what `found` pages. */
+export async function* everyCooperative(db: Db, condition: Condition, window: Window): AsyncGenerator<ListRecord[]> {
+  await sql`declare listed no scroll cursor for ${throughOnce(condition, window.sort)} ${shownOf(pageOf(condition, window))}`.execute(db)
+  try {
+    for (;;) {
+      const { rows } = await sql<ListRecord>`fetch ${sql.lit(FETCHED)} from listed`.execute(db)
+      if (rows.length === 0) return
+      yield rows
+    }
+  } finally {
+    // Where a statement failed, it ended with its transaction.
+    await sql`close listed`.execute(db).catch(() => undefined)
+  }
+}
+
+/** How many a condition finds. */
+export async function countOf(db: Db, condition: Condition): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select ${totalOf(condition)} as n`.execute(db)
+  return rows[0]!.n
+}
+
 const totalOf = (condition: Condition): RawBuilder<unknown> =>
-  condition.total === null ? sql`(select count(*) from ${allOf(condition, sql`f.id`, condition.needsFigures)})` : sql`${condition.total}::bigint`
+  condition.total === null
+    ? sql`(select count(*) from ${allOf(condition, sql`f.id`, { forms: false, figures: condition.needsFigures })})`
+    : sql`${condition.total}::bigint`
 
-export type FacetRecord = {
-  kind: string | null
-  state: string | null
-  economic: string | null
-  section: string | null
-  place: string | null
-  n: number
-  which: number
-}
+export type FacetRecord = { key: 'kind' | 'state' | 'economic' | 'section' | 'place'; value: string; n: number }
+/** What is chosen of each, of a row with these columns. */
+type Chosen = Partial<Record<FacetRecord['key'], RawBuilder<boolean> | undefined>>
 
-/** How many there are of each kind, state, section and place: all in one pass. */
-export async function facetsOf(db: Db, condition: Condition): Promise<FacetRecord[]> {
-  const { rows } =
-    await sql<FacetRecord>`select kind, state, economic, section, place, count(*) as n, grouping(kind, state, economic, section, place)::int as which
-    from ${allOf(condition, sql`f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id as place`, true)}
-    group by grouping sets ((kind), (state), (economic), (section), (place))`.execute(db)
-  return rows
-}
+/** How many there are of each kind, state, section and place. */
+export const facetsOf = (db: Db, condition: Condition): Promise<FacetRecord[]> => facetsWithin(db, condition, {})
 
 /**
  * The same for whoever narrows step by step: beside each choice, how many there will be when it is made. What else is asked for counts, what was
@@ -228,37 +283,39 @@ export async function facetsBeside(db: Db, { q, on, ...chosen }: Filter): Promis
   const [kinds, states, economic, sections, places] = [chosen.kind, chosen.state, chosen.economic, chosen.section, chosen.place].map(several)
   // Whoever looks for one by its words finds parts of others too.
   const whole = await conditionOf(db, { q, on, kind: q ? '' : KINDS.join(','), state: LEGAL_STATES.join(',') } as Filter)
-  const within = (column: string, values: string[], unasked = sql<boolean>`true`) =>
-    values.length > 0 ? sql<boolean>`coalesce(${sql.ref(column)} = any(${values}), false)` : unasked
-  const asked = {
-    kind: within('kind', kinds!, q ? undefined : sql`kind = any(${[...COUNTED]})`),
-    state: within('state', states!, sql`state <> 'ended'`),
+  const within = (column: string, values: string[]) =>
+    values.length > 0 ? sql<boolean>`coalesce(${sql.raw(column)} = any(${values}), false)` : undefined
+  return facetsWithin(db, whole, {
+    kind: within('kind', kinds!.length > 0 || q ? kinds! : [...COUNTED]),
+    state: within('state', states!) ?? sql`state <> 'ended'`,
     economic: within('economic', economic!),
     section: within('section', sections!),
-    place: within('place', places!),
-  }
-  const keys = Object.keys(asked) as (keyof typeof asked)[]
-  const others = (key: string) =>
-    sql.join(
-      keys.filter((one) => one !== key).map((one) => sql.ref(`${one}_in`)),
-      sql` and `,
-    )
-  const { rows } = await sql<FacetRecord>`select * from (
-    select kind, state, economic, section, place, grouping(kind, state, economic, section, place)::int as which,
-      case grouping(kind, state, economic, section, place) ${sql.join(
-        keys.map((key, nth) => sql`when ${sql.lit(0b11111 ^ (0b10000 >> nth))} then count(*) filter (where ${others(key)})`),
-        sql` `,
-      )} end as n
-    from (select kind, state, economic, section, place, ${sql.join(keys.map((key) => sql`${asked[key]} as ${sql.ref(`${key}_in`)}`))}
-      from ${allOf(whole, sql`f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id::text as place`, true)}) one
-    group by grouping sets ((kind), (state), (economic), (section), (place))) facet where n > 0`.execute(db)
+    place: within('place::text', places!),
+  })
+}
+
+/** In one pass: places, and of all else every combination that there is. Of those there are few, and each of them is counted by adding them up. */
+async function facetsWithin(db: Db, condition: Condition, chosen: Chosen): Promise<FacetRecord[]> {
+  const combined = ['kind', 'state', 'economic', 'section'] as const
+  const all = (keys: readonly FacetRecord['key'][]) => sql.join([sql`true`, ...keys.flatMap((key) => chosen[key] ?? [])], sql` and `)
+  const added = combined.map(
+    (key) => sql`select ${sql.lit(key)} as key, ${sql.ref(key)} as value, sum(n)::bigint as n from counted
+      where not of_place and here and ${sql.ref(key)} is not null and ${all(combined.filter((one) => one !== key))} group by 2`,
+  )
+  const { rows } = await sql<FacetRecord>`with counted as materialized (
+      select kind, state, economic, section, place, here, grouping(place) = 0 as of_place, count(*) as n, count(*) filter (where ${all(combined)}) as of_all
+      from (select *, ${all(['place'])} as here
+        from ${allOf(condition, sql`f.kind, f.legal_state as state, g.economic_state as economic, f.section, f.place_id as place`, { forms: true, figures: true })}) one
+      group by grouping sets ((kind, state, economic, section, here), (place)))
+    ${sql.join(added, sql` union all `)}
+    union all select 'place', place::text, of_all from counted where of_place and place is not null and of_all > 0`.execute(db)
   return rows
 }
 
 /** How many a filter finds at each place. */
 export async function countByPlace(db: Db, condition: Condition): Promise<{ placeId: string | null; n: number }[]> {
   const { rows } = await sql<{ placeId: string | null; n: number }>`select "placeId", count(*) as n
-    from ${allOf(condition, sql`f.place_id as "placeId"`, condition.needsFigures)} group by 1`.execute(db)
+    from ${allOf(condition, sql`f.place_id as "placeId"`, { forms: true, figures: condition.needsFigures })} group by 1`.execute(db)
   return rows
 }
 
@@ -266,7 +323,7 @@ export async function countByPlace(db: Db, condition: Condition): Promise<{ plac
 export async function countsOn(db: Db, day: string): Promise<{ kind: string; legalState: string; placeId: string | null; n: number }[]> {
   const { rows } = await sql<{ kind: string; legalState: string; placeId: string | null; n: number }>`
     select kind, "legalState", "placeId", count(*) as n
-    from ${allOf({ day, where: sql`f.valid_from <= ${day}::date` }, sql`f.kind, f.legal_state as "legalState", f.place_id as "placeId"`, false)} group by 1, 2, 3`.execute(
+    from ${allOf({ day, where: sql`f.valid_from <= ${day}::date` }, sql`f.kind, f.legal_state as "legalState", f.place_id as "placeId"`, { forms: true, figures: false })} group by 1, 2, 3`.execute(
     db,
   )
   return rows
