@@ -1,5 +1,6 @@
 /** Names of companies: a legal form, then trades and proper names, whatever verbs the trades are made of. */
 import { nameStarts, run } from './fields.ts'
+import { predicateEnd } from './lexicon.ts'
 import type { Passage } from './passage.ts'
 
 const FORM =
@@ -52,6 +53,10 @@ const TRADES = new Set([
   'ky nghe',
 ])
 
+/** "Công ty TNHH Kho *vận* Nam": a small word or two between the capitals of a name, which is no preposition. */
+const WITHIN =
+  /(?: (?!(?:và|của|tại|ở|thuộc|cho|với|theo|để|về|trên|trong|do|từ|đến|là|có|phải|cần|được|theo)(?!\p{L}))\p{Ll}+){1,2}(?= \p{Lu}\p{Ll})/uy
+
 /** Where a company's name ends behind "Công ty", or -1 where no legal form stands there. */
 export function companyEnd(passage: Passage, at: number): number {
   const { words, folded } = passage
@@ -72,6 +77,7 @@ export function companyEnd(passage: Passage, at: number): number {
       TRADES.has(/^[a-z]+ [a-z]+(?![a-z])/.exec(folded.slice(from + 3, from + 27))?.[0] ?? '')
     )
       end = from + 2
+    else if (run(WITHIN, words, end) > 0 && predicateEnd(passage, from) < 0) end = run(WITHIN, words, end)
     else break
     proper ||= named !== '' && !TRADES.has(both)
   }

@@ -1,8 +1,24 @@
 /** Subjects described at length before their act: members named on the way, what they are struck by, more words of their kind. */
+import { one } from './fields.ts'
 import { officialName } from './official-name.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 import { actAt, orderedAt } from './verbs.ts'
+
+const RUN_IN =
+  /^(?:Trung tâm|Ban|Cục|Vụ|Phòng|Viện|Văn phòng|Chi cục|Tổng cục|Bảo hiểm|Hội|Hiệp hội|Trạm|Đội|Quỹ|Trường|Học viện|Công ty|Tổng công ty|Nhà máy|Xí nghiệp|Đài|Bệnh viện|Tổ)(?= \p{Lu})[^.;:()]{4,90}(?=: ?\p{Lu})/u
+const NO_NAME =
+  /(?:^| )(?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|khan truong|tiep tuc|can|phai|yeu cau|de nghi|nhu|gom)(?: |$)| (?:sau|sau day)$/
+
+/** "2. Trung tâm Kiểm soát thanh toán muối: Chủ trì …": before the colon stands a name, whatever verbs are in it. */
+export function runInName(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const { words, folded } = passage
+  const end = RUN_IN.exec(words.slice(0, 120))?.[0].length ?? 0
+  if (!end || NO_NAME.test(folded.slice(0, end)) || !actAt(passage, end + (words.startsWith(': ', end) ? 2 : 1))) return undefined
+  const { names, end: stop } = namesFrom(passage, 0, known)
+  if (names.length !== 1 || names[0]?.group || stop >= end || /[,;] ?$| và $/u.test(words.slice(stop, stop + 4))) return undefined
+  return { names: [one(officialName(words.slice(0, end).trim()), 0, end, false)], end: end + 1 }
+}
 
 const ASIDE = /,? \(?(?:nhat la|dac biet la|trong do co|ke ca|truoc het la|trong tam la)(?: doi voi)? (?=\S)/y
 

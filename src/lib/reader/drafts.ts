@@ -78,3 +78,11 @@ export function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined
     unlessItems: undefined,
   }
 }
+
+/** Prose that told one body by its own name. */
+export const isToldAlone = (draft: Draft | undefined): draft is Draft =>
+  draft?.rank === 10 && draft.leadFrom === 'sentence' && draft.lead.length === 1 && draft.lead.every(({ group }) => !group)
+
+/** "1. Hoàn thành công tác tuyển sinh năm học 2025 - 2026." above its bullets: one short sentence that tells nobody. */
+export const isTopic = ({ body, kind }: Paragraph, { dates, reportTo }: Draft): boolean =>
+  kind !== 'dash' && kind !== 'plus' && !/[.;:] \p{L}/u.test(body.words) && !dates.days.length && !dates.every.length && !reportTo.length

@@ -14,6 +14,8 @@ export const run = (pattern: RegExp, text: string, at: number): number => {
   return pattern.test(text) ? pattern.lastIndex : -1
 }
 
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 export const one = (name: string, start: number, end: number, sure = true, group = false): Name => ({ name, start, end, group, sure })
 
 /** "Bí thư, Chủ tịch Ủy ban nhân dân các tỉnh …": the Party's committee of the same places is told too. */
@@ -24,6 +26,23 @@ export function withParty(folded: string, at: number, inner: readonly Name[]): N
   const party =
     place[2] === 'tỉnh' ? (/thành phố/u.test(place[1]) ? 'Tỉnh ủy, Thành ủy' : 'Tỉnh ủy') : place[2] === 'thành phố' ? 'Thành ủy' : 'Đảng ủy'
   return [{ ...first, name: `${party} ${place[1]}`, start: at, end: at + 6 }, ...inner]
+}
+
+/** "… Lê Văn A": a family name, then one's own. */
+const PERSON_NAME =
+  / (?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Tạ|Hà|Thái|Tô|Lương|Lưu|Đào|Vương|Tống|Chu|Nông|Hứa|Quách|Triệu|Tăng|Châu|Kiều)(?: \p{Lu}\p{Ll}*){1,3}(?!\p{L})/uy
+
+const PERSON_LAST = new RegExp(`${PERSON_NAME.source}$`, 'u')
+
+/** "Phó Chủ tịch UBND tỉnh Lê Văn A": a deputy who is called by his name has no body of his own, and stays as he is named. */
+export function deputyAt(passage: Passage, at: number, [body, ...more]: readonly Name[]): Name | undefined {
+  const { words, folded } = passage
+  if (!body || more.length || !folded.startsWith('pho chu tich ', at) || !/^(?:Ủy ban|Hội đồng) nhân dân/u.test(body.name)) return undefined
+  // Behind a level the person's name is taken for that of the place.
+  const from = words.slice(at, body.end).search(PERSON_LAST)
+  if (from > 0) return one(`Phó Chủ tịch ${body.name}`, at, body.end)
+  const end = run(PERSON_NAME, words, body.end)
+  return end > 0 ? one(`Phó Chủ tịch ${body.name}${words.slice(body.end, end)}`, at, end) : undefined
 }
 
 /** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */
@@ -109,7 +128,14 @@ const PAPER =
 /** Where a proper name behind a level ends: "tỉnh| Bà Rịa - Vũng Tàu". */
 export function properEnd(passage: Passage, at: number): number {
   if (run(PAPER, passage.words, at) > 0) return at
-  const found = /^(?:: ?)? ?\p{Lu}[\p{Ll}]+(?:(?: ?[-–] ?| )\p{Lu}[\p{Ll}]+){0,4}/u.exec(passage.words.slice(at, at + 60))
+  // "quận 7", "Phường 12": a place by its number.
+  const counted = /(?:quận|phường)$/iu.test(passage.words.slice(Math.max(0, at - 6), at))
+    ? /^ \d{1,2}(?![\d/.%-])(?! (?:phường|xã|quận|người|hộ))/u.exec(passage.words.slice(at, at + 12))
+    : null
+  if (counted) return at + counted[0].length
+  const found = /^(?:: ?)? ?(?:\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}*['’]\p{L}+)(?:(?: ?[-–] ?| )(?:\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}*['’]\p{L}+)){0,4}/u.exec(
+    passage.words.slice(at, at + 60),
+  )
   if (!found || !found[0].startsWith(' ') || nameStarts(passage, at + 1)) return at
   const head = HEAD_NEXT.exec(passage.words.slice(at + 1, at + found[0].length + 8))
   return at + (head ? Math.min(found[0].length, head.index + 1) : found[0].length)
@@ -176,7 +202,7 @@ export function capitalOk(words: string, at: number, end: number): boolean {
   if (isPlaceLikePaper(words, at)) return false
   return (
     /^\p{Lu}/u.test(word) ||
-    /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|đại biểu|chủ$|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(
+    /^(?:ủy ban|uỷ ban|liên minh|công an|văn phòng|ban chỉ đạo|ban (?:[Dd]ân tộc|[Tt]ôn giáo)|thuế$|hội đồng nhân|tỉnh ủy|thành ủy|mặt trận|cấp|đại biểu|chủ$|chủ |thành viên|các thành viên|các|thường trực|ban thường vụ|trung tâm|kho bạc|ngân hàng|hội nông|hội liên|hội cựu|đoàn thanh|bảo hiểm|thanh tra|cơ quan|quản lý|cảnh sát|hiệp hội|thủ tướng|chính phủ|lực lượng)/u.test(
       word,
     )
   )

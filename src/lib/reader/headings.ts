@@ -5,7 +5,7 @@ import { partnersIn, withoutBeside } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { rankOf, type Heading } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'
-import { part } from './passage.ts'
+import { foldSame, part } from './passage.ts'
 
 /** A heading as the walk keeps it. */
 export const headingOf = (
@@ -67,6 +67,12 @@ export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, k
 /** A heading without a mark stands right above what follows it: dashes as a rule, or the letters or numbers of its own. */
 const rankAbove = (next: Paragraph | undefined): number => (next && next.kind !== 'none' ? Math.min(7.5, rankOf(next) - 0.5) : 7.5)
 
+const TRADE = /^(?:các )?(?:doanh nghiệp|quỹ|hộ |hợp tác xã|tổ hợp tác|người|nhà |cơ sở|trường|cán bộ|công chức|trang trại)/iu
+
+/** "2. Quỹ bình ổn giá muối" above "Trích lập Quỹ bình ổn giá muối …": what is dealt with, not who deals with it. */
+export const isDealtWith = ({ lead: [name, ...more] }: Heading, next: Paragraph | undefined): boolean =>
+  name !== undefined && !more.length && TRADE.test(name.name) && (next?.body.folded.indexOf(foldSame(name.name.replace(/^các /iu, ''))) ?? -1) > 3
+
 export const BODY_WORD =
   /^(?:(?:cac|nhung) )?(?:vien|trung tam|so|ban|cuc|chi cuc|vu|hoi|hiep hoi|lien|cong ty|tong cong ty|tap doan|truong|hoc vien|quy|ngan hang|dai|bao|doan|to|nhom|benh vien|tram|phong|bo phan|don vi|co quan|to chuc|doanh nghiep|hop tac xa|chu|uy ban|mat tran|dang|chi nhanh|xi nghiep|lam truong|nong truong|vuon|cang|doi|van phong|thuong truc|luc luong|chinh quyen|khoi|chi hoi)(?![a-z])/
 export const NO_BODY =
@@ -80,9 +86,9 @@ export function unknownHeading(
   parent: Heading | undefined,
   beside: { rank: number; under: Heading | undefined } | undefined,
 ): Heading | undefined {
-  const called = /^(?:giao|de nghi|yeu cau) /.exec(paragraph.body.folded)?.[0] ?? ''
+  const called = /^(?:giao|de nghi|yeu cau|moi) /.exec(paragraph.body.folded)?.[0] ?? ''
   const { words, folded } = part(paragraph.body, called.length)
-  const name = words.replace(/(?<![\s:.])[\s:.]+$/u, '')
+  const name = words.replace(/(?<![\s:.])[\s:.]+$/u, '').replace(/,? có (?:trách nhiệm|nhiệm vụ)$/u, '')
   if (
     (called && /[.;]$/.test(words)) ||
     name.length < 6 ||

@@ -5,8 +5,8 @@ import { namesFrom } from './organisations.ts'
 import type { Heading } from './outline.ts'
 import { foldSame } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
-import { OFFICE, type Told } from './told.ts'
-import type { Verdict } from './verdicts.ts'
+import { OFFICE, OPENER, type Told } from './told.ts'
+import { isOrder, type Verdict } from './verdicts.ts'
 import type { Walk } from './walk.ts'
 
 export const CLOSING =
@@ -90,6 +90,21 @@ const isToldAtOnce = ({ names, called }: Told, folded: string): boolean =>
 
 const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 
+/** "Ngoài việc tuyên truyền, UBND huyện *phải* …" */
+const OBLIGED = /^ (?:phai|can|co trach nhiem|khan truong|chiu trach nhiem|nghiem tuc) /
+
+/** "… yêu cầu các xã thực hiện:" and below it, one behind the other, paragraphs without any mark. */
+function runsOn({ addressed, verdicts }: Walk, { body }: Paragraph): boolean {
+  const before = verdicts.at(-1)
+  return (
+    addressed !== undefined &&
+    before?.paragraph.kind === 'none' &&
+    (before.verdict === 'introduction' || isOrder(before.verdict)) &&
+    body.words.length >= SENTENCE.prose &&
+    /[.;/]$/.test(body.words)
+  )
+}
+
 /** The verdict on a paragraph that is neither label nor heading. */
 export function verdictOn(
   walk: Walk,
@@ -100,7 +115,7 @@ export function verdictOn(
   closing: boolean,
 ): Verdict {
   const { folded, words } = paragraph.body
-  if (words.length < 12) return 'not-short'
+  if (words.length < 12 || (words.length < 60 && !/\p{Ll}/u.test(words))) return 'not-short'
   if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
   if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
   if (
@@ -148,8 +163,9 @@ export function verdictOn(
   if (told) {
     const ordered = told.called ? 'order-called' : 'order-subject'
     if (!walk.begun && paragraph.kind === 'none')
-      return (/(?:yeu cau|de nghi|giao|chi thi):? /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) || isToldAtOnce(told, folded)) &&
-        !words.endsWith(':')
+      return ((/(?:yeu cau|de nghi|giao|chi thi):? /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) || isToldAtOnce(told, folded)) &&
+        !words.endsWith(':')) ||
+        (walk.plain && (told.names[0]?.start === 0 || (OPENER.test(folded) && OBLIGED.test(folded.slice(told.actAt)))))
         ? ordered
         : 'not-begun'
     return ordered
@@ -176,7 +192,7 @@ export function verdictOn(
     return 'order-work'
   if (paragraph.kind === 'article' || parent?.rank === 2) return 'not-article'
   if (from) return act ? 'order-under-body' : 'not-act'
-  if (!walk.begun || (paragraph.kind === 'none' && !parent)) return 'not-begun'
+  if (!walk.begun || (paragraph.kind === 'none' && !parent && !runsOn(walk, paragraph))) return 'not-begun'
   if (!act) return 'not-act'
   if (walk.answers) return 'not-standing'
   return section === 'work' || parent !== undefined || walk.addressed !== undefined || paragraph.kind !== 'none' ? 'order-work' : 'not-begun'

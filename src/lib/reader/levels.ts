@@ -3,6 +3,18 @@ import { namedEnd, nameStarts, properEnd, run } from './fields.ts'
 import { LEVEL, LEVEL_END, LEVEL_SEP } from './name-patterns.ts'
 import type { Passage } from './passage.ts'
 
+/** "UBND Hậu Lộc*, các xã, phường*": behind a place by its name, the levels of others. */
+function furtherLevels(passage: Passage, at: number): number {
+  let end = at
+  for (let items = 0; items < 6; items += 1) {
+    const separator = run(LEVEL_SEP, passage.words, end)
+    const level = separator < 0 ? -1 : run(LEVEL, passage.words, separator)
+    if (level < 0 || (items === 0 && !passage.folded.startsWith('cac ', separator)) || properEnd(passage, level) > level) break
+    end = level
+  }
+  return end
+}
+
 /** "các huyện, thị xã Long Khánh và thành phố Biên Hòa": levels of local government, some by name. `which`: the end of words that say which of them. */
 export function levelsEnd(passage: Passage, at: number, which: (end: number) => number): number {
   const { words, folded } = passage
@@ -18,7 +30,7 @@ export function levelsEnd(passage: Passage, at: number, which: (end: number) => 
   }
   if (end === at) {
     const proper = /^ \p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(words.slice(at, at + 40))
-    if (proper && !nameStarts(passage, at + 1)) return at + proper[0].length
+    if (proper && !nameStarts(passage, at + 1)) return furtherLevels(passage, at + proper[0].length)
     return run(LEVEL_END, passage.words, at) > 0 ? run(LEVEL_END, passage.words, at) : at
   }
   const more = run(LEVEL_END, passage.words, end)

@@ -4,6 +4,7 @@
  * Papers reach us from Word, from PDF, from scanners and from web pages: wrapped at any width, with tables as `|` rows,
  * as tabs or as one cell a line, or as a single line for the whole paper. This stage makes them alike.
  */
+import { HIDDEN_BREAK } from '#lib/text'
 import { foldSame, passageOf, type Passage } from './passage.ts'
 
 export type Line = {
@@ -33,10 +34,6 @@ const RECIPIENTS = /^[\s*_]*Nơi nhận/iu
 const RECIPIENT_LINES = 30
 /** What stands far to the right beside a recipient: the form of signing, the post, the signer's name. */
 const BESIDE = /\S {5,}\(?(?:(?:TM|KT|TL|TUQ)\.|\p{Lu}{2,}(?: \p{Lu}{2,})*\s*$|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}\s*$)/u
-
-/** Where a paper collapsed into one line would have been broken: before numbering, articles, the signature, recipients. */
-const HIDDEN_BREAK =
-  /(?<=\p{Ll} )(?=(?:Chủ trì|Phối hợp với|Tăng cường|Đẩy mạnh|Tiếp tục|Rà soát|Tham mưu|Đôn đốc|Khẩn trương|Căn cứ chức năng)[ ,])|(?<=(?:\p{L}|\))\. )(?=(?:Để|Nhằm) [^.:]{10,260}, (?:Thủ tướng Chính phủ|Chủ tịch|UBND|Ủy ban nhân dân|Bộ|Sở)[^.:,]{0,60} (?:yêu cầu|chỉ thị|đề nghị))|(?<=[.;] )(?=(?:Bộ|Sở|UBND|Ủy ban|Tổng cục|Cục|Văn phòng|Liên minh) [^.;:]{2,60} (?:đề nghị|yêu cầu) (?:các |Ủy ban|UBND|Sở|Bộ))|(?<=\p{L}\. )(?=(?:Bộ|Sở|UBND|Ủy ban|Tổng cục|Cục|Vụ|Chi cục|Văn phòng|Liên minh|Thanh tra) [^.;:]{2,60} (?:có|chịu) trách nhiệm )|(?<=\p{L} )(?=Thực hiện (?:Quyết định|Công văn|Nghị|Kế hoạch|Chỉ thị|Thông|Luật|ý kiến|Kết luận|chỉ đạo))|(?<=\S )(?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/,A-ZĐ] )(?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)] )(?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=(?<!(?:điểm|khoản|tiết|mục|và|,) ?)\p{Ll} )(?=a\) \p{Lu})|(?<=\p{Lu}{2} )(?=\d{1,2}\.(?:\d{1,2}\.?)* \p{Lu})|(?<=\d{4} )(?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?:\p{Lu}{2,},? ){4})(?=\p{Lu}\p{Ll}+ \p{L})/gu
 
 /** Cuts a paper into lines and cells, from top to bottom. */
 export function linesOf(text: string): Line[] {

@@ -34,7 +34,9 @@ import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
 import {
   brandsAfter,
+  capital,
   capitalOk,
+  deputyAt,
   furtherFields,
   manyAt,
   ministries,
@@ -111,10 +113,12 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
   const post = run(POST, folded, at)
   if (post > 0) {
     const inner = afterPost(passage, post, known)
+    const deputy = deputyAt(passage, at, inner)
+    if (deputy) return [deputy]
     if (!inner.length) {
       const within = folded.lastIndexOf(' ban ', post)
       const body = within >= at ? bodyAt(passage, within + 1) : undefined
-      if (body) return body.map((name) => ({ ...name, start: at }))
+      if (body) return body.map((name) => ({ ...name, name: capital(name.name), start: at }))
       const alone = run(BARE_POST, words, at)
       if (alone > 0) return [one(words.slice(at, alone), at, alone, false)]
       const bare = run(GROUP, words, post)
@@ -152,8 +156,6 @@ function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[
   return office && end > from + office[0].length ? [one(officialName(capital(passage.words.slice(from, end))), from, end, false)] : []
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
-
 function bodyAt(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
   // "các Trung tâm Y tế", "các Đài": a kind named for several bodies.
@@ -163,6 +165,7 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     const kindEnd = run(pattern, folded, from)
     if (kindEnd < 0) continue
     if (many < 0 && !capitalOk(words, from, kindEnd)) continue
+    if (folded.slice(from, kindEnd) === 'co quan' && predicateAt(passage, kindEnd + 1)) continue // "các cơ quan thực hiện …" is no name
     const company = tail === 'open' && folded.startsWith('cong ty', kindEnd - 7) ? companyEnd(passage, kindEnd) : -1
     const own = company > 0 ? company : tailEnd(passage, kindEnd, tail)
     // "các đảng ủy trực thuộc Tỉnh ủy": which of them.
@@ -180,7 +183,9 @@ function bodyAt(passage: Passage, at: number): Name[] | undefined {
     // Whose task it is already ("được phân công …") is no part of a local government's name.
     const level = tail === 'levels' ? rest.replace(/ (?:đã )?được .*$/u, '') : rest
     const name = official ? `${official}${national}${level}` : words.slice(from, end)
-    const members = many > 0 && tail === 'open' ? membersAfter(passage, kindEnd, words.slice(from, kindEnd)) : []
+    const shared =
+      many > 0 && tail === 'open' && /^ ?: \p{Lu}/u.test(words.slice(own, own + 4)) && !/ các /u.test(words.slice(kindEnd, own)) ? own : kindEnd
+    const members = many > 0 && tail === 'open' ? membersAfter(passage, shared, words.slice(from, shared)) : []
     if (members.length) return members
     const levels = tail === 'levels' && (/^ ?(?:cac|cap|tung|moi)\b|,| va |\//.test(folded.slice(kindEnd, end)) || many > 0)
     return [one(officialName(many > 0 ? `${words.slice(at, from)}${name}` : name), at, end, tail !== 'open', levels || many > 0)]
@@ -266,6 +271,8 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
     const next = /^(?: ?- ?| )(?:[^\s,;:.()/–-]+)/.exec(folded.slice(end, end + 40))
     if (!next) break
     const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)
+    // "Sở A - *Chủ trì* …": the act
+    if (next[0].startsWith(' - ') && /^(?:chu tri|phoi hop|tham muu|co trach nhiem)[ ,]/.test(folded.slice(begin, begin + 16))) break
     const isLater = begin > at + 1 || mayBeEmpty || SHORT.test(words.slice(Math.max(0, at - 12), at))
     if (
       mayBeEmpty &&

@@ -35,7 +35,7 @@ export function datesIn(passage: Passage, issue: Issue | undefined): Dated {
 const NEEDS =
   /^(?:can |phai |yeu cau |khong duoc|tien hanh|thuc hien|tiep tuc|khan truong|to chuc|xay dung|tap trung|phai co|chu tri,? phoi hop|phoi hop (?:chat che )?voi)/
 const WHERE =
-  /^(?:tuy (?:dieu|theo|tinh|vao)|tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi|song song voi|cung voi viec|ben canh viec|ngoai viec)/
+  /^(?:tuy (?:dieu|theo|tinh|vao)|tren co so|can cu|thong qua|dinh ky|hang|tu thang|khi|truong hop|neu|sau khi|ngay sau|trong qua trinh|theo|voi|doi voi|song song voi|cung voi (?:viec|do)|ben canh (?:viec|do)|ngoai viec)/
 
 /** "Báo cáo gửi về Sở Nội vụ trước ngày …": what is to be sent, to whom, by when. */
 const SENT =
@@ -70,6 +70,12 @@ export function isAct(passage: Passage): boolean {
       passage.folded,
     )
   if (upon) return true
+  // "Trên cơ sở chức năng, nhiệm vụ của đơn vị mình thực hiện …": within what bounds, then the act.
+  const bounds =
+    /^(?:tren co so|can cu(?: vao)?|theo) (?:[^.;:]{0,30} )?(?:chuc nang|nhiem vu|tham quyen|linh vuc)[^.;:]{0,90}? (?=(?:thuc hien|to chuc|chu dong|xay dung|trien khai|chi dao|phoi hop|tap trung|tham muu|ra soat|huong dan) )/.exec(
+      passage.folded,
+    )
+  if (bounds && actAt(passage, bounds[0].length)) return true
   // "Trên cơ sở kết quả phân loại để bổ sung các trường hợp thanh tra.": the same, where no list of verbs is needed.
   const based = /^tren co so [^.;,:]{4,160}? de (?=\S)/.exec(passage.folded)
   if (based && actAt(passage, based[0].length)) return true

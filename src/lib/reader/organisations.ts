@@ -33,10 +33,12 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
     // "Sở A (thường trực), Sở B"; "Các Sở ngành liên quan: Sở A, Sở B" names the group's members.
     const aside = /^ ?\([^()]{1,80}\)/.exec(folded.slice(end, end + 90))
     if (aside) end += aside[0].length
-    const members = last.group && /^ ?: ?(?=\S)/.exec(folded.slice(end, end + 4))
-    if (members && nameAt(passage, end + members[0].length, known).some((name) => !name.group)) {
+    const comprises = COMPRISES.exec(folded.slice(last.start, end))?.[0].length ?? 0
+    const members = last.group && MEMBERS.exec(folded.slice(end - comprises, end + 14))
+    const begin = members ? end - comprises + members[0].length : 0
+    if (members && nameAt(passage, begin, known).some((name) => !name.group)) {
       names.pop()
-      from = end + members[0].length
+      from = begin
       continue
     }
     const separator = run(SEPARATOR, folded, end)
@@ -47,6 +49,10 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
   }
   return { names: withPlaces(names), end }
 }
+
+/** "Các đơn vị*: Sở A, Sở B*", "Các đơn vị *gồm Sở A, Sở B*": the group's members stand behind it. */
+const MEMBERS = /^(?: ?:|,? (?:bao )?gom(?: co)?(?: ?:)?) ?(?=\S)/
+const COMPRISES = / (?:bao )?gom(?: co)?$/
 
 /** "Bí thư Đảng ủy, Chủ tịch UBND *các xã, phường*": the Party's committee is of the same places. */
 function withPlaces(names: Name[]): Name[] {

@@ -257,6 +257,10 @@ const UNMARKED_PART = /^(?:[il1] )?(?:muc dich,? |quan diem(?:,|$)|muc tieu(?:,|
 /** "…, Chủ tịch UBND tỉnh chỉ thị:" opens the body. */
 const OPENS = /(?:chi thi|yeu cau|nhu sau|sau day|noi dung sau|nhiem vu sau) ?:$/
 
+/** "CHỈ THỊ / Giao Sở Tài chính …": the first line below a title may order at once, and is no subject. */
+const ORDERS_AT_ONCE =
+  /^(?:giao|yeu cau|de nghi) (?:cho )?(?:(?:cac|giam doc|thu truong|chu tich) )*(?:so|bo|ban|ubnd|uy ban|cong an|van phong|tong cuc|cuc|chi cuc|lien minh|don vi|co quan|phong|trung tam|nganh|dia phuong)(?![a-z])[^:]*[.;/]$/
+
 /** The trích yếu, and where the paper goes on behind it. */
 function findSubject(
   head: readonly Paragraph[],
@@ -331,6 +335,7 @@ function findSubject(
     )
       break
     // A table, or a part's heading whose mark a scanner lost, is no part of the title.
+    if (!passage && ORDERS_AT_ONCE.test(folded)) break
     if (more.row !== undefined || CELLS_BEGIN.test(folded) || (passage && (UNMARKED_PART.test(folded) || OPENS.test(folded)))) break
     const capitals = !/\p{Ll}{2}/u.test(words)
     if (passage && !capitals && (/[.;:]$/.test(passage.words) || (more.afterGap && passage.words.length > 30) || words.length > 160)) break

@@ -9,7 +9,8 @@ const TOGETHER =
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
-const NAMED = /(?:\bquan he |(?<!\bvoi )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
+const NAMED =
+  /(?:\bquan he |(?<!\b(?:voi|can) )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
 const STRENGTHENED = /\btang cuong $/
 
 /** Where a paragraph says "phối hợp với": asked for the partners, for the subject and for what stands behind it. */

@@ -83,6 +83,10 @@ const ASSIGNMENT =
 export const assignsWork = (paragraphs: readonly Paragraph[]): boolean =>
   paragraphs.slice(0, 12).some(({ whole: { words, folded } }) => ASSIGNMENT.test(folded) && !/\p{Ll}{2}/u.test(words))
 
+/** Neither numbered nor introduced ("… yêu cầu:"). */
+export const isPlain = (body: readonly Paragraph[]): boolean =>
+  body.every(({ kind, whole, row }) => kind === 'none' && row === undefined && !whole.words.endsWith(':'))
+
 /** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */
 export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): number {
   let end = from

@@ -4,7 +4,7 @@
 import type { Issue } from './dates.ts'
 import { meantBy } from './addressed.ts'
 import { hearingIn } from './hearings.ts'
-import { bodyHeading, CALL, headingOf, isUnmarkedHeading, unknownHeading } from './headings.ts'
+import { bodyHeading, CALL, headingOf, isDealtWith, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
 import { isLabel, isLedBelow, readsLabelList } from './label-lists.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
@@ -22,7 +22,7 @@ import {
   replies,
   SPEAKS,
 } from './introductions.ts'
-import { askedOf, draftOf } from './drafts.ts'
+import { askedOf, draftOf, isToldAlone, isTopic } from './drafts.ts'
 import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
 import { asksOfOthers, whoIsTold, type Told } from './told.ts'
@@ -30,7 +30,7 @@ import { namesFrom, type Known } from './organisations.ts'
 import { closeTo, hasItems, inherited, rankOf } from './outline.ts'
 import { foldSame, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
-import { annexesAfter, assignsWork, basesEnd, isStanding } from './parts.ts'
+import { annexesAfter, assignsWork, basesEnd, isPlain, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
 import { saying } from './saying.ts'
 import { isTimeAlone, mayOrder, REGULATION, sectionOf } from './sections.ts'
@@ -66,6 +66,7 @@ export function tasksIn(
     addressed: undefined,
     bodiesAt: undefined,
     begun: false,
+    plain: isPlain(paragraphs.slice(zones.bodyFrom, zones.bodyTo)),
     standing: isStanding(document),
     answers: false,
     verdicts: [],
@@ -78,6 +79,7 @@ export function tasksIn(
     walk.open = []
     walk.labelled = []
     walk.standing = false
+    walk.plain = false
     walk.addressed = undefined
     walk.bodiesAt = undefined
     const before = walk.drafts.length
@@ -85,6 +87,7 @@ export function tasksIn(
     // What a guidance describes without naming anybody is how it is done; what it asks of a body is an order.
     if (annex.guidance) walk.drafts = walk.drafts.filter(({ lead, reportTo }, index) => index < before || lead.length + reportTo.length > 0)
   }
+  if (!tables.drafts.length && walk.unanswered?.before === walk.drafts.length) walk.drafts.push(walk.unanswered.draft)
   const drafts = [...walk.drafts, ...tables.drafts].sort((a, b) => placeOf(a.passage).start - placeOf(b.passage).start)
   withFullNames(drafts, paragraphs, document.subject)
   return { tasks: drafts.map((draft) => taskOf(text, draft, document, walk.issue?.year)), drafts, verdicts: walk.verdicts }
@@ -158,7 +161,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     closeTo(walk.open, heading.rank)
     walk.bodiesAt = { rank: heading.rank, under: walk.open[walk.open.length - 1] }
     const above = draftOf(walk, paragraph, undefined, undefined)
-    walk.open.push(heading)
+    walk.open.push(isDealtWith(heading, next) ? { ...heading, lead: [] } : heading)
     resetLabels(walk)
     if (!named || !body.words.endsWith(':') || !(leadsOn(body) || ordersMore(body))) return named ? 'heading-body' : 'heading-unusual'
     const own = whoIsTold(body, walk.known) ?? { names: named.lead, request: named.request, called: false, actAt: 0 }
@@ -181,7 +184,9 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   if (tellsWhoHears(walk, body, at)) return 'label'
   const heard = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
   const under = from && !from.isIntro && from.lead.every(({ group }) => !group)
+  const asks = heard?.called === false && isIssuer(walk, heard) && askedOf(walk, body).length > 0
   const told =
+    asks ||
     (heard?.called === false && (SPEAKS.test(body.folded) || (from && !from.isIntro && LEADS_OTHERS.test(body.folded)))) ||
     (heard && under && asksOfOthers(body, heard))
       ? undefined
@@ -202,6 +207,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
       walk.drafts.push({ ...draftOf(walk, paragraph, before, undefined), request: before.request })
       return 'order-introduction'
     }
+    walk.unanswered = { draft: draftOf(walk, paragraph, told, undefined), before: walk.drafts.length }
     if (!ordersByItself(body.folded.slice(told.names[told.names.length - 1]?.end ?? 0)) && !(told.called && leadsOn(body))) return 'introduction'
     walk.drafts.push(draftOf(walk, paragraph, told, undefined))
     return 'order-introduction'
@@ -343,14 +349,6 @@ function apply(draft: Draft, given: Given, value: Passage): void {
     ...(given.timeText && !given.days.length && !given.every.length ? { relative: given.timeText } : {}),
   }
 }
-
-/** Prose that told one body by its own name. */
-const isToldAlone = (draft: Draft | undefined): draft is Draft =>
-  draft?.rank === 10 && draft.leadFrom === 'sentence' && draft.lead.length === 1 && draft.lead.every(({ group }) => !group)
-
-/** "1. Hoàn thành công tác tuyển sinh năm học 2025 - 2026." above its bullets: one short sentence that tells nobody. */
-const isTopic = ({ body, kind }: Paragraph, { dates, reportTo }: Draft): boolean =>
-  kind !== 'dash' && kind !== 'plus' && !/[.;:] \p{L}/u.test(body.words) && !dates.days.length && !dates.every.length && !reportTo.length
 
 /** A heading of the paper's parts ("II. NHIỆM VỤ") is opened and gives nothing. */
 function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean {

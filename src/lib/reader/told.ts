@@ -2,7 +2,7 @@
  * Who a paragraph tells to act: whom an ordering verb calls, or the sentence's subject, wherever it stands.
  */
 import { namesFrom, type Known, type Name } from './organisations.ts'
-import { behindAside, extended, listedOn, pastRole, roleAt } from './described.ts'
+import { behindAside, extended, listedOn, pastRole, roleAt, runInName } from './described.ts'
 import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
 import { nameAt } from './names.ts'
 import type { Passage } from './passage.ts'
@@ -23,7 +23,7 @@ const ORDERING =
   /(?<![a-z])(giao (?:(?:trach nhiem|nhiem vu) )?(?:cho )?|yeu cau(?: doi voi)?:? |de nghi:? |chi thi:? (?:cho )?|phan cong (?:cho )?|(?<!thua )uy quyen (?:cho )?)(?=\S)/g
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
-  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|viec nay|thong nhat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|dang uy|huyen uy|quan uy|chi cuc|kho bac|mat tran|phong (?!chong|ngua)|trung tam|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc|lanh dao|dong chi|ong|ba|truong)(?:[^.;:]{0,80})? $/
+  /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|(?:viec|nhiem vu|noi dung|cong viec) nay|thong nhat|dong y|nhat tri|chap thuan|tiep tuc|truoc mat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|dang uy|huyen uy|quan uy|chi cuc|kho bac|mat tran|phong (?!chong|ngua)|trung tam|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc|lanh dao|dong chi|ong|ba|truong)(?:(?:[^.;:]|(?<=\btp)\.){0,80})? $/
 const NOT_ORDERING =
   /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),|\bho so (?:trinh|xin),?) $/
 
@@ -95,6 +95,7 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     doneBy(passage, known) ??
     concerned(passage, known) ??
     encouraged(passage, known) ??
+    runInName(passage, known) ??
     subjectAt(passage, pastLink(passage), known) ??
     laterSubject(passage, known) ??
     unknownSubject(passage)
@@ -119,7 +120,8 @@ function speaks(passage: Passage, { names: [first], end }: { names: Name[]; end:
 }
 
 /** "Riêng Sở A bổ sung …", "Trong đó Sở A chịu trách nhiệm …": the subject stands behind a word that links. */
-const pastLink = ({ folded }: Passage): number => /^(?:rieng|trong do|dong thoi|ngoai ra|mat khac)[,:]? (?!doi voi )/.exec(folded)?.[0].length ?? 0
+const pastLink = ({ folded }: Passage): number =>
+  /^(?:rieng|trong do|dong thoi|ngoai ra|mat khac|theo do)[,:]? (?!doi voi )/.exec(folded)?.[0].length ?? 0
 
 /** "Việc thu mua …", "Công tác vệ sinh …": the work is the subject of the sentence. */
 const WORK_OF = /^(?:viec|cong tac|hoat dong|noi dung|nhiem vu) [^.;:]{4,200} do (?=[a-z])/
@@ -140,7 +142,7 @@ function doneBy(passage: Passage, known: readonly Known[]): { names: Name[]; end
     const list = namesFrom(passage, found.index + 4, known)
     if (
       list.names.length &&
-      list.names.every(({ group }) => !group) &&
+      list.names.every(({ group, name }) => !group || /^(?:các (?:sở|bộ|xã|phường|địa phương)|Ủy ban nhân dân)/u.test(name)) &&
       (/^ (?:lam )?chu tri(?: (?:thuc hien|tham muu|xay dung|trien khai))? ?(?:[,;.)]|$| phoi hop)/.test(folded.slice(list.end)) ||
         (work && DOES.test(folded.slice(list.end, list.end + 60))))
     )
@@ -156,7 +158,10 @@ function encouraged(passage: Passage, known: readonly Known[]): { names: Name[];
   return list.names[0] && !list.names[0].group && orderedAt(passage, list.end) ? list : undefined
 }
 
-const CONCERNED = /^(?:- )?(?:doi voi|ve phia) (?=\S)/
+const CONCERNED = /^(?:- )?(?:doi voi|ve phia|(?:trach nhiem|nhiem vu) cua) (?=\S)/
+/** Bodies by their own names, which nobody is said to treat. */
+const OWN =
+  /^(?:Tổng công ty|Tập đoàn|Hội|Hiệp hội|Liên hiệp|Trường|Học viện|Viện|Trung tâm|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Thuế|Tòa án|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Đoàn |Báo )/u
 /** Bodies that carry work out; "đối với các doanh nghiệp nợ thuế: …" is about those whom somebody else treats. */
 export const OFFICE =
   /^(?:các )?(?:Ủy ban|UBND|Sở|Bộ|Công an|Văn phòng|Chi cục|Cục|Ban |Thanh tra|Liên minh|Mặt trận|Đài |sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|xã|phường|huyện|tỉnh)/u
@@ -177,9 +182,14 @@ function concerned(passage: Passage, known: readonly Known[]): { names: Name[]; 
   // "Đối với các nhà thầu: phải chủ động nguồn vật liệu": who must act, whoever it is.
   const must = colon !== null && /^(?:phai|can|co trach nhiem|nghiem tuc|tu giac|chu dong) /.test(passage.folded.slice(behind + colon[0].length))
   if (must && names.length) return { names, end: behind + colon[0].length }
-  if (!names.length || !names.every(({ name }) => OFFICE.test(name)) || TOLD_ABOUT.test(passage.folded.slice(behind))) return undefined
+  if (
+    !names.length ||
+    !names.every(({ name, group }) => OFFICE.test(name) || (!group && OWN.test(name))) ||
+    TOLD_ABOUT.test(passage.folded.slice(behind))
+  )
+    return undefined
   if (colon) return actAt(passage, behind + colon[0].length) ? { names, end: behind + colon[0].length } : undefined
-  return /^ (?:co trach nhiem|chiu trach nhiem|khan truong|can |phai |xay dung ke hoach)/.test(passage.folded.slice(behind, behind + 24))
+  return /^,? (?:co trach nhiem|chiu trach nhiem|khan truong|can |phai |xay dung ke hoach)/.test(passage.folded.slice(behind, behind + 24))
     ? { names, end: behind }
     : undefined
 }
@@ -250,7 +260,9 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }
   if (
     strictly &&
-    /^[ ,]*(?:theo|trong|tren|khi|cung(?! (?:co|phai|can|chiu))|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(rest) &&
+    /^[ ,]*(?:theo|trong|tren|khi(?! [^.;:]{3,140}, (?:khan truong|phai|can|co trach nhiem|kip thoi|chu dong) )|cung(?! (?:co|phai|can|chiu))|tuy|ngoai|tai|qua|co (?!trach|van ban|bien phap|ke hoach|giai phap)) /.test(
+      rest,
+    ) &&
     !/^[ ,]*(?:theo|trong) (?:chuc nang|tham quyen|pham vi|nhiem vu|linh vuc|phan cong)/.test(rest)
   )
     return undefined
@@ -340,7 +352,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   }
   // "(Công an tỉnh chủ trì)"; a later sentence "Sở Nội vụ chủ trì, …".
   let tried = 0
-  for (const found of folded.matchAll(/(?:[.;:(]| [-–](?= [a-z])) /g)) {
+  for (const found of folded.matchAll(/(?:[.;:(]| [-–](?= [a-z])) (?:trong do,? )?|, trong do,? /g)) {
     if ((tried += 1) > 12) break
     const at = found.index + found[0].length
     if (isPartner(at)) continue

@@ -28,6 +28,10 @@ export type Walk = {
   /** Where the last heading that names a body stood: its neighbours name bodies too. */
   bodiesAt: { rank: number; under: Heading | undefined } | undefined
   begun: boolean
+  /** An introduction that tells somebody, below which no order has stood yet: it is the order itself where none does. */
+  unanswered?: { draft: Draft; before: number } | undefined
+  /** Prose from its first to its last paragraph, which nothing introduces: it orders at once. */
+  plain: boolean
   standing: boolean
   /** A letter that answers or reports: what it lists is no work. */
   answers: boolean

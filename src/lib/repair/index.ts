@@ -4,6 +4,7 @@
  * Pure; the same text always gives the same repair, text that is right comes back as it was, and a repaired text needs no second repair.
  */
 import { repairEncoding, type OldEncoding } from './encoding.ts'
+import { setApart } from './glued.ts'
 import { breakLines, dropMarkdown, dropPageNumbers, joinHyphens } from './lines.ts'
 
 export { repairRow } from './cells.ts'
@@ -15,7 +16,7 @@ export { fromTcvn3 } from './tcvn3.ts'
 export { fromVni } from './vni.ts'
 
 /** What was done to a text. `composed`: letters and their marks were put together, invisible signs taken out. */
-export type Repair = OldEncoding | 'composed' | 'markup' | 'pages' | 'hyphens' | 'one-line'
+export type Repair = OldEncoding | 'composed' | 'markup' | 'pages' | 'hyphens' | 'glued' | 'one-line'
 
 // Signs that show nothing: soft hyphens within a line, joiners, direction marks, the mark of byte order; controls but tab, line and page break.
 // oxlint-disable-next-line no-control-regex -- control signs are just what must go
@@ -39,6 +40,7 @@ export function repairText(given: string): { text: string; repairs: Repair[] } {
   step('markup', dropMarkdown)
   step('pages', dropPageNumbers)
   step('hyphens', joinHyphens)
+  step('glued', setApart)
   step('one-line', breakLines)
   return { text, repairs }
 }

@@ -1,23 +1,30 @@
 /** Lines as a scanner, a converter or a web page left them, made those of a paper again. Each step leaves alone what it is not sure of. */
+import { HIDDEN_BREAK } from '#lib/text'
 import { isSyllable } from './syllables.ts'
 
 /** A paper of this length in so few lines has lost its breaks. */
 const LONG = 800
 const FEW = 3
 
-/**
- * Where a paper collapsed into one line was broken: before its numbering, articles, bases, the signature and the recipients; before a first
- * letter, and before words that open a sentence, where nothing ended what stands before them: a heading or a title did.
- */
-const BREAKS =
-  / (?=(?:Nơi nhận ?:|Kính gửi ?:|Căn cứ (?:Luật|Nghị|Quyết|Thông|Chỉ|Kế|Kết|Công|Chương|Hiến)|(?:TM|KT|TL|TUQ)\. ?[A-ZÀ-ỸĐ]{2}|Số ?: ?\d))|(?<=[.;:/]) (?=(?:Điều \d{1,3}|Chương [IVX]+)[.:] \p{Lu})|(?<=[.;:/"”)]) (?=(?:[IVX]{1,5}\.|\d{1,2}\.(?:\d{1,2}\.?)*|[a-zđ]\)|[-+–]) [A-ZÀ-ỸĐ])|(?<=\d{4}) (?=(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|V\/v) )|(?<=(?<!(?:điểm|khoản|tiết|mục|và|,) ?)\p{Ll}) (?=a\) \p{Lu})|(?<=\p{L}) (?=(?:Thực hiện (?:Quyết định|Công văn|Nghị|Kế hoạch|Chỉ thị|Thông|Luật|ý kiến|Kết luận|chỉ đạo)|Sau khi |Thời gian qua|Hiện nay|Trong (?:thời gian|những năm|năm) |Nhằm |Để \p{Ll}))|(?<=\p{L}[.;]) (?=(?:Yêu cầu|Đề nghị|Giao) (?:các |Thủ trưởng|Giám đốc|Chủ tịch|Sở |Ban |Ủy ban|UBND|Liên minh|Văn phòng))/gu
+/** Words that open a sentence or an order where nothing ended what stands before them: a heading or a title did. */
+const OPENINGS =
+  /(?<=\p{L} )(?=(?:Sau khi |Thời gian qua|Hiện nay|Trong (?:thời gian|những năm|năm) |Nhằm |Để \p{Ll}))|(?<=\p{L}[.;] )(?=(?:Yêu cầu|Đề nghị|Giao) (?:các |Thủ trưởng|Giám đốc|Chủ tịch|Sở |Ban |Ủy ban|UBND|Liên minh|Văn phòng))/gu
 
 /** Breaks a paper that stands on one line. A blank becomes a line's end, so that no place moves. */
 export function breakLines(text: string): string {
   if (text.length < LONG) return text
   let lines = 1
   for (let at = text.indexOf('\n'); at !== -1 && lines <= FEW; at = text.indexOf('\n', at + 1)) lines += 1
-  return lines > FEW ? text : text.replace(BREAKS, '\n')
+  if (lines > FEW) return text
+  const places = [HIDDEN_BREAK, OPENINGS].flatMap((pattern) => [...text.matchAll(pattern)].map(({ index }) => index - 1))
+  let broken = ''
+  let from = 0
+  for (const at of places.toSorted((a, b) => a - b)) {
+    if (at < from || text[at] !== ' ') continue
+    broken += `${text.slice(from, at)}\n`
+    from = at + 1
+  }
+  return broken + text.slice(from)
 }
 
 /** Few lines end with a hyphen: it is looked for first, and the letters before it only then. */

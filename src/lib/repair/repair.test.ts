@@ -135,6 +135,16 @@ test('marks of Markdown, page breaks with their numbers and cut syllables go', (
   expect(repaired('cơ quan chuyêt-\nn và In-đô-\nnê-xi-a, hợp tá-\nc xã')).toContain('In-đô-\nnê-xi-a')
 })
 
+test('words that a converter ran together are set apart where each stands alone elsewhere in the paper', () => {
+  const rest = 'Giao cho các sở thực hiện kế hoạch; tài chính, chủ trì, phối hợp, giám đốc, công an, ban nhân dân.'
+  const run = 'Giaocho Sở Tàichính chủtrì, phốihợp với GiámđốcCông an tỉnh, Ủyban nhândân cácxã thựchiện kếhoạch.'
+  const apart = 'Giao cho Sở Tài chính chủ trì, phối hợp với Giám đốc Công an tỉnh, Ủyban nhân dân cácxã thực hiện kế hoạch.'
+  expect(repairText(`${rest}\n${run}`)).toEqual({ text: `${rest}\n${apart}`, repairs: ['glued'] })
+  expect(repaired(`${rest}\n${apart}`)).toBe(`${rest}\n${apart}`)
+  // One long word is a foreign one; a name of another language stays whole.
+  expect(repaired(`${rest}\nSở Tàichính mua phần mềm Facebook, Krôngbúk`)).toContain('Tàichính mua phần mềm Facebook, Krôngbúk')
+})
+
 test('what is a syllable', () => {
   for (const word of ['nghiêng', 'QUYẾT', 'giếng', 'uỷ', 'khuyến', 'ướt', 'Đắk', 'thuở']) expect([word, isSyllable(word)]).toEqual([word, true])
   for (const word of ['tÝnhh', 'décidé', 'coäng', 'Größe', 'việtt']) expect([word, isSyllable(word)]).toEqual([word, false])

@@ -3,6 +3,8 @@
  * (`hopluc.fold`, tested against this one).
  */
 
+export { HIDDEN_BREAK } from './one-line.ts'
+
 /** Unicode NFC, the only form in which text is stored or compared. */
 export const nfc = (text: string): string => text.normalize('NFC')
 
