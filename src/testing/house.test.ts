@@ -227,6 +227,14 @@ describe('a style', () => {
     expect(styles.flatMap(([file, text]) => said(file, text, /font-size: *\d+px/g))).toEqual([]))
 })
 
+/** What a browser once answered nothing to, newer ones answer a promise to: React would call it to end the effect, and the page falls. */
+test('no effect of a page answers what a scroll answers', () => {
+  const found = globSync('src/**/*.tsx').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/use(?:Layout)?Effect\(\(\) => (?!void |\{)[^\n]*\.scroll\w*\(/g)].map(([line]) => `${file}: ${line}`),
+  )
+  expect(found).toEqual([])
+})
+
 /** Once a page was open its styles stay: a name that two modules use would be dressed by both. */
 test('a name of a style belongs to one module', () => {
   const owners = new Map<string, Set<string>>()

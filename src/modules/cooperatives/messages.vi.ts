@@ -240,7 +240,7 @@ export const vi: Record<string, string> = {
   'cooperatives.section.V': 'Hoạt động của tổ chức và cơ quan quốc tế',
   // The list.
   'cooperatives.list.title': 'Sổ hợp tác xã, tổ hợp tác',
-  'cooperatives.list.search': 'Tìm tên, mã số, địa bàn cũ hoặc mới, người đại diện, ngành nghề',
+  'cooperatives.list.search': 'Tìm tên, mã số, nơi, người, ngành nghề',
   'cooperatives.list.register': 'Ghi vào sổ',
   'cooperatives.list.more': 'Việc khác',
   'cooperatives.list.import': 'Nhập từ bảng tính',

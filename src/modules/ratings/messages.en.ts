@@ -193,6 +193,7 @@ export const en = {
   'ratings.schemes.bandFromNth': 'Least points of band {n}',
   'ratings.schemes.fromWord': 'from',
   'ratings.schemes.scaleFromNth': 'Figure from, step {n}',
+  'ratings.schemes.scaleOf': 'Criterion {n}, {step}',
   'ratings.schemes.scalePointsNth': 'Points of step {n}',
   'ratings.schemes.removeStep': 'Remove step {n}',
   'ratings.scaleOfNothing': 'A scale needs a declared figure to score by.',

@@ -193,6 +193,7 @@ export const vi = {
   'ratings.schemes.bandFromNth': 'Điểm thấp nhất của mức {n}',
   'ratings.schemes.fromWord': 'từ',
   'ratings.schemes.scaleFromNth': 'Số liệu từ, mức {n}',
+  'ratings.schemes.scaleOf': 'Tiêu chí {n}, {step}',
   'ratings.schemes.scalePointsNth': 'Điểm của mức {n}',
   'ratings.schemes.removeStep': 'Bỏ mức điểm thứ {n}',
   'ratings.scaleOfNothing': 'Thang điểm cần có số liệu kê khai để chấm.',

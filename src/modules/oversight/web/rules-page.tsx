@@ -58,10 +58,14 @@ export default function RulesPage() {
   )
 }
 
+type Unit = NonNullable<RuleShape['unit']> | 'cooperatives'
+/** How many there are of: a union is told by its cooperatives, a board by its people. */
+const unitOf = ({ rule, unit }: Pick<RuleShape, 'rule' | 'unit'>): Unit | null => (rule === 'full' && unit === 'people' ? 'cooperatives' : unit)
+
 function Rules({ part, rules, onSet }: { part: string; rules: readonly RuleShape[]; onSet: (rule: RuleShape) => void }) {
   const { t, format } = useWords()
   const may = useMay()
-  const amount = (one: Pick<RuleShape, 'amount'>, unit: RuleShape['unit']) =>
+  const amount = (one: Pick<RuleShape, 'amount'>, unit: Unit | null) =>
     one.amount === null || unit === null ? null : `${format.number(one.amount)} ${t(`oversight.rules.unit.${unit}`)}`
   return (
     <DataTable
@@ -89,7 +93,7 @@ function Rules({ part, rules, onSet }: { part: string; rules: readonly RuleShape
           width: 130,
           render: ({ active }) => <StateBadge tone={active ? 'inTime' : 'notStarted'} label={t(`oversight.rules.${active ? 'on' : 'off'}`)} />,
         },
-        { key: 'amount', label: t('oversight.rules.amount'), width: 130, render: (one) => amount(one, one.unit) },
+        { key: 'amount', label: t('oversight.rules.amount'), width: 130, render: (one) => amount(one, unitOf(one)) },
         { key: 'validFrom', label: t('oversight.rules.since'), kind: 'date', width: 110 },
         {
           key: 'basis',
@@ -106,7 +110,7 @@ function Rules({ part, rules, onSet }: { part: string; rules: readonly RuleShape
                   one.next &&
                     t('oversight.rules.next', {
                       from: one.next.validFrom,
-                      what: one.next.active ? (amount(one.next, one.unit) ?? t('oversight.rules.on')) : t('oversight.rules.off'),
+                      what: one.next.active ? (amount(one.next, unitOf(one)) ?? t('oversight.rules.on')) : t('oversight.rules.off'),
                     }),
                 ]
                   .filter(Boolean)
@@ -145,7 +149,8 @@ function SetRule({ rule, onDone }: { rule: RuleShape; onDone: () => void }) {
   })
   const { send, pending, problem } = useSend('/oversight/rules', { inline: true, done: t('oversight.rules.saved') })
   const here = useRef<HTMLDivElement>(null)
-  useEffect(() => here.current?.scrollIntoView({ block: 'center' }), [])
+  // Newer browsers answer a promise, which would be taken for what ends the effect.
+  useEffect(() => void here.current?.scrollIntoView({ block: 'center' }), [])
   return (
     <div ref={here} className="ov-set">
       <h3>{t('oversight.rules.setTitle', { rule: t(`oversight.rule.${rule.rule}`) })}</h3>
@@ -158,7 +163,11 @@ function SetRule({ rule, onDone }: { rule: RuleShape; onDone: () => void }) {
         <CheckField label={t('oversight.rules.active')} {...form.field('active')} />
         <div className="ov-fields">
           {rule.unit && (
-            <NumberField label={`${t('oversight.rules.amount')} (${t(`oversight.rules.unit.${rule.unit}`)})`} required {...form.field('amount')} />
+            <NumberField
+              label={`${t('oversight.rules.amount')} (${t(`oversight.rules.unit.${unitOf(rule) ?? rule.unit}`)})`}
+              required
+              {...form.field('amount')}
+            />
           )}
           <DateField label={t('oversight.rules.from')} required {...form.field('validFrom')} />
           <TextField label={t('oversight.rules.basis')} required {...form.field('basis')} />

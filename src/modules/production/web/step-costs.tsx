@@ -1,5 +1,5 @@
 /** What it costs, item by item: so many at a price, a value over years, a loan over months. */
-import { CheckField, NumberField, Section, SelectField, TextField, useWords } from '#ui'
+import { CheckField, DataTable, NumberField, Section, SelectField, TextField, useWords } from '#ui'
 import { COST_KINDS, costOf, formOf, sumsOf, type CostKind, type PlannedCost } from '../plan-rules.ts'
 import { freshKey, Lines } from './lines.tsx'
 import { rounded, type StepProps } from './steps.ts'
@@ -25,44 +25,47 @@ export function Costs({ plan, value, put }: StepProps<'costs'>) {
   const sums = sumsOf(plan)
   return (
     <Section title={t('production.plan.step.costs')}>
-      <Lines
-        all={value}
-        put={put}
-        fresh={fresh}
-        title={(one, nth) => one.name || `${t('production.plan.costName')} ${nth + 1}`}
-        end={(one) => {
-          const sum = costOf(one)
-          return sum !== null && `${t('production.plan.costSum')}: ${format.number(sum)} đồng`
-        }}
-      >
-        {(one, change, nth) => (
-          <>
-            <TextField
-              name={`costs.${nth}.name`}
-              label={t('production.plan.costName')}
-              required
-              maxLength={200}
-              value={one.name}
-              onChange={(name) => change({ name })}
-            />
-            <SelectField
-              name={`costs.${nth}.kind`}
-              label={t('production.plan.costKind')}
-              options={COST_KINDS.map((kind) => ({ value: kind, label: t(`production.cost.${kind}`) }))}
-              value={one.kind}
-              onChange={(kind) => kind && change({ kind: kind as CostKind, fixed: formOf(kind as CostKind) === 'price' ? one.fixed : true })}
-            />
-            <Worked one={one} change={change} nth={nth} />
-            <CheckField
-              name={`costs.${nth}.fixed`}
-              label={t('production.plan.fixed')}
-              description={t('production.plan.fixedHint')}
-              value={one.fixed}
-              onChange={(fixed) => change({ fixed })}
-            />
-          </>
-        )}
-      </Lines>
+      {!put && <Read value={value} />}
+      {put && (
+        <Lines
+          all={value}
+          put={put}
+          fresh={fresh}
+          title={(one, nth) => one.name || `${t('production.plan.costName')} ${nth + 1}`}
+          end={(one) => {
+            const sum = costOf(one)
+            return sum !== null && `${t('production.plan.costSum')}: ${format.number(sum)} đồng`
+          }}
+        >
+          {(one, change, nth) => (
+            <>
+              <TextField
+                name={`costs.${nth}.name`}
+                label={t('production.plan.costName')}
+                required
+                maxLength={200}
+                value={one.name}
+                onChange={(name) => change({ name })}
+              />
+              <SelectField
+                name={`costs.${nth}.kind`}
+                label={t('production.plan.costKind')}
+                options={COST_KINDS.map((kind) => ({ value: kind, label: t(`production.cost.${kind}`) }))}
+                value={one.kind}
+                onChange={(kind) => kind && change({ kind: kind as CostKind, fixed: formOf(kind as CostKind) === 'price' ? one.fixed : true })}
+              />
+              <Worked one={one} change={change} nth={nth} />
+              <CheckField
+                name={`costs.${nth}.fixed`}
+                label={t('production.plan.fixed')}
+                description={t('production.plan.fixedHint')}
+                value={one.fixed}
+                onChange={(fixed) => change({ fixed })}
+              />
+            </>
+          )}
+        </Lines>
+      )}
       <p className="pn-sum" role="status">
         {COST_KINDS.filter((kind) => sums.byKind[kind] > 0).map((kind) => (
           <span key={kind} className="hl-quiet">
@@ -116,5 +119,35 @@ function Worked({ one, change, nth }: { one: PlannedCost; change: Change; nth: n
       {number('quantity', { digits: 3 })}
       {number('price', { unit: 'đồng', digits: 0 })}
     </>
+  )
+}
+
+/** What is not written any more is read as a table: each item with what its sum was worked out from. */
+function Read({ value }: Pick<StepProps<'costs'>, 'value'>) {
+  const { t, format } = useWords()
+  const worked = (one: PlannedCost) => {
+    const form = formOf(one.kind)
+    const said = { price: ['quantity', 'price'], years: ['value', 'years'], loan: ['loan', 'rate', 'months'] } as const
+    const figures = Object.fromEntries(said[form].map((key) => [key, format.number(one[key]) || '–']))
+    return t(`production.plan.worked.${form}`, { ...figures, unit: one.unit })
+  }
+  return (
+    <DataTable
+      caption={t('production.plan.step.costs')}
+      bare
+      rows={value}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: 'name', label: t('production.plan.costName'), main: true, wrap: true },
+        {
+          key: 'kind',
+          label: t('production.plan.costKind'),
+          wrap: true,
+          render: ({ kind, fixed }) => [t(`production.cost.${kind}`), fixed && t('production.plan.isFixed')].filter(Boolean).join(', '),
+        },
+        { key: 'worked', label: t('production.plan.worked'), wrap: true, render: worked },
+        { key: 'sum', label: `${t('production.plan.costSum')} (đồng)`, kind: 'number', value: (one) => costOf(one) },
+      ]}
+    />
   )
 }

@@ -102,9 +102,16 @@ export function SchemeEditor({ draft, onDone }: { draft: SchemeDraft; onDone: ()
   const groupSum = (named: string) => values.criteria.reduce((total, { group, points }) => total + (group === named ? (points ?? 0) : 0), 0)
   // What stands one press further is opened where something of it was refused; of many that look alike the refusal says which one it means. a refusal says which one it means.
   const labels = Object.fromEntries([
-    ...values.criteria.flatMap((_, at) => [
+    ...values.criteria.flatMap((each, at) => [
       [`criteria.${at}.name`, t('ratings.schemes.criterionNth', { n: at + 1 })],
       [`criteria.${at}.points`, t('ratings.schemes.pointsNth', { n: at + 1 })],
+      ...each.scale.flatMap((_step, nth) => [
+        [`criteria.${at}.scale.${nth}.from`, t('ratings.schemes.scaleOf', { n: at + 1, step: t('ratings.schemes.scaleFromNth', { n: nth + 1 }) })],
+        [
+          `criteria.${at}.scale.${nth}.points`,
+          t('ratings.schemes.scaleOf', { n: at + 1, step: t('ratings.schemes.scalePointsNth', { n: nth + 1 }) }),
+        ],
+      ]),
     ]),
     ...values.bands.flatMap((_, at) => [
       [`bands.${at}.name`, t('ratings.schemes.bandNth', { n: at + 1 })],
