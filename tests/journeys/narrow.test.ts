@@ -96,10 +96,31 @@ test('in the hand the way back, the legend and the links that stand alone are as
         .filter(({ height }) => height > 0 && height < 42)
         .map(({ words, height }) => `${words}: ${Math.round(height)}`),
     )
-  for (const path of ['/cooperatives/declarations', '/cooperatives/new', '/support', '/procedures/guide/HTX-04', '/overview']) {
+  for (const path of [
+    '/cooperatives',
+    '/cooperatives/map',
+    '/cooperatives/declarations',
+    '/cooperatives/new',
+    '/support',
+    '/procedures/guide/HTX-04',
+    '/overview',
+  ]) {
     await page.goto(path)
     await settled(page)
-    expect([path, await low(page.locator('.hl-crumbs a, .hl-bar-legend a, .hl-facts dd > a:only-child, .hl-chip, summary'))]).toEqual([path, []])
+    expect([
+      path,
+      await low(page.locator('.hl-crumbs a, .hl-bar-legend a, .hl-facts dd > a:only-child, .hl-table td > a, .hl-chip, summary')),
+    ]).toEqual([path, []])
+  }
+  await context.close()
+})
+
+test('the narrowest telephone holds every list with its way through, and what a procedure says of itself', async () => {
+  const { page, context } = await person(browser, address, 'sotaichinh', { width: 320, height: 568 })
+  for (const path of ['/cooperatives', '/apparatus', '/ratings', '/oversight/governance', '/procedures/guide/HTX-20']) {
+    await page.goto(path)
+    await settled(page)
+    expect([path, await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)]).toEqual([path, 0])
   }
   await context.close()
 })
