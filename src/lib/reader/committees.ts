@@ -5,7 +5,7 @@ import type { Passage } from './passage.ts'
 
 /** "báo cáo Ban Chỉ đạo *trước ngày 18/10*", "… *kết quả thực hiện*": by when, and what. */
 const WHAT_GOES_ON =
-  / (?:truoc (?:ngay|thang|\d)|cham nhat|trong (?:thang|quy|nam)|hang (?:tuan|thang|quy|nam)|dinh ky|ket qua|tinh hinh|de (?:tong hop|theo doi|xem xet|chi dao|bao cao)|ve (?:ket qua|tinh hinh|viec)|(?:cac|nhung) (?:van de|noi dung|kho khan))(?![a-z])/y
+  / (?:truoc (?:ngay|thang|\d)|cham nhat|trong (?:thang|quy|nam)|hang (?:tuan|thang|quy|nam)|dinh ky|ket qua|tinh hinh|de (?:tong hop|theo doi|xem xet|chi dao|bao cao)|ve (?:ket qua|tinh hinh|viec)|(?:cac|nhung) (?:van de|noi dung|kho khan)|va (?:gui|bao cao|trinh))(?![a-z])/y
 
 /** Where a committee's name ends behind "Ban Chỉ đạo"; `free` says where a name without a level would. */
 export function committeeEnd(passage: Passage, at: number, free: () => number): number {

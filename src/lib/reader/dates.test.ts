@@ -38,6 +38,15 @@ describe('due dates', () => {
     expect(due('công bố trước ngày mùng 1 tháng 4 năm 2026')).toEqual(['2026-04-01'])
     expect(due('tiêm phòng đợt 1 trong tháng 3 - 4/2026')).toEqual(['2026-04-30'])
   })
+  test.each([
+    ['hoạt động trước thời điểm 30/4/2026', ['2026-04-30']],
+    ['trong quí II năm 2026 phải trình đề án', ['2026-06-30']],
+    ['đưa vào thực hiện trong năm 2026 theo chỉ đạo của tỉnh', ['2026-12-31']],
+    ['xong trước ngày 30/6/2026 và ngày 31/12/2026', ['2026-06-30', '2026-12-31']],
+    ['trước 17h00’ ngày 20/5/2026', ['2026-05-20']],
+    ['trong năm 2026 hoàn thành việc sắp xếp', ['2026-12-31']],
+    ['trong năm 2026 và các năm tiếp theo', []],
+  ])('by when: %s', (words, days) => expect(due(words, '2026-03-02')).toEqual(days))
   test('what was so before a day is no deadline', () => expect(due('các bệnh viện trước 01/01/2025 là tuyến huyện')).toEqual([]))
   test('how many months once', () =>
     expect([...every('báo cáo tiến độ 3 tháng một lần'), ...every('6 tháng 01 lần')]).toEqual(['quarter', 'half-year']))
@@ -60,6 +69,12 @@ describe('due dates', () => {
     ['chế độ báo cáo định kỳ (tuần, tháng, quý, năm)', ['week', 'month', 'quarter', 'year']],
     ['tổ chức ít nhất 02 lớp tập huấn mỗi năm', ['year']],
     ['phát sóng tối thiểu 01 kỳ/tuần', ['week']],
+    ['gửi số liệu trước ngày 25 mỗi tháng', ['month']],
+    ['họp vào cuối mỗi quý', ['quarter']],
+    ['mỗi 6 tháng báo cáo một lần', ['half-year']],
+    ['mỗi 6 tháng tuổi tăng 2 kg', []],
+    ['kiểm tra 1 năm 2 lần', ['year']],
+    ['báo cáo tháng, quý, 6 tháng, 9 tháng và năm', ['month', 'quarter', 'half-year', 'year']],
     ['báo cáo kết quả thực hiện 6 tháng trước ngày 10/6, cả năm trước ngày 05/12/2026', []],
     ['báo cáo trước ngày 15/6 (6 tháng) và 15/12 (năm)', ['half-year', 'year']],
     ['bồi dưỡng chương trình dạy nghề thường xuyên', []],

@@ -37,9 +37,9 @@ export function dayOf(folded: string): string | undefined {
 
 const D = '(\\d{1,2})\\s*(?:/|-|\\.|thang)\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|,?\\s*nam)\\s*(\\d{4}))?'
 const BY =
-  '(?:truoc|(?:cham|muon|tre) nhat(?: la)?(?: truoc| den| vao| trong)?|den het|het|khong (?:qua|(?:muon|cham|tre) hon)|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| hoan tat| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han (?:cuoi|chot)(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
+  '(?:truoc(?: thoi diem)?|(?:cham|muon|tre) nhat(?: la)?(?: truoc| den| vao| trong)?|den het|het|khong (?:qua|(?:muon|cham|tre) hon)|xong(?: truoc| trong)?|hoan thanh(?: xong)?(?: truoc| trong| vao| den)?|thoi (?:gian|han)(?: thuc hien| hoan thanh| hoan tat| gui)?:?(?: hoan thanh)?(?: xong)?(?: truoc| trong)?|han (?:cuoi|chot)(?: la)?:?|(?:gui|bao cao|nop|trinh)[^.;]{0,60}? vao)'
 const DUE_DAY = new RegExp(
-  `(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h|g)[\\dp']{0,5}(?: ?\\d{1,2}(?: ?phut)?)?,?\\s*)?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7]),? ?\\(?)?(?:ngay\\s*)?(?:m[ou]ng\\s)?|\\b(?:trong|vao) ngay\\s*)${D}`,
+  `(?:\\b${BY}\\s*:?\\s*(?:het\\s*)?(?:\\d{1,2} ?(?:gio|h|g)[\\dp'’]{0,5}(?: ?\\d{1,2}(?: ?phut)?)?,?\\s*)?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7]),? ?\\(?)?(?:ngay\\s*)?(?:m[ou]ng\\s)?|\\b(?:trong|vao) ngay\\s*)${D}`,
   'g',
 )
 /** "tháng 11 và tháng 12 năm 2026": by the end of the last. */
@@ -48,7 +48,7 @@ const MONTH = '(\\d{1,2})\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4})'
 const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${LAST_MONTH}${MONTH}`, 'g')
 const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
 const DUE_QUARTER = new RegExp(
-  `\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)quy\\s*(?:(?:i{1,3}|[1-3])(?:,| va|-) ?(?:quy )?)?${QUARTER}`,
+  `\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)qu[yi]\\s*(?:(?:i{1,3}|[1-3])(?:,| va|-) ?(?:quy )?)?${QUARTER}`,
   'g',
 )
 /** "hoàn thành trong tháng 6", "xong trong quý II": of the year of issue, or the next one. */
@@ -67,10 +67,10 @@ const DUE_YEAR =
 const DUE_YEAR_END = /(?:^|[.;] )(?:hoan thanh|giai quyet|ket thuc)(?![a-z])[^.;]{5,300}? (?:vao|trong|den het|het) nam (\d{4})(?=[.;]|$)/g
 /** "… ban hành trong năm 2026;": the act right before its year, at the end of a clause. */
 const DUE_YEAR_ACT =
-  /(?<!\b(?:de|co the|de co the|nham|duoc|da|viec|ke hoach|nhiem vu|noi dung) (?:trien khai )?)\b(?:thuc hien|trien khai|cong bo(?: ket qua)?|ban hanh|phe duyet|thong qua|khoi cong|dua vao (?:su dung|khai thac|van hanh|hoat dong)|(?:thanh lap|ban hanh|trinh|phe duyet|kien toan|bo tri) [^.;,:()]{3,60}) (?:ngay )?trong nam (\d{4})(?=[.;)]|$| doi voi)/g
+  /(?<!\b(?:de|co the|de co the|nham|duoc|da|viec|ke hoach|nhiem vu|noi dung) (?:trien khai )?)\b(?:thuc hien|trien khai|cong bo(?: ket qua)?|ban hanh|phe duyet|thong qua|khoi cong|dua vao (?:su dung|khai thac|van hanh|hoat dong)|(?:thanh lap|ban hanh|trinh|phe duyet|kien toan|bo tri) [^.;,:()]{3,60}) (?:ngay )?trong nam (\d{4})(?=[.;)]|$| doi voi| theo )/g
 /** "Tổ chức sơ kết vào cuối năm 2025 và tổng kết … vào cuối năm 2030", "phải đạt 90 % trong năm 2025". */
 const DUE_YEAR_SUM =
-  /\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va | viec )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
+  /\btrong nam (\d{4}),? (?:phai |can |co ban )?(?:hoan thanh|xong)(?![a-z])|\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va | viec )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
 /** "… chọn hai mô hình để nhân rộng trong năm 2027.": the year at the end of a clause; "hồ sơ phát sinh trong năm 2026" tells which. */
 const DUE_YEAR_CLAUSE =
   /(?<!\b(?:nhiem vu|ke hoach|ket qua|chi tieu|muc tieu|tinh hinh|noi dung|cong tac|(?<!ngung )hoat dong|phat sinh|dien ra|xay ra|to chuc|giao|su dung|du toan|kinh phi|von|tiep nhan|giai quyet|dat duoc|thanh lap|quy|thang|dau|cuoi|ngay)) trong nam (\d{4})(?=[.;]|$)/g
@@ -128,8 +128,21 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
         (NEXT_YEAR.test(rest) && /\b(?:hang|moi) nam\b/.test(folded)))
     )
       continue
-    if (match[3]) add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
-    else {
+    if (match[3]) {
+      add(match, iso(Number(match[1]), Number(match[2]), Number(match[3])))
+      const also = AND_DAY.exec(rest)
+      if (also && found.length) {
+        const [day, month, year] = also.slice(1).map(Number)
+        const one = iso(day ?? 0, month ?? 0, year ?? 0)
+        if (one)
+          found.push({
+            days: [one],
+            start: (match.index ?? 0) + match[0].length,
+            end: (match.index ?? 0) + match[0].length + also[0].length,
+            yearAssumed: false,
+          })
+      }
+    } else {
       // "6 tháng trước ngày 10/6, cả năm trước ngày 05/12/2026": the year stands once, behind the last of them.
       const year = SAME_YEAR.exec(rest)?.[1]
       if (year) add(match, iso(Number(match[1]), Number(match[2]), Number(year)))
@@ -150,13 +163,13 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
     for (const match of folded.matchAll(DUE_HALF)) add(match, `${match[2]}-${match[1] === 'dau' ? '06-30' : '12-31'}`)
   // Most orders name no month, quarter or year: the word is looked for first.
   if (folded.includes('thang')) for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
-  if (folded.includes('quy')) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
+  if (/qu[yi] [\di]/.test(folded)) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
   const namesYear = YEAR_WRITTEN.test(folded)
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
   const headed = HEAD_YEAR.exec(folded)
   if (headed) add(headed, `${headed[1]}-12-31`)
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
-  if (namesYear) for (const match of folded.matchAll(DUE_YEAR_SUM)) add(match, `${match[1] ?? match[2]}-12-31`)
+  if (namesYear) for (const match of folded.matchAll(DUE_YEAR_SUM)) add(match, `${match[1] ?? match[2] ?? match[3]}-12-31`)
   if (folded.includes('trong nam ')) for (const match of folded.matchAll(DUE_YEAR_ACT)) add(match, `${match[1]}-12-31`)
   if (folded.includes(' trong nam '))
     for (const match of folded.matchAll(DUE_YEAR_CLAUSE)) if (!issue || Number(match[1]) >= issue.year) add(match, `${match[1]}-12-31`)
@@ -204,6 +217,8 @@ const FOR_PERIOD =
 /** "báo cáo: *6 tháng trước ngày 15/6, năm trước ngày 15/12*": two reports of every year, each with its day. */
 const BOTH_PERIODS =
   /\b(?:0?6|sau) thang(?: dau nam)?:? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;]{1,40}?[ ,(](?:nam|ca nam|cuoi nam):? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;\d]{1,20}\d{1,2}(?:\/| thang )\d{1,2}(?! ?(?:\/|,? nam) ?\d{4})(?!\d)/
+/** "trước ngày 30/6/2026 *và ngày 31/12/2026*": a second day of the same word. */
+const AND_DAY = /^(?:,? va|,) ngay (\d{1,2})(?:\/| thang )(\d{1,2})(?:\/|,? nam )(\d{4})/
 const SAME_YEAR =
   /^,? ?(?:va |con )?(?:bao cao )?(?:ca |cuoi )?nam (?:truoc|cham nhat|gui truoc)(?: ngay)? \d{1,2}(?:\/| thang )\d{1,2}(?:\/|,? nam )(\d{4})/
 const NEXT_YEAR = /^ (?:cua )?(?:nam (?:sau|tiep theo|ke tiep|lien ke)|nam sau do)/
@@ -272,7 +287,7 @@ const NOT_ONGOING =
 const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mot nam|1 nam|(?:hang )?nam)(?= [^.;]{0,40}\bbao cao)/
 /** "Mỗi tháng ít nhất 02 tin, bài", "mỗi quý họp một lần": so often, so much; "mỗi năm tăng 5%" is a target. */
 const EACH =
-  /\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
+  /\b(?:(?:ngay|thu) [a-z\d/]{1,6}(?: cua)?|(?<!phan )dau|cuoi|giua) moi (thang|quy|tuan|nam)(?![a-z])(?! ?\d)|\bmoi ((?:0?[36]|ba|sau) thang)(?= (?:bao cao|to chuc|kiem tra|hop|so ket|tong hop|danh gia|gui|ra soat|cap nhat|mot lan|0?1 lan))|\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
 
 /** "02 lớp tập huấn mỗi năm", "01 kỳ/tuần": so much in each. */
 const SO_MUCH =
@@ -283,7 +298,7 @@ const PERIODICAL =
   /\bbao cao (tuan|thang|quy|nam)(?= (?:(?:vao|gui|cham nhat|truoc ngay|truoc thu) |truoc \d|(?:ve|den|cho) (?:so|bo|ubnd|uy ban|van phong|ban|lien minh|tong cuc|cuc)(?![a-z]))|:? \(?truoc (?:ngay )?\d)/g
 /** "02 tuần/lần", "hai tuần một lần", "6 tháng một lần"; "01 lần/tháng", "2 lần mỗi năm". */
 const TIMES =
-  /\b((?:(?:0?[1236]|mot|hai|ba|sau) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b/g
+  /\b((?:(?:0?[1236]|mot|hai|ba|sau) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b|\b(?:0?1|mot) (tuan|thang|quy|nam) (?:0?[2-9]|hai|ba|bon) lan\b/g
 
 /** Money that is paid every month, by its name. */
 const PAID = /\b(?:tro cap|phu cap|tien luong|luong huu|sinh hoat phi|hoc bong|tro giup xa hoi|huu tri xa hoi)(?: [a-z]+){0,3} (?:hang|moi) thang$/
@@ -306,17 +321,19 @@ export function everyIn(folded: string): EveryFound[] {
     for (let items = 0; items < 5; items += 1) {
       const rest = folded.slice(at, at + 40)
       const unit = UNITS.find(([pattern]) => pattern.test(rest))
-      if (!unit) break
-      const length = unit[0].exec(rest)?.[0].length ?? 0
+      // "6 tháng, 9 tháng và năm": three quarters are no rhythm, but the list goes on.
+      const passed = unit ? undefined : /^(?:0?9|chin) thang/.exec(rest)
+      if (!unit && !passed) break
+      const length = (unit?.[0].exec(rest) ?? passed)?.[0].length ?? 0
       const more =
         /^(?: ?\([^)]{0,30}\))?(?: mot lan)?,? ?(?:va |hoac |; ?|\/ ?)?(?:dinh ky )?(?:hang )?(?:bao cao |tong ket |so ket |ca )?(?=(?:\d|thang|quy|qui|nam|tuan|sau|ba|nua))/.exec(
           folded.slice(at + length, at + length + 50),
         )
       const list =
         items > 0 || (more && UNITS.some(([pattern]) => pattern.test(folded.slice(at + length + more[0].length, at + length + more[0].length + 40))))
-      if (yearly || list || (/^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang(?! (?:trien khai|thuc hien))/.test(rest)))
-        add(unit[1], match.index, at + length)
-      else break
+      const counts = yearly || list || (/^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang(?! (?:trien khai|thuc hien))/.test(rest))
+      if (!counts) break
+      if (unit) add(unit[1], match.index, at + length)
       if (!more) break
       at += length + more[0].length
     }
@@ -334,7 +351,7 @@ export function everyIn(folded: string): EveryFound[] {
     if (unit) add(unit[1], index, index + day.length + period[0].length)
   }
   for (const match of folded.includes('moi ') ? folded.matchAll(EACH) : []) {
-    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
+    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? match[2] ?? match[3] ?? ''))
     if (unit) add(unit[1], match.index, match.index + match[0].length)
   }
   for (const match of /\/|moi|mot /.test(folded) ? folded.matchAll(SO_MUCH) : []) {
@@ -347,7 +364,7 @@ export function everyIn(folded: string): EveryFound[] {
   if (/\bnghi quyet hang nam\b/.test(folded))
     found.splice(0, found.length, ...found.filter(({ start }) => !folded.slice(0, start).endsWith('nghi quyet ')))
   for (const match of / lan\b|\/ ?lan\b|\dlan\b/.test(folded) ? folded.matchAll(TIMES) : []) {
-    const unit = UNITS.find(([pattern]) => pattern.test((match[1] ?? match[2] ?? '').trim()))
+    const unit = UNITS.find(([pattern]) => pattern.test((match[1] ?? match[2] ?? match[3] ?? '').trim()))
     if (unit) add(unit[1], match.index, match.index + match[0].length)
   }
   for (const match of folded.matchAll(/(?<!nghi quyet )\bhang (thang|quy|nam|tuan)\b/g)) {

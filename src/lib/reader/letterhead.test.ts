@@ -206,6 +206,7 @@ describe('papers cited', () => {
     ['Thực hiện Chương trình số 40-CTrHĐ/TU', '40-CTrHĐ/TU'],
     ['Thực hiện Nghị quyết 13–NQ/TƯ của Tỉnh ủy', '13-NQ/TƯ'],
     ['Theo Công văn 4321/UBND–KT', '4321/UBND-KT'],
+    ['Căn cứ Thông báo số 70-TB/TWngày 06 tháng 01 năm 2012', '70-TB/TW'],
   ])('%s', (words, number) => expect(cited(words)).toEqual([number]))
   test('a package of works, a form and a milestone are none', () =>
     expect(cited('Căn cứ gói thầu số 05/XL, mẫu số 02/TĐKT, đoạn Km12+300/QL1 và 50 triệu đồng/HTX')).toEqual([]))

@@ -204,6 +204,21 @@ describe('to whom it is reported', () => {
     expect(recipients('gửi báo cáo về Sở Tài chính về việc đào tạo nghề cho thanh niên nông thôn để tổng hợp, báo cáo UBND tỉnh')).toEqual([
       'Sở Tài chính',
     ]))
+  test('right behind the result, though it ends like a way through somebody', () => {
+    expect(recipients('báo cáo kết quả Ủy ban nhân dân tỉnh (qua Công an tỉnh) trong tháng 11/2026')).toEqual(['Ủy ban nhân dân tỉnh'])
+    expect(recipients('báo cáo kết quả thanh tra, kiểm tra thuế')).toEqual([])
+    expect(recipients('báo cáo qua Sở Nội vụ')).toEqual([])
+  })
+  test('behind a list that a colon opens', () =>
+    expect(recipients('báo cáo: sơ kết trước ngày 25/01/2026; tổng kết trước ngày 15/6/2026 về Bộ Nội vụ (qua Vụ Tổ chức)')).toEqual(['Bộ Nội vụ']))
+  test('whose opinion is asked, and who gets it besides', () => {
+    expect(recipients('báo cáo xin ý kiến Ban Thường vụ Tỉnh ủy')).toEqual(['Ban Thường vụ Tỉnh ủy'])
+    expect(recipients('báo cáo Trưởng Ban Chỉ đạo và gửi Văn phòng Điều phối nông thôn mới tỉnh')).toEqual([
+      'Ban Chỉ đạo',
+      'Văn phòng Điều phối nông thôn mới tỉnh',
+    ])
+    expect(recipients('gửi về Cơ quan Thường trực trước ngày 15/3/2026')).toEqual(['Cơ quan Thường trực'])
+  })
   test('what was sent is not to be sent', () => expect(recipients('theo danh sách Tổng cục đã gửi các Cục Thuế')).toEqual([]))
   test('behind a programme that is reported', () =>
     expect(recipients('báo cáo kết quả khi kết thúc Chương trình về Bộ Xây dựng và Bộ Tài chính để tổng hợp báo cáo Chính phủ')).toEqual([

@@ -114,7 +114,7 @@ const FOR_OTHERS =
   /\bde (?:so|bo|ubnd|uy ban|van phong|cuc|tong cuc|phong|lien minh|co quan|ban (?:chi|quan|to)) [^.;]{0,90}?(?:tong hop|co (?:co so|can cu))(?: [a-z ]{0,30})?,? (?:va )?$/
 const OF_PAPER = /^ (?:du thao |ky |ban hanh )+(?:van ban|cong van|to trinh|bao cao)?(?: [^.,;]{0,60})?(?:gui|bao cao)$/
 const TIMED_STEP = /(?:ngay|thang|quy) [\divx]+(?: ?[/.-] ?\d+| thang \d+| nam \d+)*[,;] (?:roi |sau do |dong thoi )?$/
-const THROUGH = /(?:qua|thong qua) $/
+const THROUGH = /(?<!\bket )qua $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
   /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu|(?:xin|lay|trinh) y kien(?: chi dao)?(?: cua)?)(?: voi)?| va kien nghi(?: voi)?)?(?: (?:bang van ban|dinh ky|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
@@ -165,7 +165,8 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
         continue
     }
     const at = found.index + found[0].length
-    const clause = /[.;]/.exec(folded.slice(at, at + 260))
+    // "báo cáo: sơ kết trước ngày …; tổng kết trước ngày … về Sở A": the colon opens a list that ends with its sentence.
+    const clause = (/^ ?:/.test(folded.slice(at, at + 2)) ? /\./ : /[.;]/).exec(folded.slice(at, at + 260))
     const limit = at + (clause?.index ?? 260)
     const direct = TO.exec(folded.slice(at, limit))
     let names = direct ? namesFrom(passage, at + direct[0].length, known).names : []
@@ -187,6 +188,8 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     const last = names[names.length - 1]
     if (!last) continue
     if (THROUGH.test(folded.slice(0, names[0]?.start ?? 0))) continue
+    // "báo cáo kết quả thanh tra, kiểm tra": of what the result is; "báo cáo kết quả Ủy ban nhân dân tỉnh": to whom.
+    if (folded.slice(0, names[0]?.start ?? 0).endsWith('ket qua ') && /^\p{Ll}/u.test(words.slice(names[0]?.start))) continue
     // "báo cáo A trình B báo cáo C": what A does with it, and B.
     if (handed && (found[0] === 'trinh' || found[0] === 'bao cao') && /^[ ]$/.test(folded.slice(handed.end, found.index))) {
       handed = { end: last.end }

@@ -72,6 +72,7 @@ export function typeOfSymbol(symbol: string): string | undefined {
 
 /** "473/TTr - SNN": a type that ends in a small letter, and whose paper it is. */
 const SPACED_TYPE = /^(?:TTr|CTr|QyĐ) ?- ?[A-ZĐ&]{2,}(?!\p{Ll})/u
+const GLUED = /(?<=\p{Lu}{2})(?:ngày|của|về|và|do|quy|ban|trên|năm)\p{Ll}*\d{0,3}$/u
 const OWN_NUMBER = /^[^a-z]{0,3}s[oe] ?: ?[^a-z]{0,12}(?:\/|-)[^.;]{0,80}$/
 
 /** Every other document that the paragraphs cite, once, at its first place. */
@@ -114,6 +115,12 @@ export function symbolsIn(passage: Passage): { symbol: string; at: Place }[] {
     if (spaced?.[1] && !SPACED_TYPE.test(tail)) {
       length -= tail.length - spaced[1].length
       tail = spaced[1]
+    }
+    // "70-TB/TWngày 06": the blank behind the symbol was lost.
+    const glued = GLUED.exec(tail)
+    if (glued) {
+      length -= tail.length - glued.index
+      tail = tail.slice(0, glued.index)
     }
     const word = /^\p{Lu}[\p{Ll}]{2,}/u.exec(tail)
     if (word && !/^(?:UBND|Ttg)/i.test(tail)) continue
