@@ -219,10 +219,14 @@ test('the report of its commune is offered what was declared, with how many it i
   const said = page.getByRole('group', { name: 'Ô đang chọn' })
   await said.waitFor()
   const [, sum = ''] = /Cộng số đã kê khai: ([\d.,]+), có số của 2\/\d+ hợp tác xã\./.exec((await said.textContent()) ?? '') ?? []
-  // 3.250 million of this one, 1.100 million of the neighbour that the demonstration has confirmed.
-  expect(sum).toBe('4.350')
-  await button(page, 'Lấy số kê khai: 4.350').click()
-  expect(await cell.inputValue()).toBe('4.350')
+  // In million đồng: what this one declared, and the neighbour that the demonstration has confirmed.
+  const confirmed = await ask<{ items: { id: string }[] }>(commune, '/cooperatives/declarations?year=2026&standing=confirmed')
+  const neighbour = confirmed.items.find((one) => one.id !== id)!
+  const { figures } = await ask<{ figures: { revenue: number } }>(commune, `/cooperatives/${neighbour.id}/declarations/2026`)
+  const both = (3250 + figures.revenue / 1e6).toLocaleString('vi-VN')
+  expect([confirmed.items.length, sum]).toEqual([2, both])
+  await button(page, `Lấy số kê khai: ${both}`).click()
+  expect(await cell.inputValue()).toBe(both)
   await picture(page, 'commune-report')
   await page.getByRole('link', { name: 'Xem danh sách kê khai' }).click()
   await page.getByRole('link', { name: NAME }).click()
