@@ -97,7 +97,9 @@ function Lines({ all, label }: { all: readonly FollowLine[]; label: (line: Follo
             </th>
             <td role="cell">{shown(line.plan)}</td>
             <td role="cell">{shown(line.actual)}</td>
-            <td role="cell">{beside(line)}</td>
+            <td role="cell" data-words={line.compared ?? undefined}>
+              {beside(line)}
+            </td>
           </tr>
         ))}
       </tbody>
