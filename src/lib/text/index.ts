@@ -8,6 +8,9 @@ export { HIDDEN_BREAK } from './one-line.ts'
 /** Unicode NFC, the only form in which text is stored or compared. */
 export const nfc = (text: string): string => text.normalize('NFC')
 
+/** Without signs that show nothing, or that turn round what stands after them: two names that look the same are the same. */
+export const withoutUnseen = (text: string): string => text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+
 /**
  * Folds text for search: without diacritics, tone placement or case, one space between words.
  *

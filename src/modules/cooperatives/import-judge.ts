@@ -187,7 +187,7 @@ function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
     representative: text('representative') || null,
   }
   const placeId = place?.place.id ?? null
-  return { row, problems, notes, shown, resolved, folded, named: placeId && nameKey(folded, placeId) }
+  return { row, problems, notes, shown, resolved, folded, named: placeId && folded ? nameKey(folded, placeId) : null }
 }
 
 function readCount(row: ImportRow, key: (typeof COUNTS)[number], values: ResolvedRow['values'], problems: CellRemark[]): void {

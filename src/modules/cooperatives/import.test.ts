@@ -158,6 +158,19 @@ describe('the register from a spreadsheet', () => {
   )
 
   test(
+    'two rows without a name are each told that it is missing, and not that they are one',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { sent } = await bring(world, scene, [
+        ['Tên HTX', 'Xã', 'Số thành viên'],
+        [null, 'Xã Thới Lai', 5],
+        ['\u202e\u200b', 'Xã Thới Lai', 6],
+      ])
+      expect((await wrongs(world, scene, sent.id)).map((said) => said.replace(/^.*: /, ''))).toEqual(['chưa ghi.', 'chưa ghi.'])
+    }),
+  )
+
+  test(
     'a former commune is understood: until the reform it lay there, today it lies in its heir; a divided one is asked about',
     inWorld(async (world) => {
       const scene = await aScene(world)

@@ -434,6 +434,15 @@ test(
 )
 
 test(
+  'a name is kept without signs that nobody sees, so that it is what it looks like',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const id = await aCooperative(world, scene.agency, at(scene, 0), { values: { name: 'HTX \u202eThới\u200b Lai\u202c' } })
+    expect((await world.perform(scene.agency, seeCooperative, { id })).name).toBe('HTX Thới Lai')
+  }),
+)
+
+test(
   'a timeline that is longer than it shows says so',
   inWorld(async (world) => {
     const scene = await aScene(world)

@@ -1,5 +1,5 @@
 /** What is entered or sent, made into a value of a field, or why it is none. */
-import { nfc } from '#lib/text'
+import { nfc, withoutUnseen } from '#lib/text'
 import { fieldOf, type FieldKey } from './fields-rules.ts'
 import type { Line } from './form-rules.ts'
 import { VSIC_VERSIONS } from './vsic-rules.ts'
@@ -27,7 +27,7 @@ export function readValue(key: FieldKey, given: unknown): Read {
       : { fault: 'number', facts: { most: top } }
   }
   if (typeof given !== 'string') return { fault: 'text' }
-  const text = nfc(given).trim().replace(/\s+/g, ' ')
+  const text = withoutUnseen(nfc(given)).trim().replace(/\s+/g, ' ')
   if (text === '') return { value: null }
   if (type === 'day') return isDay(text) && text >= '1945-01-01' ? { value: text } : { fault: 'day' }
   if (type === 'choice') return choices.includes(text) ? { value: text } : { fault: 'choice' }

@@ -314,7 +314,7 @@ describe('accounts from a spreadsheet', () => {
         expect(await refusal(world.perform(officer, action as typeof see, { id }))).toMatchObject({ code: 'platform.notPermitted' })
       }
       expect(await refusal(world.perform(stranger, undo, { id, version }))).toMatchObject({ code: 'platform.unknown' })
-      expect(await world.perform(stranger, list, {})).toEqual({ items: [] })
+      expect(await world.perform(stranger, list, {})).toEqual({ more: false, items: [] })
       expect((await world.perform(admin, list, {})).items).toHaveLength(1)
       for (const actor of [stranger, officer]) {
         const ctx = await world.as(actor)

@@ -23,6 +23,8 @@ import { textOf } from './values.ts'
 import { goOnLater } from './work.ts'
 
 const PAGE = 50
+/** So many earlier imports are listed, the newest first. */
+const LISTED = 20
 /** Rows of data and columns of one file; what a sheet has beyond is refused in one sentence. */
 const LIMITS = { maxBytes: 20 * 1024 * 1024, maxRows: 60_000, maxColumns: 200, seconds: 40 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -165,9 +167,10 @@ export function stepsOf(definition: ImportDefinition) {
     input: z.object({}),
     output: ImportList,
     async run(ctx) {
-      const items = await store.recentImports(ctx.db, name, 20)
+      const items = await store.recentImports(ctx.db, name, LISTED + 1)
       return {
-        items: items.map((one) => ({
+        more: items.length > LISTED,
+        items: items.slice(0, LISTED).map((one) => ({
           id: one.id,
           fileName: one.file_name,
           state: one.state,

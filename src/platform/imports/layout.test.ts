@@ -151,6 +151,10 @@ describe('a cell', () => {
   })
 
   test('is read in NFC with plain spaces', () => expect(textOf(' Nguyễn\u00a0Văn\u200b  An '.normalize('NFD'))).toBe('Nguyễn Văn An'))
+  test('loses what turns round or hides what stands beside it', () => {
+    expect(textOf('HTX \u202eThới Lai\u202c')).toBe('HTX Thới Lai')
+    expect(textOf('\u202a0912 345 678\u202c')).toBe('0912 345 678')
+  })
   test('of figures stays what was typed', () => expect(textOf(912345678)).toBe('912345678'))
   test('with a day is one, from Excel or as text', () => {
     const since = columns[3]!

@@ -35,6 +35,8 @@ export const ImportView = z.object({
 })
 
 export const ImportList = z.object({
+  /** There were others before those that are listed. */
+  more: z.boolean(),
   items: z.array(
     z.object({
       id: z.uuid(),

@@ -1,6 +1,6 @@
 /** Values out of cells as people fill them. Pure. */
 import { isIsoDate, isOfOurTime } from '#lib/period'
-import { cut } from '#lib/text'
+import { cut, withoutUnseen } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, ImportColumn } from './definition.ts'
 
@@ -16,12 +16,10 @@ export function textOf(cell: TableCell | undefined): string {
   if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell).replace('.', ',')
   if (typeof cell === 'object') return 'error' in cell ? cell.error : cell.day.split('-').reverse().join('/')
   if (!NOT_PLAIN.test(cell)) return cell
-  const plain = cell
-    .normalize('NFC')
+  const plain = withoutUnseen(cell.normalize('NFC'))
     // Icelandic letters that look like Đ and đ: what is stored under them would never be found.
     .replace(/[\u00d0\u0189]/g, 'Đ')
     .replaceAll('\u00f0', 'đ')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\s\u00a0\u2000-\u200a\u202f\u3000]+/g, ' ')
     .trim()
   // What we put before a sign that a spreadsheet would take for a formula.

@@ -6,8 +6,11 @@ import { unzip } from '../zip.ts'
 import { cellOf, type SheetLimits, type Stored, type TableCell } from './values.ts'
 import { Unplain, xlsxSheets, type Merge } from './xlsx.ts'
 
-/** `rows` by their place, with gaps; a row ends with its last cell that holds anything. No row after the last that was wanted. */
-export type BookSheet = { name: string; rows: (TableCell[] | undefined)[]; merges: Merge[] }
+/**
+ * `rows` by their place, with gaps; a row ends with its last cell that holds anything. No row after the last that was wanted; `beyond`: there is
+ * something in those.
+ */
+export type BookSheet = { name: string; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
 
 /** Reads the parts of an .xlsx or .ods file. Any error but a refusal means a damaged file. */
 export function sheetsOfParts(parts: ReadonlyMap<string, Uint8Array>, limits: SheetLimits, lastRow = limits.maxRows + 2): BookSheet[] {

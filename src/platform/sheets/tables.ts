@@ -10,7 +10,9 @@ export type TableFormat = 'xlsx' | 'xls' | 'ods' | 'csv'
 /** `rows` begin with the first row of the sheet. Merged cells all carry the value of the first. */
 export type ReadTable = { name: string; rows: TableCell[][] }
 
-function tableOf({ name, rows: found, merges }: BookSheet, limits: SheetLimits): ReadTable {
+function tableOf({ name, rows: found, merges, beyond }: BookSheet, limits: SheetLimits): ReadTable {
+  // Far below the list something may stand that nobody sees: it is not left out without a word.
+  if (beyond) throw refuse.tooManyRows({ sheet: name, rows: limits.maxRows, columns: limits.maxColumns })
   const rows: TableCell[][] = []
   let filled = 0
   for (const cells of found) {

@@ -8,7 +8,7 @@ import { decode, Parser } from 'saxen'
 import { dayOf, errorOf, seen, type TableCell } from './values.ts'
 
 export type Merge = { s: { r: number; c: number }; e: { r: number; c: number } }
-export type XlsxSheet = { name: string; rows: (TableCell[] | undefined)[]; merges: Merge[] }
+export type XlsxSheet = { name: string; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
 
 /** The workbook is written in a way that only the library is sure of. */
 export class Unplain extends Error {}
@@ -50,8 +50,19 @@ export function xlsxSheets(parts: ReadonlyMap<string, Uint8Array>, lastRow: numb
       cells.merges.length = 0
       read(mergesOf(xml), cells)
     }
-    return { name: name.normalize('NFC'), rows: cells.rows, merges: cells.merges }
+    return {
+      name: name.normalize('NFC'),
+      rows: cells.rows,
+      merges: cells.merges,
+      ...(cells.done && goesOn(xml, cells.ended) ? { beyond: true } : {}),
+    }
   })
+}
+
+/** Whether anything stands in the row with which reading ended, or in one after it: rows that are only formatted hold nothing. */
+function goesOn(xml: string, row: number): boolean {
+  const at = xml.indexOf(` r="${row + 1}"`)
+  return at >= 0 && /<(?:\w+:)?(?:v|is)[ >]/.test(xml.slice(at))
 }
 
 function mergesOf(xml: string): string {
@@ -173,6 +184,8 @@ class Cells extends Texts implements Reader {
   readonly rows: (TableCell[] | undefined)[] = []
   readonly merges: Merge[] = []
   done = false
+  /** The row at which it was done. */
+  ended = -1
   private readonly shared: readonly (string | null)[]
   private readonly days: readonly boolean[]
   private readonly from1904: boolean
@@ -215,7 +228,7 @@ class Cells extends Texts implements Reader {
     this.row = r === undefined ? this.row + 1 : Number(r) - 1
     this.column = -1
     if (!(this.row >= 0)) unplain('row')
-    if (this.row >= this.lastRow) this.done = true
+    if (this.row >= this.lastRow) [this.done, this.ended] = [true, this.row]
     else this.rows[this.row] ??= []
   }
 

@@ -38,7 +38,7 @@ function Sending({ path, onOpen }: Pick<ImportFlowProps, 'path' | 'onOpen'>) {
   const [files, take] = useState<File[]>([])
   const [progress, setProgress] = useState<number>()
   const { act, pending, problem } = useAct<View>({ inline: true, refresh: [path] })
-  const list = useGet<ListAnswer<Listed>>(path)
+  const list = useGet<ListAnswer<Listed> & { more: boolean }>(path)
   const send = async () => {
     const [file] = files
     if (!file) return
@@ -94,6 +94,7 @@ function Sending({ path, onOpen }: Pick<ImportFlowProps, 'path' | 'onOpen'>) {
               { key: 'by', label: say('list.by') },
             ]}
           />
+          {list.data?.more && <p className="hl-quiet">{say('list.more', { n: list.data.items.length })}</p>}
         </Section>
       )}
     </>
