@@ -114,7 +114,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['uy ban kiem tra(?: (?:tinh|thanh|huyen|quan|dang) uy| trung uong)?', '', 'area'],
   ['(?:uy ban|hoi dong) bau cu(?: quoc gia)?|ban bau cu(?! cu)', '', 'area'],
   [
-    'hoi dong (?:quan tri|thanh vien)|ban (?:tong )?giam doc|dang doan|ban can su(?: dang)?|dang bo|ban thuong vu dang uy|to dang(?: o)?|thuong truc(?= (?:cac (?:tinh|thanh|huyen|quan|dang) uy|uy ban|ub|hoi dong dan toc|lien minh|hoi |doan |mat tran))|dang uy(?: (?:co quan|khoi))?(?= (?:uy|ubnd|hdnd|cac|hoi|so|cong|bo|khoi|quan|van phong|mat tran|mttq))',
+    'hoi dong (?:quan tri|thanh vien)|ban (?:tong )?giam doc|(?:ban thuong vu|thuong truc)(?= cac (?:tinh|thanh|huyen|quan|thi|dang) uy)|dang doan|ban can su(?: dang)?|dang bo|ban thuong vu dang uy|to dang(?: o)?|thuong truc(?= (?:cac (?:tinh|thanh|huyen|quan|dang) uy|uy ban|ub|hoi dong dan toc|lien minh|hoi |doan |mat tran))|dang uy(?: (?:co quan|khoi))?(?= (?:uy|ubnd|hdnd|cac|hoi|so|cong|bo|khoi|quan|van phong|mat tran|mttq))',
     '',
     'of',
   ],
@@ -172,7 +172,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['vu pho bien,? (?:va )?giao duc phap luat', 'Vụ Phổ biến, giáo dục pháp luật', 'none'],
   ['(?:cuc|vu) quan ly,? giam sat', '', 'open'],
   ['(?:cuc|vu|phong|ban) thanh tra(?:,| -)? (?:va )?kiem tra', '', 'open'],
-  ['chi cuc|cuc|vu(?= )', '', 'open'],
+  ['chi cuc|cuc|vu(?=[ :])', '', 'open'],
   ['thue co so(?: \\d{1,2})?', '', 'area'],
   ['thue(?= (?:tinh|thanh pho)(?![a-z]))', 'Thuế', 'area'],
   ['thong ke(?= (?:tinh|thanh pho|co so)(?![a-z]))', 'Thống kê', 'area'],
@@ -251,7 +251,7 @@ export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?b
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|(?:bo truong, )?chu nhiem|thong doc|ke toan truong|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|tram truong(?= tram)|truong(?= (?:nhom|to|cong an|phong|thue) )|truong(?= cac (?:phong|doan|ban|co quan|don vi))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: \\((?:giam doc|thu truong|truong ban|chu tich)\\))?(?: cua)?(?:(?:,| va) (?=cac pho (?:tong giam doc|giam doc|chu tich|truong ban|bi thu) )| |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|(?:bo truong, )?chu nhiem|thong doc|ke toan truong|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|tram truong(?= tram)|truong(?= (?:nhom|to|cong an|phong|thue) )|truong(?= cac (?:phong|doan|ban|co quan|don vi|thon|ap|khom|khu|to)(?![a-z]))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: \\((?:giam doc|thu truong|truong ban|chu tich)\\))?(?: cua)?(?:(?:,| va) (?=cac pho (?:tong giam doc|giam doc|chu tich|truong ban|bi thu) )| |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =

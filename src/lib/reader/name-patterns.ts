@@ -72,7 +72,7 @@ export const SCOPE = /^ thuoc (?:pham vi|tham quyen)(?: minh)?(?: quan ly)?(?![a
 export const PUBLIC = /^ ?nguoi (?:(?:su dung )?lao dong|nop thue|tieu dung)(?![a-z])/
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
-  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Vườn [Qq]uốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
+  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Công chức|Vườn [Qq]uốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
 /** "C07", "Phòng PC06": units of the police go by their codes. */
 export const UNIT_CODE = /(?:(?:Cục|Phòng|Đội) )?(?:P?[ACHKVX]|PC|T)\d{2}(?![\d\p{L}/.%-])/uy
 /** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */

@@ -18,6 +18,8 @@ describe('names', () => {
     ['các Công ty TNHH MTV Muối: Hậu Lộc, Đông Hải phối hợp', ['Công ty TNHH MTV Muối Hậu Lộc', 'Công ty TNHH MTV Muối Đông Hải']],
     ['Công ty TNHH MTV Kho vận Nam khẩn trương', ['Công ty TNHH MTV Kho vận Nam']],
     ['các tập đoàn kinh tế, tổng công ty 91 trình', ['các tập đoàn kinh tế', 'tổng công ty 91']],
+    ['Các Vụ: Pháp chế, Kế hoạch rà soát', ['Vụ Pháp chế', 'Vụ Kế hoạch']],
+    ['Ban Thường vụ các huyện ủy, thành ủy; Trưởng các thôn', ['Ban Thường vụ các huyện ủy, thành ủy', 'các thôn']],
     ['các trường đại học, cao đẳng xây dựng', ['các trường đại học, cao đẳng']],
     ['các đơn vị thuộc, trực thuộc Bộ Nội vụ; Sở Y tế', ['các đơn vị thuộc, trực thuộc Bộ Nội vụ', 'Sở Y tế']],
   ])('of groups: %s', (words, found) => expect(names(words)).toEqual(found))
@@ -137,3 +139,18 @@ test('a heading that names bodies ends before "có trách nhiệm"', () =>
       'KẾ HOẠCH\nPhát triển nghề muối\n\nII. NHIỆM VỤ\n1. Sở Công Thương:\n- Lập sổ kho muối của tỉnh.\n2. Các đơn vị bán muối sạch trên địa bàn tỉnh có trách nhiệm:\n- Niêm yết giá thu mua muối tại kho.\n\nNơi nhận:\n- Lưu: VT.',
     ).tasks.map(({ lead }) => lead.join()),
   ).toEqual(['Sở Công Thương', 'Các đơn vị bán muối sạch trên địa bàn tỉnh']))
+
+describe('every name with every act', () => {
+  const bodies =
+    'Sở Tài chính|Văn phòng UBND tỉnh|Công an tỉnh|Thanh tra tỉnh|Báo Hậu Lộc|Liên minh Hợp tác xã tỉnh|Kho bạc Nhà nước tỉnh|Trung tâm Khuyến nông tỉnh|Chi cục Kiểm lâm|Phòng Kinh tế xã|Tổng công ty Muối Hậu Lộc|UBND các xã, phường|UBND huyện Đông Hải|Giám đốc Sở Y tế|các sở, ngành liên quan|các cơ quan|các đơn vị|các địa phương|các doanh nghiệp|các hợp tác xã|các chủ đầu tư|các trường học|các ngân hàng thương mại|các phòng, ban|các thành viên Ban Chỉ đạo|thủ trưởng các đơn vị|Thuế tỉnh|Bộ Công Thương|Vụ Kế hoạch - Tài chính|Viện Nghiên cứu nghề muối'
+  const acts =
+    'rà soát kho muối hằng năm|tăng cường kiểm tra kho muối|thực hiện nghiêm kế hoạch sửa kho|tổ chức thực hiện Kế hoạch này|có trách nhiệm lập sổ kho|phải lập sổ kho|khẩn trương lập sổ kho|căn cứ chức năng, nhiệm vụ lập sổ kho|báo cáo UBND tỉnh kết quả sửa kho|hướng dẫn diêm dân ghi sổ|bố trí kinh phí sửa kho|xây dựng kế hoạch sửa kho|đẩy mạnh tuyên truyền về muối sạch|cử cán bộ tham gia sửa kho|triển khai sửa kho|không để muối ngấm nước|chấp hành quy định về kho|thường xuyên kiểm tra kho|đăng tải Kế hoạch này|trình UBND tỉnh phương án sửa kho'
+  test.each(bodies.split('|'))('%s', (body) => {
+    const [name, subject] = [names(body), body.charAt(0).toUpperCase() + body.slice(1)]
+    for (const act of acts.split('|')) {
+      expect([act, told(`${subject} ${act}.`)?.map((one) => one.toLowerCase())]).toEqual([act, name.map((one) => one.toLowerCase())])
+      expect([act, told(`Yêu cầu ${body} ${act}.`)]).toEqual([act, name])
+      expect([act, partners(`Chủ trì, phối hợp với ${body} ${act}.`).slice(0, name.length)]).toEqual([act, name])
+    }
+  })
+})
