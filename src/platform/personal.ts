@@ -1,5 +1,6 @@
 /** Personal data: declared by each module, one mechanism for all. docs/mechanisms/personal-data.md */
 export {
+  counting,
   inTable,
   inTimeline,
   MOST_COUNTED,

@@ -1,6 +1,6 @@
 /** The kinds of personal data that the register of cooperatives brings along. */
 import { sql } from 'kysely'
-import { inTimeline, MOST_COUNTED, type Called, type PersonalKind } from '#platform/personal'
+import { counting, inTimeline, type Called, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
@@ -25,14 +25,7 @@ export const personal: PersonalKind[] = [
           )
         ).rows,
     },
-    async count(ctx) {
-      const { rows } = await sql<{
-        n: number
-      }>`select count(*) as n from (select 1 from cooperative_posts where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(
-        ctx.db,
-      )
-      return { records: rows[0]?.n ?? 0, over: 0 }
-    },
+    count: counting(sql`cooperative_posts where true`),
   },
   {
     // Members of cooperatives have no account: nothing is gathered by name. What identifies them is shown by an act with a reason.
@@ -51,14 +44,7 @@ export const personal: PersonalKind[] = [
           )
         ).rows,
     },
-    async count(ctx) {
-      const { rows } = await sql<{
-        n: number
-      }>`select count(*) as n from (select 1 from cooperative_members where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(
-        ctx.db,
-      )
-      return { records: rows[0]?.n ?? 0, over: 0 }
-    },
+    count: counting(sql`cooperative_members where true`),
   },
   inTimeline('cooperatives.events', 'cooperative_events', {
     cooperative_values: ['account_id', 'recorded_by_name'],

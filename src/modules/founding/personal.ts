@@ -1,6 +1,6 @@
 /** The kinds of personal data that founding brings along: who takes part, who followed them. */
 import { sql } from 'kysely'
-import { inTimeline, MOST_COUNTED, type Called, type PersonalKind } from '#platform/personal'
+import { counting, inTimeline, type Called, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
@@ -17,14 +17,7 @@ export const personal: PersonalKind[] = [
           )
         ).rows,
     },
-    async count(ctx) {
-      const { rows } = await sql<{
-        n: number
-      }>`select count(*) as n from (select 1 from founding_people where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(
-        ctx.db,
-      )
-      return { records: rows[0]?.n ?? 0, over: 0 }
-    },
+    count: counting(sql`founding_people where true`),
   },
   inTimeline('founding.events', 'founding_events', {
     founding_groups: ['added_by_name', 'given_up_why'],

@@ -1,18 +1,13 @@
 /** The kinds of personal data that writing to people brings along. */
 import { sql } from 'kysely'
-import { inTable, MOST_COUNTED, type PersonalKind, type PersonalRow } from '#platform/personal'
+import { counting, inTable, type PersonalKind, type PersonalRow } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
     kind: 'integrations.ways',
     tables: { notice_ways: ['account_id', 'how'] },
     fields: ['how'],
-    async count(ctx) {
-      const { rows } = await sql<{
-        n: number
-      }>`select count(*) as n from (select 1 from notice_ways where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(ctx.db)
-      return { records: rows[0]?.n ?? 0, over: 0 }
-    },
+    count: counting(sql`notice_ways where true`),
     collect: async (ctx, accountId) =>
       (await sql<PersonalRow>`select how from notice_ways where account_id = ${accountId} and province_id = ${ctx.actor.provinceId}`.execute(ctx.db))
         .rows,

@@ -1,6 +1,6 @@
 /** The kinds of personal data that oversight brings along. */
 import { sql } from 'kysely'
-import { inTimeline, MOST_COUNTED, type PersonalKind } from '#platform/personal'
+import { counting, inTimeline, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
@@ -8,14 +8,7 @@ export const personal: PersonalKind[] = [
     kind: 'oversight.meetings',
     tables: { oversight_meetings: ['chair_name', 'secretary_name', 'agenda', 'resolutions'], oversight_records: ['auditor', 'note'] },
     fields: [],
-    async count(ctx) {
-      const { rows } = await sql<{
-        n: number
-      }>`select count(*) as n from (select 1 from oversight_meetings where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(
-        ctx.db,
-      )
-      return { records: rows[0]?.n ?? 0, over: 0 }
-    },
+    count: counting(sql`oversight_meetings where true`),
   },
   inTimeline('oversight.events', 'oversight_events', {
     oversight_rules: ['recorded_by_name'],

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { systemActor } from '#platform/actor'
 import { actAs, type Db } from '#platform/db'
 import type { Counted, Gathering, PersonalRow } from '#platform/personal'
-import { MOST_COUNTED, MOST_ROWS } from '#platform/personal'
+import { counting, MOST_COUNTED, MOST_ROWS } from '#platform/personal'
 
 /** Parts of the closed schema `auth`. */
 export type Part = 'sessions' | 'devices' | 'signIn' | 'attempts'
@@ -101,12 +101,7 @@ export async function delegationRows(ctx: Gathering, accountId: string): Promise
   return rows
 }
 
-export async function countDelegations(ctx: Gathering): Promise<Counted> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from (select 1 from delegations where province_id = ${ctx.actor.provinceId} limit ${MOST_COUNTED}) x`.execute(ctx.db)
-  return { records: rows[0]?.n ?? 0, over: 0 }
-}
+export const countDelegations = counting(sql`delegations where true`)
 
 export type KnownAccount = { id: string; username: string; name: string; closedAt: Date | null; erasedAt: Date | null }
 

@@ -1,6 +1,6 @@
 /** The kinds of personal data that procedures bring along: who filed, and who dealt with it. */
 import { sql } from 'kysely'
-import { inTimeline, MOST_COUNTED, type Called, type PersonalKind } from '#platform/personal'
+import { counting, inTimeline, type Called, type PersonalKind } from '#platform/personal'
 
 export const personal: PersonalKind[] = [
   {
@@ -17,14 +17,7 @@ export const personal: PersonalKind[] = [
           )
         ).rows,
     },
-    async count(ctx) {
-      const { rows } = await sql<{
-        n: number
-      }>`select count(*) as n from (select 1 from procedure_files where province_id = ${ctx.actor.provinceId} and filer_name <> '' limit ${MOST_COUNTED}) x`.execute(
-        ctx.db,
-      )
-      return { records: rows[0]?.n ?? 0, over: 0 }
-    },
+    count: counting(sql`procedure_files where filer_name <> ''`),
   },
   inTimeline('procedures.events', 'procedure_events', {
     procedure_rules: ['recorded_by_name'],

@@ -121,3 +121,9 @@ export async function countWithin(ctx: Gathering, source: RawBuilder<unknown>, a
   )
   return rows[0] ?? { records: 0, over: 0 }
 }
+
+/** Counts what has no time of its own: rows of the province in `source` (a table with a condition). */
+export const counting =
+  (source: RawBuilder<unknown>) =>
+  (ctx: Gathering): Promise<Counted> =>
+    countWithin(ctx, source, sql``, undefined)
