@@ -1,4 +1,5 @@
 /** The register follows the map: merged, renamed and divided communes, a decision that is taken back. */
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/actor'
 import { aPerson } from '#modules/people/testing'
@@ -11,7 +12,7 @@ import { confirmDeclaration, listDeclarations, seeDeclaration, seeDeclarationOve
 import { moveGround, seeDivided, takeMoveBack } from './divided.ts'
 import { countsOn } from './face.ts'
 import { wayOf } from './way.ts'
-import { turn } from './jobs.ts'
+import { followNow, turn } from './jobs.ts'
 import { listCooperatives, seeHistory } from './queries.ts'
 import { aCooperative, aDeclaration } from './testing.ts'
 
@@ -86,6 +87,30 @@ describe('what stands in a commune', () => {
       const officer = world.actor('Công chức', 'commune', { organisationId: items[0]!.id, post: 'Công chức' })
       const given = { id: one, version: 1, from: DAY, source: 'commune', values: { phone: '0292 3 111 222' } }
       await expect(world.perform(officer, setValues, given)).resolves.toMatchObject({ id: one })
+    }),
+  )
+
+  test(
+    'follows a decision that holds already when it is taken, and one that is taken back: nobody waits for the night',
+    inWorld(async (world) => {
+      const { agency, admin, ids, decide, namesIn, communes } = await scene(world)
+      const [a, b, c] = ids
+      await aCooperative(world, agency, a, { values: { name: 'Hợp tác xã Một' } })
+      // Of a day to come, the night brings it.
+      await decide([{ do: 'splitPlace', from: c, into: [a, b] }])
+      const id = await decide([{ do: 'splitPlace', from: a, into: [b, c] }], { effectiveOn: world.today })
+      const system = () => world.system(followNow.name, ...followNow.permissions)
+      await followNow.run(await system())
+      const heir = world.actor('Công chức', 'commune', { organisationId: communes[1].id })
+      const due = async () => (await work(await world.as(heir))).filter((item) => item.id.endsWith(':divided')).length
+      expect([await namesIn(a), await due()]).toEqual([['Hợp tác xã Một'], 1])
+      await act(world, admin, 'organisations.undoReorganisation', { id, version: 2, reason: 'Nghị quyết bị thu hồi' })
+      await followNow.run(await system())
+      expect([await namesIn(a), await due()]).toEqual([['Hợp tác xã Một'], 0])
+      await sql`reset role`.execute(world.db)
+      const { rows } = await sql`select payload -> 'facts' ->> 'id' as id from graphile_worker._private_jobs
+        where payload ->> 'event' = 'organisations.mapTurned'`.execute(world.db)
+      expect(rows).toEqual([{ id }, { id }])
     }),
   )
 

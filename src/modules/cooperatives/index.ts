@@ -16,7 +16,7 @@ import { findDaily } from './duplicates.ts'
 import { routes } from './http.ts'
 import { cooperativesImport } from './import.ts'
 import { importMessages } from './import-messages.ts'
-import { turn } from './jobs.ts'
+import { followNow, turn } from './jobs.ts'
 import { lists } from './lists.ts'
 import { membersImport, membersImportMessages } from './member-import.ts'
 import { messages } from './messages.ts'
@@ -141,6 +141,8 @@ export const cooperatives = defineModule({
   },
   personal,
   daily: [turn, findDaily, remindOfDeclarations],
+  jobs: [followNow],
+  listens: { 'organisations.mapTurned': (ctx) => ctx.enqueue(followNow.name, {}) },
   notices,
   work,
   search: searchRegister,

@@ -1,4 +1,5 @@
 /** What happens by itself. */
+import type { Ctx } from '#platform/action'
 import type { DailyJob } from '#platform/module'
 import { followGround } from './follow.ts'
 import { turningOn } from './store.ts'
@@ -13,3 +14,6 @@ export const turn: DailyJob = {
     await followGround(ctx)
   },
 }
+
+/** A decision about the map that holds already, or one that was taken back, is followed when it is taken: until the night its ground would be nobody's. */
+export const followNow = { name: 'cooperatives.followNow', permissions: turn.permissions, run: (ctx: Ctx): Promise<void> => followGround(ctx) }

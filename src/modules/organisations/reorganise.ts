@@ -13,6 +13,7 @@ import {
   UndoReorganisation,
   type Sentence,
 } from './contract.ts'
+import { organisationsByIds } from './face.ts'
 import { gather, openThings } from './handover.ts'
 import { provinceOf, writtenAs } from './draft.ts'
 import * as handing from './handover-store.ts'
@@ -113,7 +114,10 @@ export const decideReorganisation = action({
         { path: 'acknowledged', code: 'organisations.reorganisationOdd', facts: { n: checked.findings.length } },
       ])
     await carryOut(ctx, { ...draft, effectiveOn: draft.effectiveOn }, checked)
-    if (draft.effectiveOn <= ctx.today) await gather(ctx, id)
+    if (draft.effectiveOn <= ctx.today) {
+      await gather(ctx, id)
+      await ctx.emit('organisations.mapTurned', { id })
+    }
     return { id, version: version + 1 }
   },
 })
@@ -296,12 +300,13 @@ export const undoReorganisation = action({
     await reorganising.takeBack(ctx.db, id, decided.effects!, decided.effectiveOn!)
     if (decided.effects!.places) await undoPlaces(ctx, id, decided.effects!.places)
     await reorganising.markUndone(ctx.db, id, reason, ctx.now, ctx.actor.name)
-    const places = new Set([...(decided.effects!.places?.founded ?? []), ...(decided.effects!.places?.ended ?? [])])
+    // Among what it touched are places too, which have a story of their own: those that ended, and those that took their ground.
+    const bodies = await organisationsByIds(ctx, decided.touched)
     await recordEach(
       ctx,
       TIMELINE,
       decided.touched
-        .filter((objectId) => !places.has(objectId))
+        .filter((objectId) => bodies.has(objectId))
         .map((objectId) => ({
           objectId,
           kind: 'undone',
@@ -309,6 +314,7 @@ export const undoReorganisation = action({
           facts: { title: decided.title, on: decided.effectiveOn, basis: basisOf(decided) },
         })),
     )
+    if (decided.effectiveOn! <= ctx.today) await ctx.emit('organisations.mapTurned', { id })
     return { id, version: version + 1 }
   },
 })

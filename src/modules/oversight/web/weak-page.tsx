@@ -139,7 +139,7 @@ function List({ places }: { places: WeakPlaces | undefined }) {
               plan && (
                 <span className="ov-plan">
                   <span>
-                    {t(`oversight.way.${plan.way}`)}, {t('oversight.one.planDue', plan)}
+                    {t(`oversight.way.${plan.way}`)} · {t('oversight.one.planDue', plan)}
                   </span>
                   <span className="ov-quiet">{[plan.officerPost, t('oversight.one.planProgress', plan)].filter(Boolean).join(' · ')}</span>
                 </span>
