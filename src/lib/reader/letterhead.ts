@@ -1,7 +1,7 @@
 /** The letterhead: whose paper it is, from the lines above its number, however page, printer or scanner tore them. */
 import { officialName } from './official-name.ts'
 import { namesFrom } from './organisations.ts'
-import { join, part, placeOf, type Passage } from './passage.ts'
+import { foldSame, join, part, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Particulars, Place } from './reading.ts'
 
@@ -217,11 +217,17 @@ function within(name: string, above: string | undefined, bodies: readonly Passag
   // Whatever stands below a local government is of its place.
   for (const { words } of bodies.slice(0, -1).toReversed()) {
     const written = officialName(words)
-    const place = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)/u.test(written) ? PLACE.exec(written)?.[0] : undefined
+    const place = /^(?:Ủy ban nhân dân|Hội đồng nhân dân)/u.test(written) ? (PLACE.exec(written)?.[0] ?? unmarkedPlace(written)) : undefined
     const level = LEVEL_ALONE.exec(name)
     if (place && (!level || place.toLowerCase().startsWith(`${(level[1] ?? '').toLowerCase()} `))) return `${name.replace(LEVEL_ALONE, '')} ${place}`
   }
   return name
+}
+
+/** "THANH PHO CAN THO", as a scanner leaves it. */
+function unmarkedPlace(written: string): string | undefined {
+  const [, level, name] = / (thanh pho|tinh) ([a-z]+(?: [a-z]+){0,3})$/i.exec(foldSame(written)) ?? []
+  return level && name && `${level === 'tinh' ? 'tỉnh' : 'thành phố'} ${name.replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase())}`
 }
 
 /** "TỈNH ỦY AN GIANG" as in a sentence. */
