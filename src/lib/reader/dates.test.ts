@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dueIn, dueOfCell, everyIn, iso } from './dates.ts'
+import { dueIn, dueOfCell, iso } from './dates.ts'
+import { everyIn } from './rhythms.ts'
 import { foldSame } from './passage.ts'
 
 const due = (words: string, day?: string) =>
@@ -47,6 +48,18 @@ describe('due dates', () => {
     ['trong năm 2026 hoàn thành việc sắp xếp', ['2026-12-31']],
     ['trong năm 2026 và các năm tiếp theo', []],
   ])('by when: %s', (words, days) => expect(due(words, '2026-03-02')).toEqual(days))
+  test.each([
+    ['Tháng 6-7/2026', ['2026-07-31']],
+    ['Tháng 3,4/2026', ['2026-04-30']],
+    ['T6/2026', ['2026-06-30']],
+    ['Quý III, IV/2026', ['2026-12-31']],
+    ['Quí II, III năm 2026', ['2026-09-30']],
+    ['6 tháng đầu năm 2026', ['2026-06-30']],
+    ['31/12', ['2026-12-31']],
+    ['Từ tháng 3 đến tháng 6/2026', []],
+  ])('in a cell: %s', (words, days) =>
+    expect(dueOfCell(foldSame(words), { year: 2026, day: '2026-03-02' }).flatMap((found) => found.days)).toEqual(days),
+  )
   test('what was so before a day is no deadline', () => expect(due('các bệnh viện trước 01/01/2025 là tuyến huyện')).toEqual([]))
   test('how many months once', () =>
     expect([...every('báo cáo tiến độ 3 tháng một lần'), ...every('6 tháng 01 lần')]).toEqual(['quarter', 'half-year']))

@@ -1,15 +1,12 @@
 /**
- * Days, months, quarters: when a task is due, and how often it returns.
+ * Days, months, quarters: when a task is due.
  *
  * A day counts as a due date only where the paper says so (before, by, within, finished in); the days of cited
  * documents, beginnings and horizons do not.
  */
-import type { Every } from './reading.ts'
-
 export type DueFound = { days: string[]; start: number; end: number; yearAssumed: boolean }
 /** What a day without a year is reckoned from: the year of issue, and its day where the paper shows one. */
 export type Issue = { year: number; day?: string }
-export type EveryFound = { every: Every; start: number; end: number }
 
 const two = (n: number): string => String(n).padStart(2, '0')
 const DAYS_OF = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -212,10 +209,10 @@ const LASTS =
 /** "báo cáo 6 tháng *trước ngày 15/6*": in every year. */
 const OF_PERIOD = /\b(?:bao cao|so ket|tong ket) (?:ket qua )?(?:0?6 thang|sau thang|nam|quy|thang|tuan)(?: (?:dau nam|cuoi nam))? ?[(:]? ?(?:gui )?$/
 /** "trước ngày 15/6 *đối với báo cáo 6 tháng*", "trước ngày 20/12 (báo cáo năm)". */
-const FOR_PERIOD =
+export const FOR_PERIOD =
   /^,? ?\(?(?:doi voi |cho )?(?:ky )?bao cao (?:dinh ky )?(?:hang )?(thang|quy|0?6 thang|sau thang|nam)(?![ a-z]*\d{4})(?![a-z])|^ ?\((?:ca |cuoi |dau )?(quy|0?6 thang|sau thang|nam)(?: (?:dau|cuoi) nam)?\)/
 /** "báo cáo: *6 tháng trước ngày 15/6, năm trước ngày 15/12*": two reports of every year, each with its day. */
-const BOTH_PERIODS =
+export const BOTH_PERIODS =
   /\b(?:0?6|sau) thang(?: dau nam)?:? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;]{1,40}?[ ,(](?:nam|ca nam|cuoi nam):? ?\(?(?:gui )?(?:truoc|cham nhat)[^.;\d]{1,20}\d{1,2}(?:\/| thang )\d{1,2}(?! ?(?:\/|,? nam) ?\d{4})(?!\d)/
 /** "trước ngày 30/6/2026 *và ngày 31/12/2026*": a second day of the same word. */
 const AND_DAY = /^(?:,? va|,) ngay (\d{1,2})(?:\/| thang )(\d{1,2})(?:\/|,? nam )(\d{4})/
@@ -242,8 +239,9 @@ const isPeriod = (folded: string, start: number, words: string): boolean =>
     LASTS.test(folded.slice(Math.max(0, start - 170), start)))
 
 const CELL_DAY = new RegExp(`^\\D{0,20}${D}(?: ?\\([^)]{2,20}\\))?\\W*$`)
-const CELL_MONTH = new RegExp(`thang\\s*${MONTH}|^(\\d{1,2})/(\\d{4})$`)
-const CELL_QUARTER = new RegExp(`quy\\s*${QUARTER}`, 'g')
+const CELL_MONTH = new RegExp(`thang\\s*${MONTH}|^t?\\.? ?(\\d{1,2})/(\\d{4})$`)
+const CELL_MONTHS = /^\D{0,20}\bthang ?\d{1,2} ?(?:,|-|–|va|va thang) ?(\d{1,2}) ?(?:\/|,? nam) ?(\d{4})\W*$/
+const CELL_QUARTER = new RegExp(`(?:qu[yi]|\\bq)\\s*(?:(?:i{1,3}|[1-3])(?:,| va| ?[-–]) ?(?:qu[yi] )?)?${QUARTER}`, 'g')
 
 /** The due date of a label or table cell, where a bare month, quarter or year is one: `Tháng 12/2025`, `2026`. */
 export function dueOfCell(folded: string, issue: Issue | undefined): DueFound[] {
@@ -254,6 +252,11 @@ export function dueOfCell(folded: string, issue: Issue | undefined): DueFound[] 
   )
     return found
   const whole = (day: string | undefined): DueFound[] => (day ? [{ days: [day], start: 0, end: folded.length, yearAssumed: false }] : [])
+  // "Tháng 6-7/2026", "Tháng 3, 4/2026": by the end of the last of them.
+  const months = CELL_MONTHS.exec(folded)
+  if (months) return whole(monthEnd(Number(months[1]), Number(months[2])))
+  const half = /^(?:trong |het )?(?:0?6|sau) thang (dau|cuoi) nam (\d{4})\W*$/.exec(folded)
+  if (half) return whole(`${half[2]}-${half[1] === 'dau' ? '06-30' : '12-31'}`)
   const day = CELL_DAY.exec(folded)
   if (day?.[3]) return whole(iso(Number(day[1]), Number(day[2]), Number(day[3])))
   const month = CELL_MONTH.exec(folded)
@@ -266,121 +269,10 @@ export function dueOfCell(folded: string, issue: Issue | undefined): DueFound[] 
     const end = ofIssue(issue, (its) => (ofYear[1] ? monthEnd(Number(ofYear[2]), its) : quarterEnd(ofYear[4] ?? '', its)))
     return whole(end).map((one) => ({ ...one, yearAssumed: true }))
   }
+  const short = issue ? /^(?:truoc |den |ngay )*(\d{1,2})\/(\d{1,2})[.;]?$/.exec(folded.trim()) : null
+  if (short) return whole(ofIssue(issue, (its) => iso(Number(short[1]), Number(short[2]), its))).map((one) => ({ ...one, yearAssumed: true }))
   const bare = /^(?:trong |hoan thanh |cuoi |het )*(?:nam )?(20\d{2})[.;]?$/.exec(folded.trim())
   return bare ? whole(`${bare[1]}-12-31`) : []
-}
-
-const UNITS: [RegExp, Every][] = [
-  [/^(?:0?2|hai) tuan/, 'two-weeks'],
-  [/^(?:0?6|sau) thang(?! (?:dau|cuoi))|^nua nam/, 'half-year'],
-  [/^(?:0?3|ba) thang/, 'quarter'],
-  [/^(?:0?1|mot) nam|^nam(?! ?\d)/, 'year'],
-  [/^(?:0?1|mot) thang|^thang(?! ?\d)/, 'month'],
-  [/^(?:0?1|mot) tuan|^tuan/, 'week'],
-  [/^qu[yi](?! ?(?:\d|[iv]+\b|che|dinh|mo|dat|ho))/, 'quarter'],
-]
-/** Words before "thường xuyên" with which it is a name or a manner of spending, not how often. */
-const NOT_ONGOING =
-  /(?:giao duc|day nghe|dao tao|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|(?:nguoi|can bo|cong chuc)(?: truc tiep,?)?|doi tuong) ?$/
-
-/** "6 tháng, cuối năm báo cáo …" */
-const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mot nam|1 nam|(?:hang )?nam)(?= [^.;]{0,40}\bbao cao)/
-/** "Mỗi tháng ít nhất 02 tin, bài", "mỗi quý họp một lần": so often, so much; "mỗi năm tăng 5%" is a target. */
-const EACH =
-  /\b(?:(?:ngay|thu) [a-z\d/]{1,6}(?: cua)?|(?<!phan )dau|cuoi|giua) moi (thang|quy|tuan|nam)(?![a-z])(?! ?\d)|\bmoi ((?:0?[36]|ba|sau) thang)(?= (?:bao cao|to chuc|kiem tra|hop|so ket|tong hop|danh gia|gui|ra soat|cap nhat|mot lan|0?1 lan))|\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
-
-/** "02 lớp tập huấn mỗi năm", "01 kỳ/tuần": so much in each. */
-const SO_MUCH =
-  /\b(?:\d{1,2}|mot|hai|ba|bon) (?:\([^)]{1,9}\) )?(?:ky|buoi|cuoc|tin|bai|tin,? bai|dot|lop|phien|chuyen muc|chuyen de|phong su|hoi nghi)(?: [a-z]+){0,3}? ?(?:\/ ?|(?:moi|trong mot|tren mot) )(tuan|thang|quy|nam)(?![a-z])(?! ?\d)/g
-
-/** "báo cáo tuần vào thứ Sáu, báo cáo tháng trước ngày 25": reports called by their period, and when each goes. */
-const PERIODICAL =
-  /\bbao cao (tuan|thang|quy|nam)(?= (?:(?:vao|gui|cham nhat|truoc ngay|truoc thu) |truoc \d|(?:ve|den|cho) (?:so|bo|ubnd|uy ban|van phong|ban|lien minh|tong cuc|cuc)(?![a-z]))|:? \(?truoc (?:ngay )?\d)/g
-/** "02 tuần/lần", "hai tuần một lần", "6 tháng một lần"; "01 lần/tháng", "2 lần mỗi năm". */
-const TIMES =
-  /\b((?:(?:0?[1236]|mot|hai|ba|sau) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b|\b(?:0?1|mot) (tuan|thang|quy|nam) (?:0?[2-9]|hai|ba|bon) lan\b/g
-
-/** Money that is paid every month, by its name. */
-const PAID = /\b(?:tro cap|phu cap|tien luong|luong huu|sinh hoat phi|hoc bong|tro giup xa hoi|huu tri xa hoi)(?: [a-z]+){0,3} (?:hang|moi) thang$/
-
-/** How often the ordered act returns. */
-export function everyIn(folded: string): EveryFound[] {
-  const found: EveryFound[] = []
-  const add = (every: Every, start: number, end: number) => {
-    // "trợ cấp ưu đãi hằng tháng": how it is paid, not how often the act returns.
-    if (PAID.test(folded.slice(Math.max(0, start - 40), end))) return
-    // "6 tháng một lần (tháng 01 và tháng 6 hằng năm)": in which months, not how often.
-    if (every === 'year' && found.length > 0 && /thang \d{1,2}(?:,| va) thang \d{1,2} $/.test(folded.slice(Math.max(0, start - 26), start))) return
-    if (!found.some((other) => other.every === every)) found.push({ every, start, end })
-  }
-  for (const match of folded.matchAll(
-    /\b(?:dinh ky(?: bao cao)?|hang|moi|theo|bao cao|so ket|ket qua)(?: (?:theo|vao|hang|moi|dinh ky|ket qua))*,? \(?(?=(?:\d|thang|quy|qui|nam|tuan|hai|sau|ba|mot|nua))/g,
-  )) {
-    const yearly = /\b(?:dinh ky|hang)\b/.test(match[0])
-    let at = match.index + match[0].length
-    for (let items = 0; items < 5; items += 1) {
-      const rest = folded.slice(at, at + 40)
-      const unit = UNITS.find(([pattern]) => pattern.test(rest))
-      // "6 tháng, 9 tháng và năm": three quarters are no rhythm, but the list goes on.
-      const passed = unit ? undefined : /^(?:0?9|chin) thang/.exec(rest)
-      if (!unit && !passed) break
-      const length = (unit?.[0].exec(rest) ?? passed)?.[0].length ?? 0
-      const more =
-        /^(?: ?\([^)]{0,30}\))?(?: mot lan)?,? ?(?:va |hoac |; ?|\/ ?)?(?:dinh ky )?(?:hang )?(?:bao cao |tong ket |so ket |ca )?(?=(?:\d|thang|quy|qui|nam|tuan|sau|ba|nua))/.exec(
-          folded.slice(at + length, at + length + 50),
-        )
-      const list =
-        items > 0 || (more && UNITS.some(([pattern]) => pattern.test(folded.slice(at + length + more[0].length, at + length + more[0].length + 40))))
-      const counts = yearly || list || (/^(?:bao cao|theo|so ket) /.test(match[0]) && /^(?:0?6|sau) thang(?! (?:trien khai|thuc hien))/.test(rest))
-      if (!counts) break
-      if (unit) add(unit[1], match.index, at + length)
-      if (!more) break
-      at += length + more[0].length
-    }
-  }
-  const halves = folded.includes(' thang') ? (HALVES.exec(folded) ?? (folded.includes('bao cao') ? BOTH_PERIODS.exec(folded) : null)) : null
-  if (halves) for (const every of ['half-year', 'year'] as const) add(every, halves.index, halves.index + halves[0].length)
-  for (const match of folded.includes('bao cao ') ? folded.matchAll(PERIODICAL) : []) {
-    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
-    if (unit) add(unit[1], match.index, match.index + match[0].length)
-  }
-  // "trước ngày 15/6 đối với báo cáo 6 tháng"
-  for (const { index, 0: day } of folded.includes('bao cao ') ? folded.matchAll(/\d{1,2}(?:\/| thang )\d{1,2}(?! ?[/\d])/g) : []) {
-    const period = FOR_PERIOD.exec(folded.slice(index + day.length, index + day.length + 60))
-    const unit = period && UNITS.find(([pattern]) => pattern.test(period[1] ?? period[2] ?? ''))
-    if (unit) add(unit[1], index, index + day.length + period[0].length)
-  }
-  for (const match of folded.includes('moi ') ? folded.matchAll(EACH) : []) {
-    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? match[2] ?? match[3] ?? ''))
-    if (unit) add(unit[1], match.index, match.index + match[0].length)
-  }
-  for (const match of /\/|moi|mot /.test(folded) ? folded.matchAll(SO_MUCH) : []) {
-    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
-    if (unit) add(unit[1], match.index, match.index + match[0].length)
-  }
-  for (const match of folded.includes(' quy') ? folded.matchAll(/\bthang (?:cuoi|dau)(?: cung)?(?: tien)?(?: cua)?(?: moi| hang)? quy\b/g) : [])
-    add('quarter', match.index, match.index + match[0].length)
-  // "theo Nghị quyết hằng năm của Hội đồng nhân dân": the resolution returns, not the act.
-  if (/\bnghi quyet hang nam\b/.test(folded))
-    found.splice(0, found.length, ...found.filter(({ start }) => !folded.slice(0, start).endsWith('nghi quyet ')))
-  for (const match of / lan\b|\/ ?lan\b|\dlan\b/.test(folded) ? folded.matchAll(TIMES) : []) {
-    const unit = UNITS.find(([pattern]) => pattern.test((match[1] ?? match[2] ?? match[3] ?? '').trim()))
-    if (unit) add(unit[1], match.index, match.index + match[0].length)
-  }
-  for (const match of folded.matchAll(/(?<!nghi quyet )\bhang (thang|quy|nam|tuan)\b/g)) {
-    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? ''))
-    if (unit) add(unit[1], match.index, match.index + match[0].length)
-  }
-  for (const match of folded.matchAll(/\b(?:thuong xuyen|lien tuc)\b/g))
-    if (
-      // "…; nhiệm vụ thường xuyên.": said of the order before it.
-      ((/[,;] nhiem vu $/.test(folded.slice(Math.max(0, match.index - 12), match.index)) &&
-        /^[.;]|^$/.test(folded.slice(match.index + match[0].length))) ||
-        !NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 24), match.index))) &&
-      !/^ (?:cua (?:cap|cac|ubnd|uy ban|chi bo|dang)|(?:va|hoac) dot xuat)/.test(folded.slice(match.index + match[0].length))
-    )
-      add('ongoing', match.index, match.index + match[0].length)
-  return found
 }
 
 /** A deadline that counts from an event, in its own words: `trong 15 ngày làm việc kể từ ngày ký`. */

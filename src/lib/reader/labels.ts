@@ -1,7 +1,8 @@
 /**
  * Labelled lines: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Thường xuyên." They belong to the items above.
  */
-import { dueOfCell, everyIn, type Issue } from './dates.ts'
+import { dueOfCell, type Issue } from './dates.ts'
+import { everyIn } from './rhythms.ts'
 import { one } from './fields.ts'
 import { partnersByPart, recipientsIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'

@@ -13,8 +13,12 @@ const signer = (name: string) =>
 describe('who signs', () => {
   test("a family's name that no list has, behind the post", () =>
     expect(
-      readParticulars(paper(`ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n${MOTTO}\nSố: 12/QĐ-UBND`, '\n| Nơi nhận: - Như Điều 3; | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Chẩu Văn An |\n'))
-        .signer?.name,
+      readParticulars(
+        paper(
+          `ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n${MOTTO}\nSố: 12/QĐ-UBND`,
+          '\n| Nơi nhận: - Như Điều 3; | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Chẩu Văn An |\n',
+        ),
+      ).signer?.name,
     ).toBe('Chẩu Văn An'))
   test.each(['Đặng Thị Mười', 'Lê Hải Đăng', 'Trần Văn Tính', 'Phạm Văn Bộ', 'Hồ Văn Sở', 'Nguyễn Văn Phòng', 'Lý Thị Ban'])(
     'a name that without its marks is an office: %s',

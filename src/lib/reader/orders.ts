@@ -1,5 +1,6 @@
 /** One paragraph as an order: whether it begins with an act, by when it is due, how often it returns. */
-import { dueIn, everyIn, RELATIVE, type Issue } from './dates.ts'
+import { dueIn, RELATIVE, type Issue } from './dates.ts'
+import { everyIn } from './rhythms.ts'
 import type { Passage } from './passage.ts'
 import type { Every } from './reading.ts'
 import { OPENER } from './told.ts'

@@ -9,7 +9,10 @@ const POST =
 const SURNAMES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Đào|Hà|Tô|Tạ|Tăng|Thái|Châu|Quách|Chu|Lương|Lưu|Kiều|La|Nông|Hứa|Vương|Triệu|Giàng|Lò|Vi|Cầm|Lại|Phùng|Nghiêm|Bạch|Quàng|Thạch|Sơn|Kim|Y|H|A|K|Ksor|Rơ|Siu|Điểu|Tòng|Sùng|Ma|Hầu|Bế|Đàm|Doãn|Khuất|Thân|Tống|Viên|Từ|Ưng|Văn|Ninh|Mạc|Giáp|Lục|Ngọ|Thào|Hờ|Mùa|Lầu|Chảo|Đồng|Hạ|Âu|Ông|Cù|Phí|Khổng|Đường|Nhữ|Hàn|Trà|Tiêu|Phó|Vàng|Má|Seo|Lữ|Lã|Mã|Khương|Khúc|Khiếu|Kha|Thiều|Tưởng|Uông|Tôn|Tiết|Thẩm|Sầm|Nhâm|Ngụy|Nhan|Mẫn|Chử|Chung|Cấn|Bành|Biện|Đậu|Dư|Giang|Lường|Vừ|Tẩn|Phàn|Lù|Thèn|Cứ|Điêu|Đèo|Bạc|Hạng|Tráng|Pờ|Danh|Trượng|Đàng|Kpă|Niê|Rcom|Rah|Cil|Bríu|Alăng|Lang|Lô|Bàn|Mông|Lục|Ly|Sử|Ôn|Thi'
 /** Whatever stands before "Văn" or "Thị" is a family's name, also one that no list has: "Chẩu Văn An". */
-const NAME = new RegExp(`(?<![\\p{L}])(?:\\p{Lu}\\p{Ll}+(?= (?:Văn|Thị) \\p{Lu})|${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`, 'gu')
+const NAME = new RegExp(
+  `(?<![\\p{L}])(?:\\p{Lu}\\p{Ll}+(?= (?:Văn|Thị) \\p{Lu})|${SURNAMES})(?: \\p{Lu}[\\p{L}’']*(?: ?- ?\\p{Lu}\\p{Ll}+)?){1,4}(?![\\p{L}])`,
+  'gu',
+)
 /** "Nguyễn Văn An I 12 ei ou |": of a scan the stamp's letters run on behind the name. */
 const STAMPED = /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,3})(?= (?:\p{Lu}(?!\p{L})|[\d|]))[^.;]*[\d|]/u
 const ALONE = /^\p{Lu}[\p{Ll}’']+(?: \p{Lu}[\p{L}’']*){1,3}$/u

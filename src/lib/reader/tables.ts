@@ -4,7 +4,8 @@
  * A table reaches us as rows of cells, or, from crawled pages, as one cell a line. In the second form a row begins at
  * its number, and its cells are told by what they say: bodies, then bodies, then a time.
  */
-import { dueOfCell, everyIn, type Issue } from './dates.ts'
+import { dueOfCell, type Issue } from './dates.ts'
+import { everyIn } from './rhythms.ts'
 import { bodiesOfCell, givenBy, labelOf } from './labels.ts'
 import type { Known, Name } from './organisations.ts'
 import { markOf, type Paragraph } from './paragraphs.ts'
