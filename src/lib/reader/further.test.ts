@@ -144,6 +144,15 @@ describe('an introduction behind whoever was told', () => {
 })
 
 describe('tables', () => {
+  test('a column says to whom the result is submitted', () =>
+    expect(
+      readDirective(
+        'ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nSố: 7/KH-UBND\nAn Giang, ngày 10 tháng 3 năm 2026\nKẾ HOẠCH\nThực hiện chương trình công tác năm 2026\nI. NỘI DUNG\n| TT | Nội dung công việc | Cơ quan chủ trì | Cấp trình | Thời gian hoàn thành |\n|---|---|---|---|---|\n| 1 | Xây dựng Đề án phát triển hợp tác xã | Sở Nông nghiệp và Môi trường | Ủy ban nhân dân tỉnh | Tháng 6-7/2026 |\n| 2 | Ban hành Kế hoạch chuyển đổi số | Sở Khoa học và Công nghệ | Chủ tịch UBND tỉnh | T9/2026 |\n',
+      ).tasks.map(({ lead, reportTo, due }) => [lead, reportTo, due]),
+    ).toEqual([
+      [['Sở Nông nghiệp và Môi trường'], ['Ủy ban nhân dân tỉnh'], ['2026-07-31']],
+      [['Sở Khoa học và Công nghệ'], ['Ủy ban nhân dân tỉnh'], ['2026-09-30']],
+    ]))
   const table = (rows: string) =>
     readDirective(
       `ỦY BAN NHÂN DÂN\nTỈNH THANH SƠN\nSố: 77/KH-UBND\n\nKẾ HOẠCH\nHành động vì hợp tác xã\n\nII. NHIỆM VỤ\n${rows}\n\nNơi nhận:\n- Lưu: VT.\n`,

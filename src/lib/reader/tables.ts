@@ -16,7 +16,7 @@ import { partnersIn, recipientsIn } from './partners.ts'
 import { isScannedHead, scannedRows } from './scanned.ts'
 import type { Draft } from './task.ts'
 
-type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'other'
+type Column = 'what' | 'lead' | 'coordinate' | 'time' | 'to' | 'other'
 export type TableTasks = { drafts: Draft[]; /** Paragraphs that belong to tables. */ inTables: Set<number> }
 type Reader = {
   paragraphs: readonly Paragraph[]
@@ -58,6 +58,7 @@ const TASK = /nhiem vu|cong viec|dau viec|viec can lam|noi dung (?:thuc hien|tri
 /** What a column is for, by its head. */
 function columnOf(folded: string): Column {
   if (/phoi hop/.test(folded) && !/chu tri/.test(folded)) return 'coordinate'
+  if (/^(?:cap|co quan|noi) (?:trinh|nhan bao cao)$|^(?:trinh|bao cao)(?: len| cho)? cap$/.test(folded)) return 'to'
   if (
     /chu tri|(?:co quan|don vi|phong,? ban|bo phan|to chuc|nguoi|can bo|lanh dao)(?:,? \S+){0,3} (?:thuc hien|tham muu|chiu trach nhiem|dau moi|phu trach|trien khai|soan thao)|^(?:don vi|co quan|trach nhiem|phan cong|dau moi)(?:,? (?:don vi|nhiem vu|thuc hien))*$|co quan chu$/.test(
       folded,
@@ -162,7 +163,7 @@ function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap
         ? reader.above
         : rest.find((paragraph) => reading(reader, paragraph.whole).bodies.length > 0)?.whole
   reader.above = lead
-  add(reader, what.body, lead, cell('coordinate')?.whole, cell('time')?.whole)
+  add(reader, what.body, lead, cell('coordinate')?.whole, cell('time')?.whole, cell('to')?.whole)
 }
 
 /** One cell a line. */
@@ -246,7 +247,14 @@ function bodiesIn(cell: Passage, known: readonly Known[]): Name[] {
   return names.length || !name || name.length > 160 ? names : [{ name, start: 0, end: cell.words.length, group: true, sure: false }]
 }
 
-function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinate: Passage | undefined, time: Passage | undefined): void {
+function add(
+  reader: Reader,
+  what: Passage,
+  lead: Passage | undefined,
+  coordinate: Passage | undefined,
+  time: Passage | undefined,
+  to: Passage | undefined = undefined,
+): void {
   const { issue, known } = reader
   // "Sở A chủ trì; Sở B phối hợp", "Chủ trì: Sở A; phối hợp: Sở B": both parts in the one cell.
   const roles = lead && /chu tri|phoi hop/.test(lead.folded) ? part(lead, markOf(lead).length) : undefined
@@ -268,7 +276,8 @@ function add(reader: Reader, what: Passage, lead: Passage | undefined, coordinat
     coordinateIn: coordinate ?? (parts?.coordinate.length && lead ? lead : what),
     alsoLed: [],
     alsoWith: [],
-    alsoTo: time ? recipientsIn(time, known) : [],
+    // "Cấp trình: Ủy ban nhân dân tỉnh", in a column of its own.
+    alsoTo: [...(time ? recipientsIn(time, known) : []), ...(to ? bodiesOfCell(to, known) : [])],
     reportTo: recipientsIn(what, known),
     dates: {
       days: days.length ? days : isPeriod,
