@@ -10,7 +10,8 @@ import { exportCooperatives } from './export.ts'
 import { listCooperatives } from './queries.ts'
 import { groundsIn } from './invent-grounds.ts'
 import { inventProvince } from './invent.ts'
-import { anInventedRegister } from './testing.ts'
+import { showsInside } from './inside-rules.ts'
+import { aCooperative, anInventedRegister } from './testing.ts'
 import { enterForms } from './write.ts'
 
 /** So many cooperatives as lists show them, without the values that say so. */
@@ -124,6 +125,34 @@ test(
   }),
   120_000,
 )
+
+test(
+  'branches stand behind those that fit as well; by name they stand by name, and who names one finds it first',
+  inWorld(async (world) => {
+    const { agency, communes } = await aScene(world)
+    const add = (kind: string, name: string) => aCooperative(world, agency, communes[0].placeId!, { kind, values: { name } })
+    await add('branch', 'Chi nhánh Hợp tác xã Ánh Dương')
+    for (const name of ['Hợp tác xã Ánh Dương', 'Hợp tác xã Hoa Mai', 'Hợp tác xã Ba Sao']) await add('cooperative', name)
+    await add('business_place', 'Địa điểm kinh doanh Hợp tác xã Hoa Mai')
+    const names = async (filter: object) =>
+      (await world.perform(agency, listCooperatives, filter)).items.map(({ name }) => name.replace('Hợp tác xã', 'HTX'))
+    const wanted = ['HTX Ánh Dương', 'HTX Ba Sao', 'HTX Hoa Mai', 'Chi nhánh HTX Ánh Dương', 'Địa điểm kinh doanh HTX Hoa Mai']
+    for (const q of ['hop tac', 'Hợp tác xã']) expect(await names({ q })).toEqual(wanted)
+    expect((await names({ q: 'hop tac', sort: 'name' }))[0]).toBe('Chi nhánh HTX Ánh Dương')
+    expect((await names({ q: 'chi nhánh hợp tác xã ánh dương' }))[0]).toBe('Chi nhánh HTX Ánh Dương')
+  }),
+)
+
+test('a page of branches keeps its columns of members for whoever sees what is not public', () => {
+  const branch = { members: null, economicState: null, size: null }
+  const some = (n: number) => [{ value: 'x', n }]
+  expect(showsInside([branch], { economic: some(60), state: some(100) })).toBe(true)
+  // A commune in the whole province: where its own stand, and not elsewhere.
+  expect(showsInside([branch], { economic: some(3), state: some(100) })).toBe(false)
+  expect(showsInside([branch, { ...branch, members: 12 }], { economic: some(3), state: some(100) })).toBe(true)
+  expect(showsInside([branch], { economic: [], state: [] })).toBe(false)
+  expect(showsInside([branch], undefined)).toBe(false)
+})
 
 test(
   'words are looked up by their index, however many hold them: gone through row by row, such a word takes seconds over a country',

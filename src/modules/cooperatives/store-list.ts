@@ -121,11 +121,14 @@ function sameAs(typed: string): { same: string[]; bare: string } {
   return { same: [whole, bare, ...KIND_NAMES.map((kind) => `${kind} ${bare}`)], bare }
 }
 
+/** What is a part of another stands behind those that fit as well. */
+const BEHIND = sql<string>`case when f.kind = any(${[...COUNTED]}) then '0' else '1' end || f.name`
+
 /** How well a name fits what was typed, as a digit before the name: 0 it is this name, 1 it ends so, 2 it has the words side by side, 3 neither. */
 function fitOf(typed: string): RawBuilder<string> {
   const { same, bare } = sameAs(typed)
   return sql`(select case when name = any(${same}::text[]) then '0' when ${bare} = '' then '3' when name like ${`% ${bare}`} then '1' when ' ' || name like ${`% ${bare}%`} then '2' else '3' end
-    from hopluc.fold(f.name) as name) || f.name`
+    from hopluc.fold(f.name) as name) || ${BEHIND}`
 }
 
 /** The same as the question, tried on one form after the other. */

@@ -24,6 +24,7 @@ import { SheetCut, useSavedViews, ViewsBar } from '#modules/views/web'
 import { PAGE_SIZE, type CooperativeRow, type Facets } from '../contract.ts'
 import { ECONOMIC_STATES, KINDS, LEGAL_STATES } from '../fields-rules.ts'
 import type { DividedGround } from '../divided-contract.ts'
+import { showsInside } from '../inside-rules.ts'
 import { DayField, DayNotice } from './day.tsx'
 import { DividedNotice, MoveSelected } from './divided.tsx'
 import { ECONOMIC_TONE, LEGAL_TONE, searched, sizeWords } from './words.ts'
@@ -59,7 +60,7 @@ export default function ListPage() {
     .map((one) => ({ ...one, n: 0 }))
   const sections = [...new Set([...(facets.data?.section ?? []).map(({ value }) => value), ...(section?.split(',') ?? [])])].filter(Boolean).sort()
   const filtered = [q, kind, state, economic, section, place !== own && place].some(Boolean)
-  const inside = (list.data?.items ?? []).some((row) => row.members !== null || row.economicState !== null || row.size !== null)
+  const inside = showsInside(list.data?.items ?? [], facets.data)
   const keepAs = inside ? 'cooperatives.list' : 'cooperatives.public'
 
   // In the hand what is done now and then stands in a menu: the box to search in is what one came for.
