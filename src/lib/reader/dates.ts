@@ -199,7 +199,7 @@ const isBeginning = (folded: string, start: number): boolean =>
 /** "Hội nghị toàn quốc tổ chức vào quý I/2027": when something takes place, not by when the work is due. */
 const isEvent = (folded: string, start: number, words: string): boolean =>
   /^(?:vao|trong)\b/.test(words) &&
-  /\b(?:hoi nghi|hoi thao|le|dai hoi|ky hop|phien hop|cuoc hop|ky thi|hoi thi|lien hoan)\b[^.;,]{0,80} (?:duoc )?(?:to chuc|dien ra) ?$/.test(
+  /\b(?:hoi nghi|hoi thao|le|dai hoi|ky hop|phien hop|cuoc hop|ky thi|hoi thi|lien hoan|su kien|ngay le)\b[^.;,]{0,80} (?:duoc )?(?:to chuc|dien ra) ?$/.test(
     folded.slice(Math.max(0, start - 130), start),
   )
 

@@ -71,7 +71,7 @@ export function linesOf(text: string): Line[] {
     else {
       if (RECIPIENTS.test(raw)) signed = RECIPIENT_LINES
       else if (signed > 0) signed -= 1
-      const cells = cellsOf(raw, lines.length < 14 || (signed > 0 && raw.length < 300 && BESIDE.test(raw)))
+      const cells = cellsOf(raw, lines.length < 14 || (signed > 0 && raw.length < 300 && BESIDE.test(raw)), lines.at(-1)?.row !== undefined)
       if (cells.length > 1 && cells.some(([from, to]) => to - from > WHOLE_PAPER)) {
         // A whole paper in the cells of one row: its letterhead, its text, its signature.
         for (const [cell, cellEnd] of cells) {
@@ -125,9 +125,17 @@ function breaksSentence(last: Line | undefined, text: string, end: number): bool
   return /^\s*\n\s*\p{Ll}/u.test(text.slice(end, end + 200))
 }
 
+/** "II | Rà soát": the head of a part, between the rows of a table. */
+const SECTION_ROW = /^\s*(?:[IVX]{1,5}|[A-Z]|\d{1,3})\.?\s*\|\s*\S/
+
 /** The cells of one line, by `|`, by tabs, or in the letterhead by a wide blank. */
-function cellsOf(raw: string, inLetterhead: boolean): [number, number][] {
-  const border = raw.includes('|') && /^\s*\|.*\|\s*$|\S\s*\|\s*\S.*\|/.test(raw) ? '|' : raw.trim().includes('\t') ? '\t' : ''
+function cellsOf(raw: string, inLetterhead: boolean, inTable: boolean): [number, number][] {
+  const border =
+    raw.includes('|') && (/^\s*\|.*\|\s*$|\S\s*\|\s*\S.*\|/.test(raw) || (inTable && SECTION_ROW.test(raw)))
+      ? '|'
+      : raw.trim().includes('\t')
+        ? '\t'
+        : ''
   const cells: [number, number][] = []
   const cut = (pattern: RegExp) => {
     let from = 0

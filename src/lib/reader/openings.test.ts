@@ -57,7 +57,23 @@ describe('an annex by itself', () => {
   test('of anything else gives none', () => expect(leads(`PHỤ LỤC II\nDANH MỤC THIẾT BỊ\n\n${table}`)).toEqual([]))
 })
 
+describe('a name broken at its dash', () => {
+  test('is one name', () =>
+    expect(
+      leads(
+        `${head('7/QĐ-UBND', 'QUYẾT ĐỊNH\nVề kế hoạch sửa chữa kho muối')}QUYẾT ĐỊNH:\nĐiều 1. Giao Sở Lao động\n- Thương binh và Xã hội kiểm kê kho muối.${foot}`,
+      ),
+    ).toEqual([['Giao Sở Lao ', 'Sở Lao động - Thương binh và Xã hội']]))
+})
+
 describe('the Party', () => {
+  test('committees "from the province to the grass roots", of the cells, and MTTQ are told', () =>
+    expect(
+      leads(
+        'TỈNH ỦY HẬU LỘC\n*\nSố 7-CT/TU\n\nCHỈ THỊ\nvề nghề muối\n\nBan Thường vụ Tỉnh ủy yêu cầu:\n\n1- Các cấp uỷ, MTTQ và tổ chức chính trị - xã hội từ tỉnh đến cơ sở tổ chức học tập nghị quyết.\n2- Cấp uỷ các chi bộ xây dựng kế hoạch.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Văn Muối',
+      ).map(([, ...lead]) => lead),
+    ).toEqual([['Các cấp ủy', 'Mặt trận Tổ quốc Việt Nam', 'tổ chức chính trị - xã hội từ tỉnh đến cơ sở'], ['Cấp ủy các chi bộ']]))
+
   test('"Lãnh đạo các …" below a body is what it is to do', () =>
     expect(
       leads(

@@ -66,6 +66,9 @@ const HANGS = /(?:^|\s)(?:và|với|của|các|cho|về|theo|thuộc|tại|do|t�
 const UNFINISHED_NAME =
   /(?:^|[\s(])(?:UBND|HĐND|Ủy ban nhân dân|Sở|Bộ|Phó|Chánh|Văn phòng|Giám đốc|Bộ trưởng|Thủ trưởng|Tổng|Cục|Vụ|Liên minh|Hội đồng|Mặt trận|Kế|Nghị|Quyết|Thông|Thủ tướng|Chủ tịch|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Công điện|TCVN)$/u
 const LEVEL_HANGS = /\p{Ll} (?:(?:UBND|HĐND|Ủy ban nhân dân|Công an) )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)$/u
+/** Names broken at the dash within them: "Sở Lao động / - Thương binh và Xã hội". */
+const BEFORE_DASH = /(?:Lao động|Dân số|Phát thanh|Văn hóa|Kế hoạch|Tài chính|Giáo dục nghề nghiệp)$/u
+const BEHIND_DASH = /^[-–] ?(?:Thương binh|Kế hoạch|Truyền hình|Xã hội|Thông tin|Giáo dục)(?!\p{L})/u
 /** A name of which the line has only the first word: its case is that of a sentence. */
 const BARE_NAME = /^(?:Sở|Bộ|Ban|Cục|Tổng|Ủy|Uỷ|Thủ)$/u
 const NEW_PART =
@@ -175,7 +178,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
     )
       return true
     // A range or a name broken at its dash: "giai đoạn 2026 / - 2030", "Nghị định số / 34.2020".
-    if (kind === 'dash' && !ended && width > 0 && open.length > 2) return true
+    if (kind === 'dash' && !ended && ((width > 0 && open.length > 2) || (BEFORE_DASH.test(before) && BEHIND_DASH.test(words)))) return true
     return (
       (kind === 'dash' || kind === 'plus') &&
       !ended &&

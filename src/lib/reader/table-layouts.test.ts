@@ -17,6 +17,14 @@ const answer = [
 const piped = (cells: readonly string[][]) => cells.map((row) => `| ${row.join(' | ')} |`).join('\n')
 const tabbed = (cells: readonly string[][]) => cells.map((row) => row.join('\t')).join('\n')
 
+const barred = (cells: readonly string[][]) => cells.map((row) => row.join(' | ')).join('\n')
+
+describe('the head of a part, of two cells among rows of five', () => {
+  const head = ['TT', 'Nhiệm vụ cụ thể', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời hạn']
+  test('between rows without bars at their ends', () =>
+    expect(read(barred([head, ['I', 'Kho muối'], rows[0] ?? [], ['II', 'Hội chợ'], rows[1] ?? []]))).toEqual(answer))
+})
+
 describe('two heads', () => {
   const heads = [
     ['TT', 'Nhiệm vụ', 'Đơn vị thực hiện', '', 'Thời gian'],
