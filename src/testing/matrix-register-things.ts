@@ -38,6 +38,7 @@ async function importsOf(world: World, by: Actor, name: string, file: object): P
   return {
     [`${name}.send`]: { file },
     [`${name}.columns`]: { ...of(sent), sheet: 0 },
+    [`${name}.next`]: { ...of(sent), sheet: 0 },
     [`${name}.run`]: of(sent),
     [`${name}.undo`]: await rowOf(world, by, 'hopluc.imports', run.id),
   }

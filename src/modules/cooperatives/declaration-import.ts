@@ -29,6 +29,23 @@ const EVENTS = 'cooperative_events'
 const MOST_WORDS = 2000
 
 const spoken = (key: string): string[] => [messages.vi[`cooperatives.${key}`] ?? '', messages.en[`cooperatives.${key}`] ?? ''].filter(Boolean)
+/** What other offices call the same figures in sheets of their own. */
+const OTHERS_WORDS: Partial<Record<rules.DeclaredField, string[]>> = {
+  officialMembers: ['Số thành viên', 'Tổng số thành viên', 'Số thành viên chính thức', 'Thành viên', 'Số TV'],
+  femaleMembers: ['Số thành viên nữ', 'Thành viên nữ', 'Trong đó nữ', 'Nữ'],
+  workers: ['Tổng số lao động', 'Số lao động thường xuyên', 'Số lao động', 'Lao động'],
+  charterCapital: ['Vốn điều lệ', 'Vốn ĐL'],
+  totalCapital: ['Tổng nguồn vốn', 'Tổng vốn', 'Nguồn vốn', 'Vốn hoạt động'],
+  revenue: ['Tổng doanh thu', 'Doanh thu', 'Doanh thu năm', 'Doanh thu trong năm'],
+  profit: ['Lợi nhuận', 'Lợi nhuận trước thuế', 'Lãi', 'Lãi, lỗ', 'Lãi trước thuế'],
+  memberIncome: ['Thu nhập bình quân thành viên', 'Thu nhập bình quân của thành viên', 'Thu nhập bình quân một thành viên'],
+  workerIncome: [
+    'Thu nhập bình quân lao động',
+    'Thu nhập bình quân của lao động',
+    'Thu nhập bình quân một lao động',
+    'Thu nhập bình quân người lao động',
+  ],
+}
 const columns: ImportColumn[] = [
   {
     key: 'name',
@@ -39,13 +56,13 @@ const columns: ImportColumn[] = [
   },
   { key: 'code', kind: 'code', max: 30, headings: [...spoken('field.code'), 'Mã số thuế', 'MST', 'Mã số hợp tác xã', 'Mã số HTX'] },
   { key: 'place', kind: 'text', max: 100, headings: [...spoken('declarations.place'), 'Xã, phường', 'Xã/phường', 'Địa bàn'] },
-  { key: 'year', kind: 'number', headings: [...spoken('declarations.year'), 'Năm kê khai'] },
+  { key: 'year', kind: 'number', headings: [...spoken('declarations.year'), 'Năm kê khai'], fromTitle: 'year' },
   ...rules.DECLARED_FIELDS.map((key): ImportColumn => ({
     key,
     kind: 'number',
     money: FIELDS[key].type === 'money',
     whole: FIELDS[key].type === 'count',
-    headings: spoken(`field.${key}`),
+    headings: [...spoken(`field.${key}`), ...(OTHERS_WORDS[key] ?? [])],
   })),
   { key: 'difficulties', kind: 'text', max: MOST_WORDS, headings: spoken('declaration.difficulties') },
   { key: 'proposals', kind: 'text', max: MOST_WORDS, headings: spoken('declaration.proposals') },

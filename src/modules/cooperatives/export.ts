@@ -1,4 +1,5 @@
 /** The list as a spreadsheet, as it was filtered, with the day that it shows. */
+import { formatDay } from '#lib/period'
 import { FileOutput, query, type FileAnswer } from '#platform/action'
 import { LISTED_ROWS, listXlsx } from '#platform/list-sheets'
 import type { SheetCell } from '#platform/sheets'
@@ -57,7 +58,8 @@ export const exportCooperatives = query({
     }
     const bytes = await listXlsx(ctx, [
       {
-        name: say('sheet.name'),
+        // A list of a day gone by says so where the import looks for it.
+        name: on === ctx.today ? say('sheet.name') : `${say('sheet.name')} ${formatDay(on).replaceAll('/', '-')}`,
         columns: COLUMNS.map(({ key, width, kind }) => ({ header: say(`field.${key}`), width, kind })),
         rows: rows(),
         total: await countOf(ctx.db, condition),

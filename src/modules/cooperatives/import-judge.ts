@@ -19,10 +19,14 @@ export type ResolvedRow = {
   values: Partial<Record<FieldKey, unknown>>
   /** The place of before the reform that the row names. */
   former: string | null
+  /** The register knows already that it lies today where the row says. */
+  liesThere: boolean
   representative: string | null
 }
 
 const BEFORE_REFORM = '2025-06-30'
+/** From this day on communes are those of today. */
+export const REFORM = '2025-07-01'
 const remark = (column: string, code: string, facts: Record<string, unknown> = {}): CellRemark => ({
   column,
   code: `cooperatives.import.${code}`,
@@ -136,8 +140,14 @@ function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
   values.name = name
   const folded = fold(name)
   const said = reader.kind(text('kind'))
-  const kind = said ?? kindOfFolded(folded)
-  if (text('kind') && !said) problems.push(remark('kind', 'kindUnknown', { written: text('kind') }))
+  const own = kindOfFolded(folded)
+  // A union among cooperatives is called one by its name.
+  const kind = said && !(said === 'cooperative' && own) ? said : (own ?? said)
+  // A column of trades ("Nông nghiệp") beside names that begin with what they are.
+  if (text('kind') && !said)
+    (kind && !/^(cong ty|doanh nghiep|ho )/.test(fold(text('kind'))) ? notes : problems).push(
+      remark('kind', kind ? 'kindOther' : 'kindUnknown', { written: text('kind') }),
+    )
   if (text('code')) {
     const code = codeOf(text('code'))
     if (!code) problems.push(remark('code', 'code', { written: text('code') }))
@@ -184,6 +194,7 @@ function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
     asOf: asOf < from ? from : asOf,
     values,
     former: place?.former?.id ?? null,
+    liesThere: false,
     representative: text('representative') || null,
   }
   const placeId = place?.place.id ?? null
@@ -269,7 +280,8 @@ export async function judgeCooperatives(ctx: Ctx, rows: ImportRow[]): Promise<Ju
   }
   await noteOtherPeople(ctx, drafts)
   const held = await heldBy(ctx, drafts)
-  return drafts.map((draft) => judged(draft, held.get(heldKey(draft.resolved)), keyOf(draft, alike)))
+  const now = await heldToday(ctx, drafts)
+  return drafts.map((draft) => judged(draft, held.get(heldKey(draft.resolved)), now.get(draft.resolved.id ?? ''), keyOf(draft, alike)))
 }
 
 /** What entering by hand refuses of a kind: a legal status that it cannot have, a code that is another kind's. */
@@ -323,24 +335,49 @@ async function heldBy(ctx: Ctx, drafts: readonly Drafted[]): Promise<Map<string,
   return held
 }
 
-function judged({ row, problems, notes, shown, resolved }: Drafted, known: Held | undefined, key: string | null): Judged {
+/** What stands today of those of whom a list of a day gone by tells. */
+async function heldToday(ctx: Ctx, drafts: readonly Drafted[]): Promise<Map<string, Held>> {
+  const ids = drafts.flatMap(({ resolved: { id, asOf } }) => (id === null || asOf === ctx.today ? [] : [id]))
+  const values = ids.length > 0 ? await store.valuesToday(ctx.db, [...new Set(ids)], ctx.today) : []
+  return new Map([...Map.groupBy(values, (one) => one.cooperative_id)].map(([id, all]) => [id, new Map(all.map(({ field, value }) => [field, value]))]))
+}
+
+/** `known`: what held on the day of the row; `today`: what stands now, where that is another day. */
+function judged({ row, problems, notes, shown, resolved }: Drafted, known: Held | undefined, today: Held | undefined, key: string | null): Judged {
+  const later = today ?? known
   let expected: Judged['expected'] = 'new'
   if (resolved.id) {
     const differs = (field: string, value: unknown) =>
       JSON.stringify(known?.get(field) ?? null) !== JSON.stringify(value) &&
       // Operating is what one is of whom nothing else was recorded.
       !(field === 'legalState' && value === 'operating' && !known?.has('legalState')) &&
-      !(field === 'name' && typeof value === 'string' && saysLess(value, String(known?.get('name') ?? '')))
+      !(field === 'name' && typeof value === 'string' && saysLess(value, String(known?.get('name') ?? later?.get('name') ?? ''))) &&
+      !(field === 'place' && liesAsSaid(resolved, known, later))
     // Where it lay when it was registered is the certificate's; a later list does not change that.
     const changes = Object.entries(resolved.values).filter(([field, value]) => field !== 'certifiedPlace' && differs(field, value))
     resolved.values = Object.fromEntries(changes) as ResolvedRow['values']
     expected = changes.length > 0 ? 'changed' : 'unchanged'
     // What the register's own sheet says of a line has no code, and changes nothing.
-    const main = (known?.get('lines') as { name: string; main: boolean }[] | undefined)?.find((one) => one.main)
+    const main = (later?.get('lines') as { name: string; main: boolean }[] | undefined)?.find((one) => one.main)
     if (main && main.name === row.values.line) notes.splice(0, notes.length, ...notes.filter(({ column }) => column !== 'line'))
-    notes.push(...changes.filter(([field]) => known?.has(field)).map(([field]) => remark(COLUMN_OF[field] ?? field, 'changes', {})))
+    resolved.liesThere = later?.get('place') === resolved.values.place
+    for (const [field, value] of changes) {
+      const column = COLUMN_OF[field] ?? field
+      const said = (of: typeof known) => JSON.stringify(of?.get(field) ?? null)
+      // A value of a later day stands: what the list says holds until then.
+      if (later?.has(field) && said(later) !== said(known) && said(later) !== JSON.stringify(value))
+        notes.push(remark(column, 'older', { asOf: resolved.asOf }))
+      else if (known?.has(field)) notes.push(remark(column, 'changes', {}))
+    }
   }
   return { line: row.line, key, expected, problems, notes, shown, resolved }
+}
+
+/** Where the register has it on the day of the list, or today: a list of before the reform may name the communes of either time. */
+function liesAsSaid({ asOf, former, values }: ResolvedRow, known: ReadonlyMap<string, unknown> | undefined, later: typeof known): boolean {
+  if (asOf >= REFORM) return false
+  const then = known?.get('place') ?? null
+  return former === null ? later?.get('place') === values.place : then === former
 }
 
 const COLUMN_OF: Record<string, string> = { legalState: 'state', economicState: 'state', lines: 'lineCode' }

@@ -34,11 +34,15 @@ const sentences: Record<string, [string, string]> = {
     'không có loại hình “{written}”; ghi HTX, liên hiệp HTX, tổ hợp tác hoặc quỹ tín dụng nhân dân',
     'there is no kind “{written}”; write HTX, liên hiệp HTX, tổ hợp tác or quỹ tín dụng nhân dân',
   ],
+  kindOther: ['“{written}” không phải loại hình; loại hình lấy theo tên', '“{written}” is no kind; the kind is taken from the name'],
   code: [
     '“{written}” không phải mã số: 10 chữ số, thêm “-” và 3 chữ số cho chi nhánh, hoặc 12 chữ số',
     '“{written}” is no code: 10 digits, with “-” and 3 more for a branch, or 12',
   ],
-  placeUnknown: ['không có xã, phường nào tên “{written}” trong tỉnh', 'the province has no commune “{written}”'],
+  placeUnknown: [
+    'không có xã, phường nào tên “{written}” trong tỉnh, nay hay trước ngày 01/7/2025; sửa lại tên',
+    'the province has no commune “{written}”, today or before 1 July 2025; mend the name',
+  ],
   placeSeveral: [
     '“{written}” có thể là {names}; ghi rõ xã hay phường, hoặc thêm huyện cũ',
     '“{written}” may be {names}; say which kind, or the former district',
@@ -48,10 +52,13 @@ const sentences: Record<string, [string, string]> = {
     '“{written}” was divided among {names}; write the commune of today',
   ],
   placeNow: ['{written} nay thuộc {now}', '{written} lies in {now} today'],
-  stateUnknown: ['không hiểu tình trạng “{written}”', 'the state “{written}” is not understood'],
-  count: ['“{written}” không phải số đếm', '“{written}” is no count'],
-  money: ['“{written}” không phải số tiền', '“{written}” is no sum'],
-  future: ['ngày {written} sau hôm nay', '{written} lies after today'],
+  stateUnknown: [
+    'không hiểu tình trạng “{written}”; ghi đang hoạt động, tạm ngừng, ngừng hoạt động, đang giải thể hoặc đã giải thể',
+    'the state “{written}” is not understood; write đang hoạt động, tạm ngừng, ngừng hoạt động, đang giải thể or đã giải thể',
+  ],
+  count: ['“{written}” không phải số đếm; ghi số nguyên từ 0 trở lên', '“{written}” is no count; write a whole number'],
+  money: ['“{written}” không phải số tiền; ghi số từ 0 trở lên', '“{written}” is no sum; write a number that is not below nought'],
+  future: ['ngày {written} sau hôm nay; sửa lại ngày', '{written} lies after today; mend the day'],
   lineCode: ['mã ngành “{written}” phải có 2 đến 5 chữ số', 'the code “{written}” must have 2 to 5 digits'],
   lineWithoutCode: ['ngành nghề không có mã nên không ghi', 'a line without its code is left out'],
   nameSeveral: [
@@ -61,6 +68,10 @@ const sentences: Record<string, [string, string]> = {
   nameMarks: [
     'chỉ khác dấu với {names} đã có trong xã, nên nhập thành đơn vị khác; nếu là một, sửa tên cho đúng dấu hoặc ghi mã số trước khi nhập',
     'differs from {names} of this commune by its marks alone, and is entered as another one; if they are one, mend the name or write the code first',
+  ],
+  older: [
+    'sổ đã có giá trị khác của ngày sau; giá trị này chỉ giữ từ {asOf} đến ngày đó',
+    'the register has another value of a later day; this one holds from {asOf} until then',
   ],
   changes: ['khác với sổ; sẽ ghi giá trị mới', 'differs from the register; the new value will be recorded'],
   representativeOther: [

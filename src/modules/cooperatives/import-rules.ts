@@ -16,6 +16,27 @@ const KIND_WORDS: [RegExp, Kind][] = [
 export const kindOf = (written: string): Kind | undefined => kindOfFolded(fold(written))
 export const kindOfFolded = (folded: string): Kind | undefined => KIND_WORDS.find(([words]) => words.test(folded))?.[1]
 
+const KIND_NAMES: Partial<Record<Kind, string>> = { group: 'Tổ hợp tác', union: 'Liên hiệp hợp tác xã', credit_fund: 'Quỹ tín dụng nhân dân' }
+
+/** The kind that the title of a list or of its part says of all in it: cooperatives are what nobody has to say. */
+export function kindOfPart(name: string): string | null | undefined {
+  const said = fold(name)
+    .replace(/^(danh sach|tong hop|thong ke|bieu)( tong hop)? /, '')
+    .replace(/^(cac|ve) /, '')
+  const kind = kindOfFolded(said)
+  if (!kind) return undefined
+  const groups = /\b(to hop tac|tht)\b/.test(said)
+  const rest = said.replace(/\blien hiep (hop tac xa|htx)\b/g, ' ')
+  return groups && /\b(hop tac xa|htx)\b/.test(rest) ? null : (KIND_NAMES[kind] ?? null)
+}
+
+/** Parts that end what a smaller one said: nobody lies in the last commune of the district before. */
+export function communeOfPart(name: string): string | null | undefined {
+  const said = fold(name)
+  if (/^(xa|phuong|thi tran|dac khu) /.test(said)) return name
+  return /^(huyen|quan|thi xa|thanh pho|tinh|lien) /.test(said) ? null : undefined
+}
+
 const LEGAL_WORDS: [RegExp, LegalState][] = [
   [/^da (giai the|pha san|cham dut|thu hoi)|^giai the$/, 'ended'],
   [/thu hoi .*thue|cuong che/, 'revoked_for_tax'],
@@ -27,7 +48,7 @@ const LEGAL_WORDS: [RegExp, LegalState][] = [
 ]
 const ECONOMIC_WORDS: [RegExp, EconomicState][] = [
   [/cho giai the/, 'awaiting_dissolution'],
-  [/^(da )?(ngung|dung)( han)?( hoat dong)?$/, 'stopped'],
+  [/^(da )?(ngung|dung|nghi)( han)?( hoat dong)?$|^khong (con )?hoat dong( nua)?$/, 'stopped'],
   [/kem|yeu|khong hieu qua|cam chung/, 'weak'],
   [/hieu qua|^(hoat dong )?(tot|kha)$/, 'effective'],
 ]
@@ -56,6 +77,13 @@ export function codeOf(written: string): { code: string; mended: boolean } | nul
   if (/^\d{13}$/.test(plain)) return { code: `${plain.slice(0, 10)}-${plain.slice(10)}`, mended: true }
   return /^(\d{10}(-\d{3})?|\d{12}|\d{5})$/.test(plain) ? { code: plain, mended: plain !== written.trim() } : null
 }
+
+/** What a column of codes, of telephone numbers or of names holds, whatever its heading says. */
+export const isPhone = (written: string): boolean => /^(?:\+?84|0)?(?:[35789]\d{8}|2\d{9})$/.test(written.replace(/[ .-]/g, ''))
+export const looksLikeCode = (written: string): boolean =>
+  /^[\d .-]+$/.test(written) && codeOf(written)?.code.length !== 5 && codeOf(written) !== null && !isPhone(written)
+export const isName = (written: string): boolean =>
+  /^(htx|hop tac xa|tht|to hop tac|lien hiep|lh ?htx|qtdn?d?|quy tin dung)\b.{4,}$/.test(fold(written))
 
 const KIND_OF_PLACE: [RegExp, string][] = [
   [/^(xa|x)\b/, 'xa'],

@@ -60,7 +60,7 @@ describe('the register from a spreadsheet', () => {
       )
       expect(sent.counts).toMatchObject({ lines: 4, wrong: 2, new: 2 })
       expect((await wrongs(world, scene, sent.id)).toSorted()).toEqual([
-        'Dòng 8, cột “Xã, phường”: không có xã, phường nào tên “Xã Không Có” trong tỉnh.',
+        'Dòng 8, cột “Xã, phường”: không có xã, phường nào tên “Xã Không Có” trong tỉnh, nay hay trước ngày 01/7/2025; sửa lại tên.',
         expect.stringContaining('Dòng 9, cột “Mã số”: “ABC” không phải mã số'),
         expect.stringContaining('Dòng 9, cột “Số thành viên”'),
       ])

@@ -3,16 +3,24 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { writeLines } from '#platform/audit'
 import { newId } from '#platform/db'
-import { templateOf, type ImportColumn, type ImportDefinition, type Judged, type Written, type WrittenRow } from '#platform/imports'
+import {
+  templateOf,
+  type ImportColumn,
+  type ImportDefinition,
+  type ImportSource,
+  type Judged,
+  type Written,
+  type WrittenRow,
+} from '#platform/imports'
 import type { FieldKey } from './fields-rules.ts'
-import { holdsFrom, judgeCooperatives, type ResolvedRow } from './import-judge.ts'
+import { communeOfPart, isName, isPhone, kindOfPart, looksLikeCode, stateOf } from './import-rules.ts'
+import { holdsFrom, judgeCooperatives, REFORM, type ResolvedRow } from './import-judge.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { touch } from './store-grounds.ts'
 import { addValues, enter, reproject, type DraftValue } from './write.ts'
 
 const NAME = 'cooperatives.import'
-const REFORM = '2025-07-01'
 
 /** Values of a row, each with the day from which it holds. One that lay elsewhere before the reform lies there until it. */
 function valuesOf(resolved: ResolvedRow): DraftValue[] {
@@ -20,21 +28,22 @@ function valuesOf(resolved: ResolvedRow): DraftValue[] {
   return Object.entries(resolved.values).flatMap(([key, value]): DraftValue[] => {
     const field = key as FieldKey
     const validFrom = fresh ? holdsFrom(field, resolved) : resolved.asOf
-    if (field === 'place' && fresh && resolved.former !== null && validFrom < REFORM)
+    if (field === 'place' && resolved.former !== null && validFrom < REFORM)
       return [
         { field, value: resolved.former, validFrom },
-        { field, value, validFrom: REFORM, source: 'reform' },
+        ...(resolved.liesThere ? [] : [{ field, value, validFrom: REFORM, source: 'reform' as const }]),
       ]
     return [{ field, value, validFrom }]
   })
 }
 
-async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Written[]> {
+async function write(ctx: Ctx, rows: Judged[], importId: string, { fileName, said }: ImportSource): Promise<Written[]> {
   const all = rows.map((row) => {
     const resolved = row.resolved as ResolvedRow
     return { line: row.line, resolved, id: resolved.id ?? newId(), fresh: resolved.id === null }
   })
-  const origin = { source: 'spreadsheet' as const, sourceNote: null }
+  // Each value says of which file it is, and by which words of its title it holds from its day.
+  const origin = { source: 'spreadsheet' as const, sourceNote: said ? `${fileName}: “${said}”` : fileName }
   const fresh = all.filter((one) => one.fresh)
   await enter(
     ctx,
@@ -123,12 +132,15 @@ const columns: ImportColumn[] = [
       'Tên tổ hợp tác',
       'Tên THT',
       'Tên',
+      'Tên cơ sở',
+      'Tên đầy đủ',
+      'Đơn vị',
       'Hợp tác xã',
       'Name',
     ],
-    { required: true },
+    { required: true, looks: isName },
   ),
-  text('kind', ['Loại hình', 'Loại hình tổ chức', 'Loại', 'Kind'], { max: 60 }),
+  text('kind', ['Loại hình', 'Loại hình tổ chức', 'Loại', 'Kind'], { max: 60, fromParts: kindOfPart, titlesToo: true }),
   {
     key: 'code',
     kind: 'code',
@@ -146,6 +158,7 @@ const columns: ImportColumn[] = [
       'Code',
       'Tax code',
     ],
+    looks: looksLikeCode,
   },
   text(
     'place',
@@ -164,11 +177,19 @@ const columns: ImportColumn[] = [
       'Commune',
       'Place',
     ],
-    { required: true, max: 100, fromParts: /^(xa|phuong|thi tran|dac khu) / },
+    {
+      required: true,
+      max: 100,
+      fromParts: communeOfPart,
+      looks: (said) => said.length < 60 && /^(xã|phường|thị trấn|đặc khu|x\.|p\.|tt\.?) ?\S/i.test(said),
+    },
   ),
   text('district', ['Huyện', 'Quận', 'Quận, huyện', 'Quận/huyện', 'Huyện, thị xã, thành phố', 'Cấp huyện', 'Huyện cũ', 'District'], { max: 100 }),
   text('address', ['Địa chỉ', 'Địa chỉ trụ sở', 'Trụ sở', 'Trụ sở chính', 'Địa chỉ trụ sở chính', 'Address']),
-  text('state', ['Tình trạng', 'Tình trạng hoạt động', 'Trạng thái', 'Tình trạng pháp lý', 'Hiện trạng', 'State', 'Legal status'], { max: 100 }),
+  text('state', ['Tình trạng', 'Tình trạng hoạt động', 'Trạng thái', 'Tình trạng pháp lý', 'Hiện trạng', 'State', 'Legal status'], {
+    max: 100,
+    looks: (said) => stateOf(said) !== undefined,
+  }),
   text('economic', ['Tình trạng hoạt động thực tế', 'Hoạt động thực tế', 'Economic state'], { max: 100 }),
   text('line', [
     'Ngành nghề',
@@ -184,7 +205,18 @@ const columns: ImportColumn[] = [
   {
     key: 'registeredOn',
     kind: 'date',
-    headings: ['Ngày đăng ký', 'Ngày cấp', 'Ngày thành lập', 'Ngày đăng ký lần đầu', 'Ngày cấp GCN', 'Ngày cấp lần đầu', 'Registered on'],
+    headings: [
+      'Ngày đăng ký',
+      'Ngày cấp',
+      'Ngày thành lập',
+      'Ngày đăng ký lần đầu',
+      'Ngày cấp GCN',
+      'Ngày cấp lần đầu',
+      'Ngày, tháng, năm thành lập',
+      'Thời gian thành lập',
+      'Năm thành lập',
+      'Registered on',
+    ],
   },
   text('issuedBy', ['Cơ quan cấp', 'Nơi cấp', 'Cơ quan đăng ký'], { max: 200 }),
   text('shortName', ['Tên viết tắt', 'Tên giao dịch'], { max: 100 }),
@@ -198,13 +230,22 @@ const columns: ImportColumn[] = [
       'Họ tên giám đốc',
       'Tổ trưởng',
       'Chủ nhiệm',
+      'Họ và tên giám đốc',
+      'Họ tên người đại diện',
       'Chủ tịch HĐQT',
       'Representative',
     ],
     { max: 150 },
   ),
-  { key: 'phone', kind: 'code', max: 50, headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Điện thoại liên hệ', 'Phone'] },
-  text('email', ['Email', 'Thư điện tử', 'E-mail'], { max: 100 }),
+  {
+    key: 'phone',
+    kind: 'code',
+    max: 50,
+    headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Điện thoại liên hệ', 'SĐT liên hệ', 'SĐT giám đốc', 'SĐT người đại diện', 'Phone'],
+    phone: true,
+    looks: isPhone,
+  },
+  text('email', ['Email', 'Thư điện tử', 'E-mail'], { max: 100, looks: (said) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(said) }),
   ...money('charterCapital', ['Vốn điều lệ', 'Vốn ĐL', 'Vốn đăng ký', 'Charter capital']),
   ...money('totalCapital', ['Tổng nguồn vốn', 'Tổng vốn', 'Nguồn vốn', 'Vốn hoạt động', 'Total capital']),
   ...money('revenue', ['Doanh thu', 'Tổng doanh thu', 'Doanh thu năm', 'Doanh thu bình quân', 'Revenue']),
@@ -222,7 +263,7 @@ const columns: ImportColumn[] = [
   count('serviceMembers', ['Thành viên liên kết không góp vốn', 'Liên kết không góp vốn']),
   count('femaleMembers', ['Thành viên nữ', 'Số thành viên nữ', 'Trong đó nữ', 'Nữ']),
   count('workers', ['Lao động', 'Số lao động', 'Lao động thường xuyên', 'Số lao động thường xuyên', 'Workers']),
-  { key: 'asOf', kind: 'date', headings: ['Thời điểm', 'Ngày số liệu', 'Số liệu đến ngày', 'Thời điểm số liệu', 'As of'] },
+  { key: 'asOf', kind: 'date', headings: ['Thời điểm', 'Ngày số liệu', 'Số liệu đến ngày', 'Thời điểm số liệu', 'As of'], fromTitle: 'day' },
 ]
 
 const template = async (ctx: Ctx) =>

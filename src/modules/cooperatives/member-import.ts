@@ -42,9 +42,10 @@ const columns: ImportColumn[] = [
     headings: ['Số định danh', 'Số CCCD', 'CCCD', 'CMND', 'Số định danh, mã số', 'Căn cước', 'Số căn cước', 'Identity number'],
     personal: maskedNumber,
     hiddenToo: true,
+    looks: (said) => /^(\d{12}|\d{9}|\d{11})$/.test(said),
   },
   { key: 'bornOn', kind: 'date', headings: ['Ngày sinh', 'Born on'], personal: hiddenWhole },
-  { key: 'phone', kind: 'code', max: 30, headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Phone'], personal: maskedPhone },
+  { key: 'phone', kind: 'code', max: 30, headings: ['Điện thoại', 'Số điện thoại', 'SĐT', 'ĐT', 'Phone'], phone: true, personal: maskedPhone },
   text('address', ['Địa chỉ', 'Địa chỉ liên hệ', 'Nơi ở', 'Address'], { personal: hiddenWhole }),
   { key: 'joinedOn', kind: 'date', required: true, headings: ['Ngày vào', 'Ngày gia nhập', 'Ngày tham gia', 'Ngày kết nạp', 'Joined on'] },
   { key: 'leftOn', kind: 'date', headings: ['Ngày ra', 'Ngày ra khỏi HTX', 'Ngày chấm dứt', 'Ngày chấm dứt tư cách thành viên', 'Left on'] },
@@ -77,6 +78,13 @@ const VIETNAMESE = new RegExp(`^(?:(?:(?:quoc tich|nguoi) )?(?:viet(?: ?nam)?|vi
 const isOther = (written: string, usual: RegExp): boolean => {
   const said = fold(written)
   return said !== '' && !usual.test(said)
+}
+
+/** A number of identity with the noughts that a spreadsheet took from its front: 12 figures, of a person also 9 in the former papers. */
+function wholeIdentity(typed: string, nature: string | undefined): string {
+  if (/^(\d{11}|\d{8})$/.test(typed)) return `0${typed}`
+  // Ten figures are also the code of an organisation.
+  return nature === 'person' && /^[12468]\d{9}$/.test(typed) ? `00${typed}` : typed
 }
 
 type Resolved = Omit<store.NewMember, 'id'>
@@ -121,7 +129,7 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
   const known = await store.knownMembers(
     ctx.db,
     [...mine.keys()],
-    rows.map((row) => said(row, 'identity').replace(/\s/g, '')).filter(Boolean),
+    rows.map((row) => wholeIdentity(said(row, 'identity').replace(/\s/g, ''), oneOf(NATURES, said(row, 'nature')))).filter(Boolean),
     rows.map((row) => fold(said(row, 'name'))),
   )
   const staying = known.filter(({ left_on: left }) => left === null)
@@ -130,10 +138,11 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
   return rows.map((row): Judged => {
     const body = bodyOf(row)
     const name = said(row, 'name')
-    const written = said(row, 'identity').replace(/\s/g, '') || null
+    const [kind, nature] = [oneOf(KINDS, said(row, 'kind')), oneOf(NATURES, said(row, 'nature'))]
+    const typed = said(row, 'identity').replace(/\s/g, '') || null
+    const written = typed && wholeIdentity(typed, nature)
     const hidden = written?.includes('•') ? written : null
     const identity = hidden ? null : written
-    const [kind, nature] = [oneOf(KINDS, said(row, 'kind')), oneOf(NATURES, said(row, 'nature'))]
     const sex = fold(said(row, 'gender'))
     const gender = /^(nu|f|female|woman)$/.test(sex) ? 'female' : /^(nam|m|male|man)$/.test(sex) ? 'male' : null
     const joinedOn = (row.values['joinedOn'] ?? null) as string | null
@@ -185,7 +194,7 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
       expected: here ? 'unchanged' : 'new',
       problems,
       notes: [],
-      shown: body ? { code: body.code ?? '' } : {},
+      shown: { ...(body ? { code: body.code ?? '' } : {}), ...(typed !== written && written ? { identity: written } : {}) },
       resolved: { member: resolved },
     }
   })

@@ -14,6 +14,8 @@ import { addContribution, addMember, exportMembers, leaveMember, listMembers, re
 import { aCooperative } from './testing.ts'
 import { handOf } from './write.ts'
 
+const SHEET = { fileName: 'so.xlsx', said: null }
+
 const MILLION = 1_000_000
 async function withBook(world: World) {
   const scene = await aScene(world)
@@ -168,9 +170,9 @@ describe('the members’ register', () => {
       })
       const judged = await judgeMembers(ctx, [row(2, identity), row(3, '092180005678')])
       expect(judged.map(({ expected }) => expected)).toEqual(['new', 'new'])
-      expect((await membersImport.write(ctx, judged, newId())).map(({ outcome }) => outcome)).toEqual(['new', 'new'])
+      expect((await membersImport.write(ctx, judged, newId(), SHEET)).map(({ outcome }) => outcome)).toEqual(['new', 'new'])
       // As when somebody else entered them between the looking and the writing.
-      expect((await membersImport.write(await world.as(own), [judged[0]!], newId())).map(({ outcome }) => outcome)).toEqual(['unchanged'])
+      expect((await membersImport.write(await world.as(own), [judged[0]!], newId(), SHEET)).map(({ outcome }) => outcome)).toEqual(['unchanged'])
       const [one] = (await world.perform(own, listMembers, { id, sort: 'joinedOn' })).items
       const again = { ...one!, cooperativeId: id, certificateNumber: null, phone: null, address: null, bornOn: null, contribution: null, identity }
       expect(await insertMembers((await world.as(own)).db, handOf(ctx), [{ ...again, id: newId() }])).toHaveLength(1)
@@ -245,7 +247,7 @@ describe('from a spreadsheet', () => {
         ['new', ['gender']],
       ])
       const importId = newId()
-      const written = await membersImport.write(ctx, [judged[1]!], importId)
+      const written = await membersImport.write(ctx, [judged[1]!], importId, SHEET)
       expect((await seenBy(world, scene, id)).summary).toMatchObject({ official: 2, women: 1, ethnic: 1 })
       const taken = written.map((one) => ({
         line: one.line,

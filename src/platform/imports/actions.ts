@@ -1,25 +1,23 @@
 /** The steps of an import, the same for every module: sent, columns set right, looked at, carried out, taken back. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { fold } from '#lib/text'
-import type { TableCell } from '../sheets/values.ts'
-import { action, FileInput, FileOutput, query, Seen, type Ctx } from '../action.ts'
+import { action, FileInput, FileOutput, query, Seen } from '../action.ts'
 import { newId } from '../db.ts'
 import { lookForMark, safeName } from '../files.ts'
-import { refuse as platformRefuse } from '../problems.ts'
 import { download, get, post, upload, type Route } from '../routes.ts'
 import { settingOn } from '../settings.ts'
 import { readTables, writeXlsx } from '../sheets.ts'
 import type { ImportDefinition } from './definition.ts'
 import { errorSheet } from './error-sheet.ts'
-import { hiddenFacts, hiderOf } from './hiding.ts'
+import { hiddenFacts } from './hiding.ts'
 import { labelOf, look, remarkSentence, sayer } from './judge.ts'
-import { columnsAt, findLayout, headingsOf, type Layout } from './layout.ts'
-import { withParts } from './parts.ts'
+import { begin, known } from './begin.ts'
+import { chosenLayout, saidByHand } from './chosen.ts'
 import { refuse } from './problems.ts'
 import { ImportList, ImportRows, ImportView } from './shapes.ts'
 import * as store from './store.ts'
 import { textOf } from './values.ts'
+import { viewOf } from './view.ts'
 import { goOnLater } from './work.ts'
 
 const PAGE = 50
@@ -41,30 +39,10 @@ export function importRoutes(definition: ImportDefinition): Route[] {
     get(`${definition.path}/:id/rows`, steps.rows),
     download(`${definition.path}/:id/errors`, steps.errors),
     post(`${definition.path}/:id/columns`, steps.columns),
+    post(`${definition.path}/:id/next`, steps.next),
     post(`${definition.path}/:id/run`, steps.run),
     post(`${definition.path}/:id/undo`, steps.undo),
   ]
-}
-
-async function known(ctx: Ctx, definition: ImportDefinition, id: string): Promise<store.ImportRecord> {
-  const record = await store.importById(ctx.db, definition.name, id)
-  if (!record) throw platformRefuse.unknown({ kind: 'import', id })
-  return record
-}
-
-/** Where a header stands that a person once set the columns of, and as they set them. */
-async function rememberedIn(
-  ctx: Ctx,
-  kind: string,
-  tables: readonly { rows: TableCell[][] }[],
-): Promise<{ sheet: number; layout: Layout } | undefined> {
-  for (const { headings, headerRows, columns } of await store.rememberedLayouts(ctx.db, kind)) {
-    const wanted = headings.join('|')
-    for (const [sheet, { rows }] of tables.entries())
-      for (let header = 0; header < Math.min(rows.length, 40); header += 1)
-        if (headingsOf(rows, { header, headerRows }).map(fold).join('|') === wanted) return { sheet, layout: { header, headerRows, columns } }
-  }
-  return undefined
 }
 
 /** The actions of one import. Exported for tests, which call them by name. */
@@ -80,47 +58,25 @@ export function stepsOf(definition: ImportDefinition) {
       const [tables] = await Promise.all([readTables(file.bytes, LIMITS), lookForMark(file)])
       return tables
     },
-    async run(ctx, { file }, read) {
-      const tables = read.map((table) => ({ ...table, rows: withParts(table.rows, definition.columns) }))
-      const found = tables
-        .map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, definition.columns) }))
-        .filter(({ layout }) => layout !== undefined)
-      const kept = await rememberedIn(ctx, name, tables)
-      const best = kept ?? found.toSorted((a, b) => Object.keys(b.layout!.columns).length - Object.keys(a.layout!.columns).length)[0]
-      const say = sayer(ctx)
-      if (!best?.layout)
-        throw refuse.noHeader({
-          rows: 40,
-          examples: definition.columns
-            .filter(({ required }) => required)
-            .map(({ key }) => say(labelOf(definition, key)))
-            .join(', '),
-        })
-      const id = newId()
-      const provinceId = ctx.actor.provinceId!
-      const layout = { ...best.layout, sheet: best.sheet }
-      const sheets = tables.map((table) => ({ name: table.name, rows: table.rows.length }))
-      const { judged, found: seen } = await look(ctx, definition, layout, tables[best.sheet]!.rows)
-      await store.insertImport(ctx.db, {
-        id,
-        kind: name,
-        permission: may,
-        of_body: definition.ofBody ?? false,
-        organisation_id: ctx.actor.organisationId ?? null,
-        account_id: ctx.actor.accountId!,
-        membership_id: ctx.actor.membershipId ?? null,
-        province_id: provinceId,
-        actor_name: ctx.actor.name,
-        at: ctx.now,
-        file_name: safeName(file.name),
-        sha256: createHash('sha256').update(file.bytes).digest('hex'),
-        sheets,
-        ...seen,
-      })
-      for (const [sheet, { rows }] of tables.entries())
-        await store.insertRows(ctx.db, id, provinceId, { sheet, rows, judged: sheet === best.sheet ? judged : [] })
-      ctx.about('imports', id, { after: { file: safeName(file.name), sheets: sheets.length } })
-      return viewOf(ctx, definition, await known(ctx, definition, id))
+    async run(ctx, { file }, tables) {
+      const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+      return viewOf(ctx, definition, await begin(ctx, definition, { name: safeName(file.name), sha256, tables }))
+    },
+  })
+
+  const next = action({
+    name: `${name}.next`,
+    may,
+    on: 'hopluc.imports',
+    input: Seen.extend({ sheet: z.int().min(0).max(200) }),
+    output: ImportView,
+    async run(ctx, { id, sheet }) {
+      const record = await known(ctx, definition, id)
+      if (!record.sheets[sheet]) throw refuse.sheetUnknown()
+      if (await store.isSwept(ctx.db, id)) throw refuse.forgotten({ days: await settingOn<number>(ctx, 'personal.keep.platform.imports') })
+      const tables = []
+      for (const [at, { name: title }] of record.sheets.entries()) tables.push({ name: title, rows: await store.cellsOf(ctx.db, id, at) })
+      return viewOf(ctx, definition, await begin(ctx, definition, { name: record.file_name, sha256: record.sha256, tables }, sheet))
     },
   })
 
@@ -132,6 +88,8 @@ export function stepsOf(definition: ImportDefinition) {
       sheet: z.int().min(0).max(200),
       header: z.int().min(1).max(100_000).optional(),
       columns: z.record(z.string(), z.int().min(0).max(500).nullable()).optional(),
+      /** What the title says, set right: a day, a year, or null where it says nothing. The columns stay as they are. */
+      said: z.record(z.string(), z.union([z.iso.date(), z.int().min(1900).max(2199)]).nullable()).optional(),
     }),
     output: ImportView,
     async run(ctx, input) {
@@ -139,22 +97,14 @@ export function stepsOf(definition: ImportDefinition) {
       if (record.state !== 'judged') throw refuse.begun()
       if (!record.sheets[input.sheet]) throw refuse.sheetUnknown()
       const cells = await store.cellsOf(ctx.db, input.id, input.sheet)
-      const guess = findLayout(cells, definition.columns)
-      const same = input.sheet === record.layout.sheet
-      const header = input.header === undefined ? (same ? record.layout.header : (guess?.header ?? 0)) : input.header - 1
-      const headerRows = guess?.header === header ? guess.headerRows : 1
-      const chosen =
-        input.columns === undefined
-          ? columnsAt(cells, header, headerRows, definition.columns)
-          : Object.fromEntries(
-              Object.entries(input.columns).flatMap(([key, place]) =>
-                place === null || !definition.columns.some((one) => one.key === key) ? [] : [[key, place]],
-              ),
-            )
-      if (new Set(Object.values(chosen)).size < Object.keys(chosen).length) throw refuse.columnTwice()
-      // What a person has set is remembered by the headings: the next file that bears them is read the same way.
-      const headings = input.columns === undefined ? {} : { headings: headingsOf(cells, { header, headerRows }).map(fold) }
-      const { judged, found } = await look(ctx, definition, { sheet: input.sheet, header, headerRows, columns: chosen, ...headings }, cells)
+      const layout = input.said && input.sheet === record.layout.sheet ? record.layout : chosenLayout(ctx, definition, record, input, cells)
+      const said = { ...layout.said, ...(input.said && saidByHand(ctx, definition, input.said)) }
+      const { judged, found } = await look(
+        ctx,
+        definition,
+        { ...layout, said: Object.fromEntries(Object.entries(said).flatMap(([key, one]) => (one ? [[key, one]] : []))) },
+        cells,
+      )
       await store.saveJudged(ctx.db, input.id, input.sheet, judged)
       await store.saveLayout(ctx.db, input.id, found)
       return viewOf(ctx, definition, await known(ctx, definition, input.id))
@@ -315,50 +265,5 @@ export function stepsOf(definition: ImportDefinition) {
     },
   })
 
-  return { send, columns, list, see, rows, errors, template, run, undo }
-}
-
-/** Everything that the page of an import shows but its rows. */
-async function viewOf(ctx: Ctx, definition: ImportDefinition, record: store.ImportRecord): Promise<z.input<typeof ImportView>> {
-  const say = sayer(ctx)
-  const { layout } = record
-  const head = await store.cellsOf(ctx.db, record.id, layout.sheet, layout.header + 6)
-  const samples = head.slice(layout.header + layout.headerRows)
-  const headings = headingsOf(head, layout)
-  const width = Math.max(headings.length, 0, ...samples.map((row) => row.length))
-  const counts = await store.countsOf(ctx.db, record.id)
-  const hide = record.state === 'judged' ? (_place: number, text: string) => text : hiderOf(definition, layout.columns)
-  return {
-    id: record.id,
-    version: record.version,
-    state: record.state,
-    why: record.why ? say(record.why) : null,
-    fileName: record.file_name,
-    at: record.at.toISOString(),
-    by: record.actor_name,
-    sheets: record.sheets.map(({ name, rows }) => ({ name: name || '1', rows })),
-    sheet: layout.sheet,
-    header: layout.header + 1,
-    headings: Array.from({ length: width }, (_, at) => ({
-      at,
-      text: headings[at] ?? '',
-      sample: hide(
-        at,
-        samples
-          .map((row) => textOf(row[at]))
-          .find(Boolean)
-          ?.slice(0, 60) ?? '',
-      ),
-    })),
-    columns: definition.columns.map(({ key, required = false }) => ({
-      key,
-      label: say(labelOf(definition, key)),
-      required,
-      at: layout.columns[key] ?? null,
-    })),
-    leftOut: record.left_out,
-    counts: { lines: record.lines, wrong: record.wrong, ...counts },
-    progress: { done: record.done, total: record.total },
-    endedAt: record.ended_at?.toISOString() ?? null,
-  }
+  return { send, next, columns, list, see, rows, errors, template, run, undo }
 }

@@ -12,8 +12,19 @@ export type ImportColumn = {
   headings: readonly string[]
   kind: ValueKind
   required?: boolean
-  /** Where no column says it, the names of parts of the list do that look like this (folded): 'II. Xã Thới Lai' over its cooperatives. */
-  fromParts?: RegExp
+  /**
+   * Where no column says it, the names of parts of the list do: 'II. Xã Thới Lai' over its cooperatives. Answers what the name of a part
+   * says of its rows, null where it ends what a part before it said, undefined where it says nothing of it.
+   */
+  fromParts?: (name: string) => string | null | undefined
+  /** Titles above and between tables name parts too: 'DANH SÁCH TỔ HỢP TÁC'. */
+  titlesToo?: boolean
+  /** Where no column says it, the title above the table does, once for all rows: the day from which its figures hold, or the year that they are of. */
+  fromTitle?: 'day' | 'year'
+  /** Whether a cell looks like one of it: tells the column where its heading does not, and which of two that bear its heading is meant. */
+  looks?: (text: string) => boolean
+  /** A telephone number: the nought that a spreadsheet took away is put back. */
+  phone?: boolean
   /** A number that has no fraction: '1,250' is 1250 whoever typed it. */
   whole?: boolean
   /** A sum in đồng: in another unit where its heading, the row under it or the sheet says so. */
@@ -64,6 +75,9 @@ export type WrittenRow = {
   resolved: Record<string, unknown>
 }
 
+/** Where what is written came from: the file, and the words of its title that say of which day it is. */
+export type ImportSource = { fileName: string; said: string | null }
+
 export type ImportDefinition = {
   /** 'people.import': the beginning of its actions' names and of its sentences. */
   name: string
@@ -81,7 +95,7 @@ export type ImportDefinition = {
   /** Judges rows against what is there, all at once: a fixed number of questions, however many rows. Asked for the dry run, and again for each batch. */
   judge: (ctx: Ctx, rows: ImportRow[]) => Promise<Judged[]>
   /** Writes rows that were judged in the same transaction, by the rules of the actions. */
-  write: (ctx: Ctx, rows: Judged[], importId: string) => Promise<Written[]>
+  write: (ctx: Ctx, rows: Judged[], importId: string, from: ImportSource) => Promise<Written[]>
   /** Takes back what was written. Answers the lines on which something was built meanwhile: then nothing is taken back. */
   undo: (ctx: Ctx, rows: WrittenRow[]) => Promise<{ line: number; name: string }[]>
   /** The workbook that one may begin with. */

@@ -3,8 +3,8 @@ import type { Ctx } from '../action.ts'
 import { writeXlsx, type SheetCell, type SheetToWrite } from '../sheets.ts'
 import type { ImportDefinition } from './definition.ts'
 import { hiderOf } from './hiding.ts'
-import { remarkSentence, sayer } from './judge.ts'
-import { headingsOf } from './layout.ts'
+import { labelOf, remarkSentence, sayer } from './judge.ts'
+import { columnsAt, headingsOf } from './layout.ts'
 import * as store from './store.ts'
 import { textOf } from './values.ts'
 
@@ -20,19 +20,53 @@ export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && 
  */
 export async function errorSheet(ctx: Ctx, definition: ImportDefinition, record: store.ImportRecord): Promise<Uint8Array> {
   const say = sayer(ctx)
-  const head = await store.cellsOf(ctx.db, record.id, record.layout.sheet, record.layout.header + 2)
+  const head = await store.cellsOf(ctx.db, record.id, record.layout.sheet, record.layout.header + record.layout.headerRows)
   const headings = headingsOf(head, record.layout)
   const hide = hiderOf(definition, record.layout.columns)
   const { rows } = await store.rowsOf(ctx.db, record.id, 'wrong', { after: 0, most: definition.maxRows })
+  const told = headingsThatTell(definition, record.layout, headings, say)
+  // What the title said of all rows stands in a column of its own: there is no title in this sheet.
+  const said = Object.entries(record.layout.said ?? {}).map(([key, { value }]) => ({ header: say(labelOf(definition, key)), value }))
   const columns: SheetToWrite['columns'] = [
     { header: say('imports.sheet.errors'), width: 60, kind: 'text' },
     { header: say('imports.sheet.line'), width: 10, kind: 'number' },
-    ...headings.map((header) => ({ header: harmless(header.slice(0, 200)), width: 24, kind: 'text' as const })),
+    ...told.map((header) => ({ header: harmless(header.slice(0, 200)), width: 24, kind: 'text' as const })),
+    ...said.map(({ header }) => ({ header, width: 18, kind: 'text' as const })),
   ]
   const lines = rows.map(({ line, cells, problems }): SheetCell[] => [
     problems.map((one) => remarkSentence(ctx, definition, line, one, true)).join('\n'),
     line,
     ...headings.map((_, place) => harmless(hide(place, textOf(cells[place])))),
+    ...said.map(({ value }) => textOf(typeof value === 'string' ? { day: value } : value)),
   ])
   return writeXlsx({ sheets: [{ name: say('imports.sheet.errors'), columns, rows: lines }] })
+}
+
+const UNITS = new Map([
+  [1000, 'nghìn đồng'],
+  [1_000_000, 'triệu đồng'],
+  [1_000_000_000, 'tỷ đồng'],
+  [12_000_000, 'triệu đồng/tháng'],
+  [12_000, 'nghìn đồng/tháng'],
+])
+
+/**
+ * Headings that say by themselves what a person, the cells or the lines above the table said of them: which column each is, and in which
+ * unit its sums stand. The sheet that comes back is read as the first one was.
+ */
+function headingsThatTell(
+  definition: ImportDefinition,
+  { columns, units = {} }: store.KeptLayout,
+  headings: readonly string[],
+  say: (code: string) => string,
+): string[] {
+  const alone = columnsAt([[...headings]], 0, 1, definition.columns)
+  return headings.map((heading, place) => {
+    const key = Object.keys(columns).find((one) => columns[one] === place)
+    if (key === undefined) return heading
+    const label = say(labelOf(definition, key)).replace(/ \([^)]*\)$/, '')
+    const named = alone[key] === place ? heading : `${label} [${heading}]`
+    const unit = UNITS.get(units[key] ?? 1)
+    return unit ? `${named.replace(/ *\((?:[^)]*đồng[^)]*)\)/gi, '')} (${unit})` : named
+  })
 }

@@ -40,10 +40,11 @@ type ReadRow = { row: ImportRow; problems: CellRemark[]; notes: CellRemark[]; sh
 /** Rows of cells as values by column; what cannot be read is said at its cell. */
 export function rowsFrom(
   definition: ImportDefinition,
-  { columns, units = {} }: Pick<store.KeptLayout, 'columns' | 'units'>,
+  { columns, units = {}, said = {} }: Pick<store.KeptLayout, 'columns' | 'units' | 'said'>,
   rows: readonly { line: number; cells: readonly TableCell[]; earlier?: Record<string, unknown> }[],
 ): ReadRow[] {
   const blank: ImportRow['values'] = Object.fromEntries(definition.columns.map(({ key }) => [key, null]))
+  const forAll = Object.entries(said)
   const placed = definition.columns.flatMap((column) => (columns[column.key] === undefined ? [] : [{ column, place: columns[column.key]! }]))
   return rows.map(({ line, cells, earlier }) => {
     const values = { ...blank }
@@ -55,6 +56,7 @@ export function rowsFrom(
       if (note) read.notes.push(note)
       if (shown !== undefined) read.shown[column.key] = shown
     }
+    for (const [key, { value }] of forAll) values[key] ??= value
     return read
   })
 }
@@ -109,7 +111,7 @@ export async function look(ctx: Ctx, definition: ImportDefinition, layout: store
     definition,
     rowsFrom(
       definition,
-      { columns: layout.columns, units },
+      { ...layout, units },
       data.map((at) => ({ line: at + 1, cells: cells[at] ?? [] })),
     ),
   )

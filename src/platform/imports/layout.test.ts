@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
+import { withContent } from './content.ts'
 import { dataRows, findLayout } from './layout.ts'
 import { unitsIn } from './units.ts'
 import { textOf, valueOf } from './values.ts'
@@ -41,6 +42,65 @@ describe('the header of a sheet', () => {
   test('is not a row of data, and there may be none', () => expect(findLayout([['Nguyễn Văn An', 'Sở Tài chính', '0912']], columns)).toBeUndefined())
 })
 
+describe('a header of three rows', () => {
+  const more: ImportColumn[] = [
+    ...columns,
+    { key: 'members', kind: 'number', headings: ['Tổng số thành viên', 'Thành viên'] },
+    { key: 'women', kind: 'number', headings: ['Thành viên nữ', 'Nữ'] },
+  ]
+  test('is read with its cells merged or not, and what stands over a column tells it', () =>
+    expect(
+      findLayout(
+        [
+          ['TT', 'Họ và tên', 'Lao động', null, 'Thành viên', null, 'Đơn vị'],
+          [null, null, 'Tổng số', 'Trong đó', 'Tổng số', 'Trong đó', null],
+          [null, null, null, 'Nữ', null, 'Nữ', null],
+          [1, 'An', 12, 3, 40, 9, 'Xã A'],
+        ],
+        more,
+      ),
+    ).toMatchObject({ header: 0, headerRows: 3, columns: { name: 1, members: 4, unit: 6 } }))
+  test('says women of the members where they are under them', () =>
+    expect(
+      findLayout(
+        [
+          ['TT', 'Họ và tên', 'Lao động', 'Lao động', 'Thành viên', 'Thành viên', 'Đơn vị'],
+          ['TT', 'Họ và tên', 'Tổng số', 'Nữ', 'Tổng số', 'Nữ', 'Đơn vị'],
+          [1, 'An', 12, 3, 40, 9, 'Xã A'],
+        ],
+        more,
+      )?.columns,
+    ).toMatchObject({ members: 4, women: 5 }))
+  test('does not take a row of data along', () =>
+    expect(
+      findLayout(
+        [
+          ['Họ và tên', 'Đơn vị', 'Ghi chú'],
+          ['An', 'Xã A', 'SĐT 0912345678'],
+        ],
+        columns,
+      ),
+    ).toEqual({ header: 0, headerRows: 1, columns: { name: 0, unit: 1 } }))
+})
+
+describe('columns told by their cells', () => {
+  const told: ImportColumn[] = [
+    { key: 'name', kind: 'text', headings: ['Tên'] },
+    { key: 'code', kind: 'code', headings: ['Mã số', 'Số giấy chứng nhận'], looks: (text) => /^\d{10}$/.test(text) },
+    { key: 'unit', kind: 'text', headings: ['Đơn vị'] },
+  ]
+  const columnsOf = (rows: TableCell[][]) => withContent(rows, findLayout(rows, told)!, told)
+  test('are taken where no heading says them, from three rows on', () => {
+    const rows = (n: number) => [['Tên', 'Cột lạ', 'Đơn vị'], ...Array.from({ length: n }, (_, nth) => [`A${nth}`, `180000000${nth}`, 'B'])]
+    expect(columnsOf(rows(3))).toMatchObject({ columns: { name: 0, code: 1, unit: 2 }, guessed: ['code'] })
+    expect(columnsOf(rows(2)).columns).toEqual({ name: 0, unit: 2 })
+  })
+  test('are the ones that look so of two that bear the heading', () => {
+    const rows = [['Tên', 'Số giấy chứng nhận', 'Mã số', 'Đơn vị'], ...['1', '2', '3'].map((n) => [`A${n}`, `57G8-${n}`, `180000000${n}`, 'B'])]
+    expect(columnsOf(rows)).toMatchObject({ columns: { code: 2 } })
+  })
+})
+
 describe('rows that are no data', () => {
   const header = ['STT', 'Họ và tên', 'Đơn vị', 'SĐT']
   test('are left out: title, figures under the header, names of parts, the total and all under it', () =>
@@ -77,6 +137,20 @@ describe('rows that are no data', () => {
   test('are not people named Tống or Cộng', () =>
     expect(lines([header, [1, 'Tống Thị Cộng', 'Sở A'], [2, 'Tống Cộng', 'Sở B', '0912']]).data).toEqual([1, 2]))
   test('are not people of whom only the name is known', () => expect(lines([header, [1, 'An', 'Sở A'], [null, 'Bình']]).data).toEqual([1, 2]))
+  test('are the header of a second table below the total, whose rows are data', () =>
+    expect(
+      lines([
+        header,
+        [1, 'An', 'Sở A', '09'],
+        ['', 'Tổng cộng', 1],
+        [],
+        ['DANH SÁCH CÁC XÃ'],
+        header,
+        [1, 'Bình', 'Xã B'],
+        ['', 'Tổng cộng', 1],
+        ['', 'Người lập'],
+      ]),
+    ).toMatchObject({ data: [1, 6], left: ['2 total', '4 below', '5 header', '7 total', '8 below'] }))
   test('are headers that a printer repeats', () =>
     expect(lines([header, [1, 'An', 'Sở A'], header, [2, 'Bình', 'Sở B']])).toMatchObject({ data: [1, 3], left: ['2 header'] }))
 })
@@ -120,6 +194,8 @@ describe('the unit of a sum', () => {
       ],
       0,
     ],
+    ['for each person and year', 1_000_000, [['Tên', 'Vốn điều lệ (triệu đồng/người/năm)']], 0],
+    ['by the month', 12_000_000, [['Tên', 'Vốn điều lệ (triệu đồng/người/tháng)']], 0],
     ['above the table', 1_000_000, [['Đơn vị tính: Triệu đồng'], ['Tên', 'Vốn điều lệ']], 1],
     ['beside its heading, whatever stands above', 1, [['ĐVT: triệu đồng'], ['Tên', 'Vốn điều lệ (đồng)']], 1],
     ['and “vốn hoạt động” ends in none', 1, [['Tên', 'Vốn hoạt động']], 0],
@@ -138,9 +214,28 @@ describe('a cell', () => {
     expect(valueOf(12, since).problem?.code).toBe('imports.cell.date')
   })
   test('with a month or a year where a day is wanted is left out with a word, and is wrong where the day must be there', () => {
-    for (const written of ['tháng 3/2019', '3/2019', '2019', 'năm 2019'])
+    for (const written of ['tháng 3/2019', '3/2019', '2019', 'năm 2019', 'quý II/2019', 'Quý 2 năm 2019', '6 tháng đầu năm 2019', 'đầu năm 2019'])
       expect(valueOf(written, columns[3]!)).toMatchObject({ value: null, note: { code: 'imports.cell.partOfDay', facts: { written } } })
     expect(valueOf('2019', { ...columns[3]!, required: true }).problem?.code).toBe('imports.cell.date')
+  })
+  test('with two figures of a year is read, and says how', () => {
+    expect(valueOf('5/3/19', columns[3]!)).toMatchObject({ value: '2019-03-05', shown: '05/03/2019', note: { code: 'imports.cell.shortYear' } })
+    expect(valueOf('5/3/65', columns[3]!)).toMatchObject({ value: '1965-03-05' })
+  })
+  test('that says its own unit is read in it, whatever the column says', () => {
+    const capital: ImportColumn = { key: 'capital', kind: 'number', money: true, headings: [] }
+    const count: ImportColumn = { key: 'n', kind: 'number', whole: true, headings: [] }
+    expect(valueOf('1,5 tỷ', capital, 1_000_000)).toEqual({ value: 1_500_000_000, shown: '1.500.000.000' })
+    expect(valueOf('500 triệu đồng', capital)).toEqual({ value: 500_000_000, shown: '500.000.000' })
+    expect(valueOf('500.000.000đ', capital, 1_000_000)).toEqual({ value: 500_000_000, shown: '500.000.000' })
+    expect(valueOf('25 người', count)).toEqual({ value: 25, shown: '25' })
+    expect(valueOf('500 con', capital).problem?.code).toBe('imports.cell.number')
+  })
+  test('of a telephone gets back the nought that a spreadsheet took', () => {
+    const phone: ImportColumn = { key: 'phone', kind: 'code', headings: [], phone: true }
+    expect(valueOf(912345678, phone)).toEqual({ value: '0912345678', shown: '0912345678' })
+    expect(valueOf('292 3812345', phone)).toEqual({ value: '02923812345', shown: '02923812345' })
+    for (const whole of ['0912345678', '0292.3812345', '113']) expect(valueOf(whole, phone)).toEqual({ value: whole })
   })
   test('with “1,250” counts a thousand where there are no fractions, and says how it is read where there may be', () => {
     const count: ImportColumn = { key: 'n', kind: 'number', whole: true, headings: [] }

@@ -2,11 +2,20 @@
 import { fold } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
+import type { Said } from './list-day.ts'
 import { rowsUnder } from './units.ts'
 import { textOf } from './values.ts'
 
 /** Rows are counted from 0 here; people count them from 1. `columns`: the key of a column -> its place. */
-export type Layout = { header: number; headerRows: 1 | 2; columns: Record<string, number>; units?: Record<string, number> }
+export type HeaderRows = 1 | 2 | 3
+export type Layout = {
+  header: number
+  headerRows: HeaderRows
+  columns: Record<string, number>
+  units?: Record<string, number>
+  said?: Record<string, Said>
+  guessed?: string[]
+}
 
 /** Title and letterhead stand above a header; it is looked for in so many rows. */
 const SEARCHED = 40
@@ -21,21 +30,23 @@ function headingsFolded(column: ImportColumn): readonly string[] {
   return known
 }
 
-type Heading = { whole: string; short: string }
-const headingOf = (text: string): Heading => ({ whole: fold(text), short: bare(text) })
+/** `joined`: what stands in several rows over one place, read together. */
+type Way = { text: string; joined: boolean }
+type Heading = { whole: string; short: string; joined: boolean }
+const headingOf = ({ text, joined }: Way): Heading => ({ whole: fold(text), short: bare(text), joined })
 
-/** How well a heading says a column: 3 the same, 2 without what stands in brackets, 1 as a part; 0 not. */
-function fit({ whole, short }: Heading, column: ImportColumn): number {
+/** How well a heading says a column: 4 the same in several rows ('Thành viên' over 'Nữ'), 3 the same, 2 without what stands in brackets, 1 as a part; 0 not. */
+function fit({ whole, short, joined }: Heading, column: ImportColumn): number {
   if (whole === '' || whole.length > 120) return 0
   const known = headingsFolded(column)
-  if (known.includes(whole)) return 3
+  if (known.includes(whole)) return joined ? 4 : 3
   if (known.includes(short)) return 2
   return known.some((name) => name.length >= 6 && ` ${short} `.includes(` ${name} `)) ? 1 : 0
 }
 
 /** The best place of each column among headings; no place twice. Each place may be called in several ways. */
-function matched(ways: readonly string[][], columns: readonly ImportColumn[]): { columns: Record<string, number>; score: number } {
-  const headings = ways.map((names) => names.filter(Boolean).map(headingOf))
+function matched(ways: readonly Way[][], columns: readonly ImportColumn[]): { columns: Record<string, number>; score: number } {
+  const headings = ways.map((names) => names.map(headingOf))
   const fits = columns
     .flatMap((column) => headings.map((names, place) => ({ key: column.key, place, fit: Math.max(0, ...names.map((name) => fit(name, column))) })))
     .filter((one) => one.fit > 0)
@@ -60,7 +71,9 @@ export function findLayout(rows: readonly TableCell[][], columns: readonly Impor
   for (let header = 0; header < Math.min(rows.length, SEARCHED); header++) {
     // Above a second header row stands a first: a title that names no column is none.
     const alone = Object.keys(matched(waysOf(rows, header, 1), columns).columns).length
-    for (const headerRows of alone > 0 ? ([1, 2] as const) : ([1] as const)) {
+    for (const headerRows of alone > 0 ? ([1, 2, 3] as const) : ([1] as const)) {
+      // A row of sums, codes or days is data.
+      if (headerRows > 1 && !mayHead(rows[header + headerRows - 1])) break
       const { columns: found, score } = matched(waysOf(rows, header, headerRows), columns)
       // A second header row must bring something: by itself a row of data would be taken for one.
       const least = best?.header === header ? best.score + 1 : (best?.score ?? 0)
@@ -70,26 +83,31 @@ export function findLayout(rows: readonly TableCell[][], columns: readonly Impor
   return best && { header: best.header, headerRows: best.headerRows, columns: best.columns }
 }
 
-function waysOf(rows: readonly TableCell[][], header: number, headerRows: 1 | 2): string[][] {
-  const upper = texts(rows[header])
+/** Whether a row may be one of headings: no sums, codes or days, but years and figures of columns. */
+const mayHead = (row: readonly TableCell[] | undefined): boolean =>
+  (row ?? []).every((cell) => {
+    if (cell === null || typeof cell === 'boolean') return true
+    if (typeof cell === 'number') return cell < 100 || (cell >= 1990 && cell <= 2100)
+    return typeof cell === 'string' && !/\d{5}/.test(cell)
+  })
+
+function waysOf(rows: readonly TableCell[][], header: number, headerRows: HeaderRows): Way[][] {
+  const [upper = [], ...others] = Array.from({ length: headerRows }, (_, nth) => texts(rows[header + nth]))
   // A merged title repeats one text over the whole row: it is no heading.
   const filled = upper.filter(Boolean)
-  const first = filled.length > 2 && new Set(filled).size === 1 ? upper.map(() => '') : upper
-  if (headerRows === 1) return first.map((name) => [name])
-  const lower = texts(rows[header + 1])
-  return Array.from({ length: Math.max(first.length, lower.length) }, (_, place) => [
-    first[place] ?? '',
-    lower[place] ?? '',
-    `${first[place] ?? ''} ${lower[place] ?? ''}`,
-  ])
+  const lines = [filled.length > 2 && new Set(filled).size === 1 ? [] : upper, ...others]
+  return Array.from({ length: Math.max(upper.length, ...others.map((line) => line.length)) }, (_, place) => {
+    const own = lines.map((line) => line[place] ?? '').filter((text, nth, all) => text !== '' && text !== all[nth - 1] && !/^trong đó:?$/i.test(text))
+    const joined = own.flatMap((_text, from) => own.slice(from + 1).map((_last, more) => own.slice(from, from + more + 2).join(' ')))
+    return [...own.map((text) => ({ text, joined: false })), ...joined.map((text) => ({ text, joined: true }))]
+  })
 }
 
-/** The heading of each place as people read it: both rows of two. */
+/** The heading of each place as people read it: all its rows. */
 export function headingsOf(rows: readonly TableCell[][], layout: Pick<Layout, 'header' | 'headerRows'>): string[] {
-  const upper = texts(rows[layout.header])
-  const lower = layout.headerRows === 2 ? texts(rows[layout.header + 1]) : []
-  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, place) =>
-    [...new Set([upper[place] ?? '', lower[place] ?? ''])].filter(Boolean).join(' / '),
+  const lines = Array.from({ length: layout.headerRows }, (_, nth) => texts(rows[layout.header + nth]))
+  return Array.from({ length: Math.max(...lines.map((line) => line.length)) }, (_, place) =>
+    [...new Set(lines.map((line) => line[place] ?? ''))].filter(Boolean).join(' / '),
   )
 }
 
@@ -97,9 +115,13 @@ export function headingsOf(rows: readonly TableCell[][], layout: Pick<Layout, 'h
 export const columnsAt = (
   rows: readonly TableCell[][],
   header: number,
-  headerRows: 1 | 2,
+  headerRows: HeaderRows,
   columns: readonly ImportColumn[],
 ): Record<string, number> => matched(waysOf(rows, header, headerRows), columns).columns
+
+/** Whether what stands over a place may say a column. */
+export const headingFits = (rows: readonly TableCell[][], { header, headerRows }: Layout, place: number, column: ImportColumn): boolean =>
+  (waysOf(rows, header, headerRows)[place] ?? []).some((name) => fit(headingOf(name), column) > 0)
 
 export type LeftOut = 'above' | 'numbering' | 'units' | 'section' | 'total' | 'below' | 'header'
 
@@ -118,7 +140,8 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
   const data: number[] = []
   const left: { row: number; why: LeftOut }[] = []
   const places = Object.values(layout.columns)
-  const headings = new Set(headingsOf(rows, layout).filter(Boolean).map(fold))
+  const heads = Array.from({ length: layout.headerRows }, (_, nth) => texts(rows[layout.header + nth]))
+  const headings = new Set([...headingsOf(rows, layout), ...heads.flat()].filter(Boolean).map(fold))
   const under = new Map(rowsUnder(rows, layout).map(({ at, why }) => [at, why]))
   let [summed, closed] = [false, false]
   rows.forEach((row, at) => {
@@ -133,6 +156,11 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     if (summed && !closed && mapped >= Math.max(3, places.length / 2)) summed = false
     // The name of a further part opens the list again.
     if (summed && !closed && isPart([...new Set(filled)])) summed = false
+    // The same header again, below the total or the signatures: a further table of the same columns.
+    if ((summed || closed) && mapped >= Math.max(3, places.length / 2) && filled.every((text) => headings.has(fold(text)))) {
+      summed = closed = false
+      return void left.push({ row: at, why: 'header' })
+    }
     if (summed || closed) return void left.push({ row: at, why: SUM.test(fold(first)) ? 'total' : 'below' })
     const beneath = under.get(at)
     if (beneath) return void left.push({ row: at, why: beneath })

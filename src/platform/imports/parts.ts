@@ -1,12 +1,8 @@
 /** Lists in parts: what the name of a part says of all its rows, given to each of them in a column of its own. Pure. */
-import { fold } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
-import { dataRows, findLayout } from './layout.ts'
+import { dataRows, findLayout, type LeftOut } from './layout.ts'
 import { textOf } from './values.ts'
-
-/** Parts that end what a smaller one said: nobody lies in the last commune of the district before. */
-const LARGER = /^(huyen|quan|thi xa|thanh pho|tinh|lien) /
 
 /** The name of a part without its figure: 'II', 'Xã Thới Lai' and 'II. Xã Thới Lai' -> 'Xã Thới Lai'. */
 function nameOf(row: readonly TableCell[]): string {
@@ -14,22 +10,43 @@ function nameOf(row: readonly TableCell[]): string {
   return longest.replace(/^([ivx]+|[a-h]|\d{1,2})[.):/ -]+(?=\S{2})/i, '').trim()
 }
 
-/** Rows with one more column where none of theirs says what the names of their parts do; else the rows as they are. */
+/** Few cells, or one text over all of them: as a row of data never is. */
+function mayBePart(row: readonly TableCell[]): boolean {
+  let filled = 0
+  for (const cell of row) if (cell !== null && cell !== '') filled += 1
+  return filled > 0 && (filled < 3 || new Set(row.map(textOf).filter(Boolean)).size < 3)
+}
+
+const PARTS: readonly LeftOut[] = ['section']
+const TITLES: readonly LeftOut[] = ['section', 'above', 'below']
+
+/** Rows with further columns where none of theirs says what the names of their parts do; else the rows as they are. */
 export function withParts(rows: TableCell[][], columns: readonly ImportColumn[]): TableCell[][] {
-  const layout = columns.some(({ fromParts }) => fromParts) ? findLayout(rows, columns) : undefined
-  const column = layout && columns.find(({ key, fromParts }) => fromParts && layout.columns[key] === undefined)
-  if (!layout || !column?.fromParts) return rows
+  const asking = columns.filter(({ fromParts }) => fromParts)
+  const layout = asking.length > 0 ? findLayout(rows, columns) : undefined
+  if (!layout) return rows
+  const named = rows.flatMap((row, at) => (mayBePart(row) ? [{ at, name: nameOf(row) }] : []))
+  const wanted = asking.filter(
+    ({ key, fromParts }) => layout.columns[key] === undefined && named.some(({ name }) => typeof fromParts!(name) === 'string'),
+  )
+  if (wanted.length === 0) return rows
   const { data, left } = dataRows(rows, layout)
-  const parts = new Map(left.filter(({ why }) => why === 'section').map(({ row }) => [row, nameOf(rows[row] ?? [])]))
-  if (![...parts.values()].some((name) => column.fromParts!.test(fold(name)))) return rows
-  const width = Math.max(...rows.map((row) => row.length))
-  const wanted = new Set(data)
-  let now: string | null = null
-  return rows.map((row, at) => {
-    const part = parts.get(at)
-    if (part !== undefined && column.fromParts!.test(fold(part))) now = part
-    else if (part !== undefined && LARGER.test(fold(part))) now = null
-    const said = at === layout.header ? `${column.headings[0]} (tên nhóm)` : wanted.has(at) ? now : null
-    return said === null ? row : [...row, ...Array.from({ length: width - row.length }, () => null), said]
-  })
+  const why = new Map(left.map((one) => [one.row, one.why]))
+  const names = new Map(named.map(({ at, name }) => [at, name]))
+  const isData = new Set(data)
+  let wide = rows
+  for (const { headings, fromParts, titlesToo } of wanted) {
+    const among = titlesToo ? TITLES : PARTS
+    const parts = new Map([...names].flatMap(([at, name]) => (among.includes(why.get(at) ?? 'header') ? [[at, fromParts!(name)] as const] : [])))
+    if (![...parts.values()].some((said) => typeof said === 'string')) continue
+    const width = Math.max(...wide.map((row) => row.length))
+    let now: string | null = null
+    wide = wide.map((row, at) => {
+      const part = parts.get(at)
+      if (part !== undefined) now = part
+      const said = at === layout.header ? `${headings[0]} (tên nhóm)` : isData.has(at) ? now : null
+      return said === null ? row : [...row, ...Array.from({ length: width - row.length }, () => null), said]
+    })
+  }
+  return wide
 }

@@ -13,12 +13,24 @@ export const ImportView = z.object({
   fileName: z.string(),
   at: z.iso.datetime(),
   by: z.string(),
-  sheets: z.array(z.object({ name: z.string(), rows: z.number() })),
+  /** `list`: a table was found in it. */
+  sheets: z.array(z.object({ name: z.string(), rows: z.number(), list: z.boolean() })),
   sheet: z.number(),
   /** The row of the headings, as people count. */
   header: z.number(),
   headings: z.array(z.object({ at: z.number(), text: z.string(), sample: z.string() })),
-  columns: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean(), at: z.number().nullable() })),
+  columns: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean(), at: z.number().nullable(), guessed: z.boolean() })),
+  /** What the title says for all rows where no column does: of which day or year they are. `row` as people count, with its words. */
+  said: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      kind: z.enum(['day', 'year']),
+      value: z.union([z.string(), z.number()]).nullable(),
+      row: z.number().nullable(),
+      text: z.string(),
+    }),
+  ),
   /** Rows that are no data, by reason, as people count. */
   leftOut: z.array(z.object({ why: z.string(), rows: z.array(z.number()), more: z.number().default(0) })),
   counts: z.object({

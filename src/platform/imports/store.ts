@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, Judged, Written } from './definition.ts'
-import type { LeftOut, Layout } from './layout.ts'
+import type { HeaderRows, LeftOut, Layout } from './layout.ts'
 
 export type State = 'judged' | 'running' | 'done' | 'stopped' | 'undone'
-export type KeptLayout = Layout & { sheet: number }
+/** `headings`: those for which a person set the columns. */
+export type KeptLayout = Layout & { sheet: number; headings?: string[] }
 export type ImportRecord = {
   id: string
   version: number
@@ -17,7 +18,8 @@ export type ImportRecord = {
   actor_name: string
   at: Date
   file_name: string
-  sheets: { name: string; rows: number }[]
+  sha256: string
+  sheets: { name: string; rows: number; list?: boolean }[]
   layout: KeptLayout
   left_out: { why: LeftOut; rows: number[]; more?: number }[]
   state: State
@@ -55,9 +57,9 @@ const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 export type Found = Pick<ImportRecord, 'layout' | 'left_out' | 'lines' | 'wrong'>
 export type NewImport = Pick<
   ImportRecord,
-  'id' | 'kind' | 'account_id' | 'membership_id' | 'province_id' | 'actor_name' | 'at' | 'file_name' | 'sheets'
+  'id' | 'kind' | 'account_id' | 'membership_id' | 'province_id' | 'actor_name' | 'at' | 'file_name' | 'sha256' | 'sheets'
 > &
-  Found & { permission: string; of_body: boolean; organisation_id: string | null; sha256: string }
+  Found & { permission: string; of_body: boolean; organisation_id: string | null }
 
 export async function insertImport(db: Db, row: NewImport): Promise<void> {
   await sql`insert into hopluc.imports (id, province_id, kind, permission, of_body, organisation_id, account_id, membership_id, actor_name, at, file_name, sha256, sheets, layout, left_out, lines, wrong, state)
@@ -141,8 +143,13 @@ export async function recentImports(db: Db, kind: string, most: number): Promise
 }
 
 /** Columns that people set by hand, with the headings for which they did, the newest first. */
-export async function rememberedLayouts(db: Db, kind: string): Promise<{ headings: string[]; headerRows: 1 | 2; columns: Record<string, number> }[]> {
-  const { rows } = await sql<{ layout: { headings: string[]; headerRows: 1 | 2; columns: Record<string, number> } }>`select layout from hopluc.imports
+export async function rememberedLayouts(
+  db: Db,
+  kind: string,
+): Promise<{ headings: string[]; headerRows: HeaderRows; columns: Record<string, number> }[]> {
+  const { rows } = await sql<{
+    layout: { headings: string[]; headerRows: HeaderRows; columns: Record<string, number> }
+  }>`select layout from hopluc.imports
     where kind = ${kind} and layout ? 'headings' order by at desc limit 20`.execute(db)
   return rows.map(({ layout }) => layout)
 }

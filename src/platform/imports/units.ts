@@ -2,52 +2,11 @@
 import { fold } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
+import type { HeaderRows } from './layout.ts'
+import { isCounted, moneyUnit } from './units-said.ts'
 import { textOf } from './values.ts'
 
-type Header = { header: number; headerRows: 1 | 2 }
-
-const MONEY: Record<string, number> = {
-  dong: 1,
-  d: 1,
-  vnd: 1,
-  'viet nam dong': 1,
-  'nghin dong': 1000,
-  'ngan dong': 1000,
-  '1000 dong': 1000,
-  '1 000 dong': 1000,
-  '1000d': 1000,
-  '1 000d': 1000,
-  '1000 d': 1000,
-  'trieu dong': 1_000_000,
-  trieu: 1_000_000,
-  trd: 1_000_000,
-  'tr d': 1_000_000,
-  'tr dong': 1_000_000,
-  'ty dong': 1_000_000_000,
-  'ti dong': 1_000_000_000,
-  ty: 1_000_000_000,
-  ti: 1_000_000_000,
-}
-/** Units of other things, which stand in the same row. */
-const OTHERS = new Set([
-  'nguoi',
-  'thanh vien',
-  'tv',
-  'xa vien',
-  'ho',
-  'lao dong',
-  'ld',
-  'htx',
-  'tht',
-  'ha',
-  'm2',
-  'kg',
-  'tan',
-  'ngay',
-  'nam',
-  'cai',
-  'co so',
-])
+type Header = { header: number; headerRows: HeaderRows }
 
 /** At the end of a heading, with its marks: 'Vốn hoạt động' ends in no unit. */
 const LAST = /(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\.? ?(?:đồng|đ)$|(?:^| )(?:trđ|vnđ|vnd)$/iu
@@ -55,17 +14,17 @@ const LAST = /(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\.? ?(?:đồng|đ)$|(?:^| )(
 /** What a heading says of its unit, in đồng; undefined where it says nothing. */
 function inHeading(text: string): number | undefined {
   for (const [, inside = ''] of text.matchAll(/[([]([^)\]]*)[)\]]/g)) {
-    const unit = MONEY[fold(inside).replace(/^(don vi tinh|don vi|dvt|tinh bang) /, '')]
+    const unit = moneyUnit(fold(inside).replace(/^(don vi tinh|don vi|dvt|tinh bang) /, ''))
     if (unit) return unit
   }
   const last = LAST.exec(text.trim())?.[0]
-  return last ? MONEY[fold(last)] : undefined
+  return last ? moneyUnit(last) : undefined
 }
 
 /** Whether a row under the header says units and nothing else: 'tr.đ', 'người', '%'. */
 export function isUnits(row: readonly TableCell[] | undefined): boolean {
   const filled = (row ?? []).map(textOf).filter(Boolean)
-  const known = (text: string) => text === '%' || MONEY[fold(text)] !== undefined || OTHERS.has(fold(text))
+  const known = (text: string) => text === '%' || moneyUnit(text) !== undefined || isCounted(text)
   return filled.length >= 2 && filled.every(known)
 }
 
@@ -99,7 +58,7 @@ export function unitsIn(
   const { header, headerRows } = layout
   const above = rows
     .slice(0, header)
-    .flatMap((row) => row.map((cell) => MONEY[ABOVE.exec(fold(textOf(cell)))?.[1] ?? '']))
+    .flatMap((row) => row.map((cell) => moneyUnit(ABOVE.exec(fold(textOf(cell)))?.[1] ?? '')))
     .find((unit) => unit !== undefined)
   const units = rowsUnder(rows, layout).find(({ why }) => why === 'units')
   const found: Record<string, number> = {}
@@ -107,7 +66,7 @@ export function unitsIn(
     const place = layout.columns[key]
     if (!money || place === undefined) continue
     const heads = Array.from({ length: headerRows }, (_, nth) => inHeading(textOf(rows[header + nth]?.[place]))).reverse()
-    const own = heads.find((unit) => unit !== undefined) ?? (units ? MONEY[fold(textOf(rows[units.at]?.[place]))] : undefined) ?? above
+    const own = heads.find((unit) => unit !== undefined) ?? (units ? moneyUnit(textOf(rows[units.at]?.[place])) : undefined) ?? above
     if (own !== undefined && own !== 1) found[key] = own
   }
   return found

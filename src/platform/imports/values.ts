@@ -3,6 +3,7 @@ import { isIsoDate, isOfOurTime } from '#lib/period'
 import { cut, withoutUnseen } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, ImportColumn } from './definition.ts'
+import { isCounted, moneyUnit } from './units-said.ts'
 
 const MAX = 500
 
@@ -49,8 +50,9 @@ export function valueOf(cell: TableCell | undefined, column: ImportColumn, unit 
   if (/[\u0000-\u001f\u007f\ufffd]/.test(text)) return wrong(column, text, 'unreadable')
   // Out of our own sheet of errors: writing it would replace what we hid.
   if (column.personal && !column.hiddenToo && text.includes('•')) return { value: null, problem: { column: column.key, code: 'imports.cell.hidden' } }
-  if (column.kind === 'number') return inUnit(numberOf(cell, text, column, unit), unit) ?? wrong(column, text, 'number')
-  if (column.kind === 'date') return dayOf(cell, text) ?? partOfDay(text, column) ?? wrong(column, text, 'date')
+  if (column.kind === 'number') return inUnit(numberOf(cell, text, column, unit), unit) ?? withItsUnit(text, column) ?? wrong(column, text, 'number')
+  if (column.kind === 'date') return dayOf(cell, text) ?? shortYear(text, column) ?? partOfDay(text, column) ?? wrong(column, text, 'date')
+  if (column.phone) return withNought(text)
   return { value: text }
 }
 
@@ -72,6 +74,22 @@ function numberOf(cell: TableCell | undefined, text: string, column: ImportColum
   if (/^-?\d{1,3}(\.\d{3})*(,\d+)?$/.test(plain)) return { value: Number(plain.replaceAll('.', '').replace(',', '.')) }
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return { value: Number(plain.replaceAll(',', '')) }
   return /^-?\d+([.,]\d+)?$/.test(plain) ? { value: Number(plain.replace(',', '.')) } : undefined
+}
+
+/** '1,5 tỷ', '500 triệu đồng', '25 người': the cell says its own unit, whatever stands above it. */
+function withItsUnit(text: string, column: ImportColumn): Value | undefined {
+  const [, figures = '', words = ''] = /^(-?\d[\d.,\s]*?)\s*(\p{L}[\p{L}.\s]*)$/u.exec(text) ?? []
+  if (figures === '') return undefined
+  const unit = column.money ? moneyUnit(words) : column.whole && isCounted(words) ? 1 : undefined
+  const read = unit === undefined ? undefined : numberOf(undefined, figures, column, unit)
+  return read && (unit === 1 ? { ...read, shown: said(Number(read.value)) } : inUnit(read, unit!))
+}
+
+/** '912345678' as a number of a spreadsheet: a mobile telephone, or one at home with the figure of its province. */
+function withNought(text: string): Value {
+  const plain = text.replace(/[ .-]/g, '')
+  if (!/^(?:[35789]\d{8}|2\d{9})$/.test(plain)) return { value: text }
+  return { value: `0${plain}`, shown: `0${plain}` }
 }
 
 /** A sum in đồng. */
@@ -100,9 +118,23 @@ function dayOf(cell: TableCell | undefined, text: string): Value | undefined {
   return isIsoDate(written) && isOfOurTime(written) ? { value: written } : undefined
 }
 
+/** '12/3/19' is of 2019, '12/3/65' of 1965; it is shown how it was read. */
+const THIS_CENTURY = 40
+function shortYear(text: string, column: ImportColumn): Value | undefined {
+  const [, day, month, year] = /^(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})$/i.exec(text) ?? []
+  if (!year) return undefined
+  const iso = `${Number(year) < THIS_CENTURY ? '20' : '19'}${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
+  if (!isIsoDate(iso)) return undefined
+  const shown = iso.split('-').reverse().join('/')
+  return { value: iso, shown, note: { column: column.key, code: 'imports.cell.shortYear', facts: { written: text, read: shown } } }
+}
+
 /** Only the month or the year of a day is known: the row comes in without it, and says so. */
 function partOfDay(text: string, column: ImportColumn): Value | undefined {
-  const known = /^((tháng )?(0?[1-9]|1[0-2])[/.-]|tháng (0?[1-9]|1[0-2]),? năm )?(năm )?(19|20)\d{2}$/i.test(text)
+  const known =
+    /^((tháng |t)?(0?[1-9]|1[0-2])[/.-]|tháng (0?[1-9]|1[0-2]),? năm |(quý|q) ?(i{1,3}|iv|[1-4])([/,.-]| năm|) ?|[369] tháng (đầu |cuối )?|(đầu|giữa|cuối|khoảng) )?(năm )?(19|20)\d{2}$/i.test(
+      text,
+    )
   if (!known || column.required) return undefined
   return { value: null, note: { column: column.key, code: 'imports.cell.partOfDay', facts: { written: text } } }
 }

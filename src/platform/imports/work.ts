@@ -47,6 +47,7 @@ export async function workOn(ctx: Ctx, definition: ImportDefinition, id: string)
     ctx,
     right.filter(({ expected }) => expected !== 'unchanged'),
     id,
+    { fileName: record.file_name, said: Object.values(record.layout.said ?? {})[0]?.text || null },
   )
   const outcome = new Map(written.map((one) => [one.line, one]))
   await store.saveWritten(

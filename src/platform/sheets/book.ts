@@ -10,7 +10,7 @@ import { Unplain, xlsxSheets, type Merge } from './xlsx.ts'
  * `rows` by their place, with gaps; a row ends with its last cell that holds anything. No row after the last that was wanted; `beyond`: there is
  * something in those.
  */
-export type BookSheet = { name: string; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
+export type BookSheet = { name: string; hidden: boolean; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
 
 /** Reads the parts of an .xlsx or .ods file. Any error but a refusal means a damaged file. */
 export function sheetsOfParts(parts: ReadonlyMap<string, Uint8Array>, limits: SheetLimits, lastRow = limits.maxRows + 2): BookSheet[] {
@@ -43,7 +43,7 @@ export function byLibrary(bytes: Uint8Array, lastRow: number): BookSheet[] {
     sheetRows: lastRow,
   })
   const from1904 = book.Workbook?.WBProps?.date1904 === true
-  return book.SheetNames.map((name) => {
+  return book.SheetNames.map((name, nth) => {
     const sheet = book.Sheets[name] ?? {}
     const stored = (sheet['!data'] ?? []) as ((Stored | undefined)[] | undefined)[]
     const rows = Array.from(stored, (own = []) => {
@@ -52,7 +52,7 @@ export function byLibrary(bytes: Uint8Array, lastRow: number): BookSheet[] {
       while (last >= 0 && (own[last]?.v === undefined || own[last]?.t === 'z')) last--
       return Array.from({ length: last + 1 }, (_, place) => cellOf(own[place], from1904))
     })
-    return { name: name.normalize('NFC'), rows, merges: sheet['!merges'] ?? [] }
+    return { name: name.normalize('NFC'), hidden: Boolean(book.Workbook?.Sheets?.[nth]?.Hidden), rows, merges: sheet['!merges'] ?? [] }
   })
 }
 

@@ -8,9 +8,10 @@ import { MAX_TEXT, type SheetLimits, type TableCell } from './values.ts'
 
 export type TableFormat = 'xlsx' | 'xls' | 'ods' | 'csv'
 /** `rows` begin with the first row of the sheet. Merged cells all carry the value of the first. */
-export type ReadTable = { name: string; rows: TableCell[][] }
+/** `hidden`: whoever opens the workbook does not see it. */
+export type ReadTable = { name: string; hidden?: boolean; rows: TableCell[][] }
 
-function tableOf({ name, rows: found, merges, beyond }: BookSheet, limits: SheetLimits): ReadTable {
+function tableOf({ name, hidden, rows: found, merges, beyond }: BookSheet, limits: SheetLimits): ReadTable {
   // Far below the list something may stand that nobody sees: it is not left out without a word.
   if (beyond) throw refuse.tooManyRows({ sheet: name, rows: limits.maxRows, columns: limits.maxColumns })
   const rows: TableCell[][] = []
@@ -26,7 +27,7 @@ function tableOf({ name, rows: found, merges, beyond }: BookSheet, limits: Sheet
   }
   rows.length = filled
   spread(rows, merges)
-  return { name, rows }
+  return { name, ...(hidden ? { hidden } : {}), rows }
 }
 
 /** Gives every cell of a merged area the value of its first, inside what is filled: a merge may claim the whole sheet. */
@@ -53,8 +54,8 @@ function inUnicode(tables: ReadTable[]): ReadTable[] {
   // Read in the other's letters each may pass for Unicode: the one that gives Vietnamese words is meant.
   const good = (text: string) => measure(text.normalize('NFC')).good
   const inTcvn3 = isOldEncoding(sample) && !isOldEncoding(fromTcvn3(sample)) && good(fromTcvn3(sample)) >= good(fromVni(sample))
-  const read = tables.map(({ name, rows }) => ({
-    name,
+  const read = tables.map(({ rows, ...sheet }) => ({
+    ...sheet,
     rows: rows.map((row): TableCell[] =>
       inTcvn3 ? row.map((cell) => (typeof cell === 'string' ? fromTcvn3(cell).normalize('NFC') : cell)) : [...repairRow(row)],
     ),

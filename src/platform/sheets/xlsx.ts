@@ -8,7 +8,7 @@ import { decode, Parser } from 'saxen'
 import { dayOf, errorOf, seen, type TableCell } from './values.ts'
 
 export type Merge = { s: { r: number; c: number }; e: { r: number; c: number } }
-export type XlsxSheet = { name: string; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
+export type XlsxSheet = { name: string; hidden: boolean; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
 
 /** The workbook is written in a way that only the library is sure of. */
 export class Unplain extends Error {}
@@ -42,7 +42,7 @@ export function xlsxSheets(parts: ReadonlyMap<string, Uint8Array>, lastRow: numb
   const shared = parts.has('xl/sharedStrings.xml') ? part('xl/sharedStrings.xml', new SharedTexts()).texts : []
   const days = parts.has('xl/styles.xml') ? part('xl/styles.xml', new Styles()).days : []
   if (sheets.length === 0) unplain('sheets')
-  return sheets.map(({ name, id }) => {
+  return sheets.map(({ name, id, hidden }) => {
     const xml = textOf(targets.get(id) ?? unplain('sheet'))
     const cells = read(xml, new Cells(shared, days, from1904, lastRow))
     if (cells.done) {
@@ -52,6 +52,7 @@ export function xlsxSheets(parts: ReadonlyMap<string, Uint8Array>, lastRow: numb
     }
     return {
       name: name.normalize('NFC'),
+      hidden,
       rows: cells.rows,
       merges: cells.merges,
       ...(cells.done && goesOn(xml, cells.ended) ? { beyond: true } : {}),
@@ -105,12 +106,14 @@ function carried(text: string): string {
 }
 
 class Workbook implements Reader {
-  readonly sheets: { name: string; id: string }[] = []
+  readonly sheets: { name: string; id: string; hidden: boolean }[] = []
   from1904 = false
 
   open(name: string, attributes: Attributes): void {
     if (name === 'workbookPr') this.from1904 = /^(1|true)$/.test(attributes()['date1904'] ?? '')
-    if (name === 'sheet') this.sheets.push({ name: decode(attributes()['name'] ?? unplain('name')), id: prefixed(attributes(), 'id') })
+    if (name !== 'sheet') return
+    const { name: title = unplain('name'), state = 'visible' } = attributes()
+    this.sheets.push({ name: decode(title), id: prefixed(attributes(), 'id'), hidden: state !== 'visible' })
   }
 }
 

@@ -23,6 +23,14 @@ export function ColumnsForm({ path, view }: { path: string; view: View }) {
     label: text || say('columns.unnamed', { letter: letter(at) }),
     detail: sample,
   }))
+  const nameOf = (at: number) => view.headings[at]?.text || say('columns.unnamed', { letter: letter(at) })
+  const guessed = view.columns.filter((one) => one.guessed).map(({ label, at }) => `${label} (“${nameOf(at ?? 0)}”)`)
+  const used = new Set(view.columns.map(({ at }) => at))
+  // A column of figures in front of a list is nobody's loss.
+  const unused = view.headings
+    .filter(({ at, text }) => text !== '' && !used.has(at) && !/^(stt|tt|s\.?t\.?t)\.?$/i.test(text))
+    .map(({ text }) => text)
+  const others = view.sheets.filter(({ list }, at) => list && at !== view.sheet).map(({ name }) => name)
   const again = (sheet: number, row?: number) =>
     void send({ id: view.id, version: view.version, sheet, ...(row === undefined ? {} : { header: row }) })
   return (
@@ -31,6 +39,11 @@ export function ColumnsForm({ path, view }: { path: string; view: View }) {
         <p className="hl-error">{say('columns.missing', { names: missing.map(({ label }) => label).join(', ') })}</p>
       ) : (
         <p className="hl-quiet">{say('columns.found', { n: view.columns.filter(({ at }) => at !== null).length, header: view.header })}</p>
+      )}
+      {guessed.length > 0 && <p className="im-guessed">{say('columns.guessed', { names: guessed.join(', ') })}</p>}
+      {unused.length > 0 && <p className="hl-quiet">{say('columns.unused', { names: unused.join(', ') })}</p>}
+      {others.length > 0 && (
+        <p className="im-guessed">{say('columns.others', { names: others.join(', '), sheet: view.sheets[view.sheet]?.name ?? '' })}</p>
       )}
       <details className="im-columns" open={missing.length > 0}>
         <summary>

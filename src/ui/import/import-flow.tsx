@@ -12,6 +12,7 @@ import { useAct, useApi, useGet, useSend } from '../queries.tsx'
 import { StateBadge, type Tone } from '../tones.tsx'
 import { ColumnsForm } from './columns-form.tsx'
 import { RowsTable } from './rows-table.tsx'
+import { SaidForm } from './said-form.tsx'
 import type { ImportState, Listed, View } from './shapes.ts'
 import { useImportWords, type ImportWord } from './words.ts'
 
@@ -120,10 +121,11 @@ function Looked({ path, view, onOpen, after }: Pick<ImportFlowProps, 'path' | 'o
         </Button>
       </p>
       {view.state === 'judged' && <ColumnsForm key={view.version} path={path} view={view} />}
-      {view.state === 'judged' && <Check path={path} view={view} />}
+      {view.state === 'judged' && <Check key={`check ${view.version}`} path={path} view={view} />}
       {view.state === 'running' && <Running view={view} />}
       {(view.state === 'done' || view.state === 'stopped') && <Result path={path} view={view} />}
       {view.state === 'undone' && <Alert tone="notStarted" title={say('undone.title')} />}
+      {view.state === 'done' && <NextSheets path={path} view={view} onOpen={onOpen} />}
       {view.state === 'done' && view.counts.new > 0 && after?.(view.id)}
       {view.state !== 'running' && view.state !== 'undone' && <RowsTable key={`${view.version} ${view.state}`} path={path} view={view} />}
     </>
@@ -139,6 +141,7 @@ const DownloadLink = ({ to, label }: { to: string; label: string }) => (
 function Check({ path, view }: { path: string; view: View }) {
   const { say, format } = useImportWords()
   const { send, pending, problem } = useSend<View>(`${path}/${view.id}/run`, { inline: true })
+  const [open, setOpen] = useState(false)
   const { counts } = view
   const right = counts.lines - counts.wrong
   const parts = [
@@ -161,12 +164,15 @@ function Check({ path, view }: { path: string; view: View }) {
         )}
         {counts.wrong > 0 && <li data-tone="late">{say('check.wrong', { n: format.number(counts.wrong) })}</li>}
       </ul>
+      {view.said.map((said) => (
+        <SaidForm key={said.key} path={path} view={view} said={said} onOpen={setOpen} />
+      ))}
       {right === 0 && <Alert tone="late" title={say('check.none')} />}
       {left.length > 0 && <p className="hl-quiet im-left">{say('check.left', { what: left.join('; ') })}</p>}
       <ProblemAlert problem={problem} />
       <div className="hl-buttons">
         {right > 0 && (
-          <Button loading={pending} onClick={() => void send({ id: view.id, version: view.version })}>
+          <Button loading={pending} disabled={open} onClick={() => void send({ id: view.id, version: view.version })}>
             {say('run', { n: format.number(right) })}
           </Button>
         )}
@@ -194,6 +200,30 @@ function Running({ view: { progress } }: { view: View }) {
       <progress className="im-progress" value={progress.done} max={Math.max(progress.total, 1)} aria-label={say('running.title')} />
       <p role="status">{say('running.of', { done: format.number(progress.done), total: format.number(progress.total) })}</p>
       <p className="hl-quiet">{say('running.leave')}</p>
+    </Section>
+  )
+}
+
+/** One sheet for each district: the next one is judged from what was sent. */
+function NextSheets({ path, view, onOpen }: Pick<ImportFlowProps, 'path' | 'onOpen'> & { view: View }) {
+  const { say } = useImportWords()
+  const { send, pending, problem } = useSend<View>(`${path}/${view.id}/next`, { inline: true })
+  const others = view.sheets.flatMap(({ name, rows, list }, sheet) => (list && sheet !== view.sheet ? [{ name, rows, sheet }] : []))
+  if (others.length === 0) return null
+  const goOn = async (sheet: number) => {
+    const next = await send({ id: view.id, version: view.version, sheet })
+    if (next) onOpen(next.id)
+  }
+  return (
+    <Section title={say('done.others')}>
+      <ProblemAlert problem={problem} />
+      <div className="hl-buttons">
+        {others.map(({ name, rows, sheet }) => (
+          <Button key={sheet} variant="default" loading={pending} onClick={() => void goOn(sheet)}>
+            {say('done.next', { name, rows })}
+          </Button>
+        ))}
+      </div>
     </Section>
   )
 }

@@ -8,15 +8,18 @@ export type View = {
   fileName: string
   at: string
   by: string
-  sheets: { name: string; rows: number }[]
+  sheets: { name: string; rows: number; list: boolean }[]
   sheet: number
   header: number
   headings: { at: number; text: string; sample: string }[]
-  columns: { key: string; label: string; required: boolean; at: number | null }[]
+  columns: { key: string; label: string; required: boolean; at: number | null; guessed: boolean }[]
+  said: Said[]
   leftOut: { why: string; rows: number[]; more: number }[]
   counts: { lines: number; wrong: number; new: number; changed: number; unchanged: number; refused: number; noted: number }
   progress: { done: number; total: number }
 }
+/** What the title says for all rows, or a person in its place. `row` as people count. */
+export type Said = { key: string; label: string; kind: 'day' | 'year'; value: string | number | null; row: number | null; text: string }
 export type Listed = { id: string; fileName: string; state: ImportState; at: string; by: string; lines: number }
 export type Row = {
   line: number

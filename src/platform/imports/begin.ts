@@ -1,0 +1,70 @@
+/** An import begins: the table is found in a file that was read, or in a further sheet of one, judged and kept for the person to look at. */
+import type { Ctx } from '../action.ts'
+import { newId } from '../db.ts'
+import { refuse as platformRefuse } from '../problems.ts'
+import type { ReadTable } from '../sheets/tables.ts'
+import { rememberedIn } from './chosen.ts'
+import { withContent } from './content.ts'
+import type { ImportDefinition } from './definition.ts'
+import { labelOf, look, sayer } from './judge.ts'
+import { findLayout, type Layout } from './layout.ts'
+import { saidOf } from './list-day.ts'
+import { withParts } from './parts.ts'
+import { refuse } from './problems.ts'
+import * as store from './store.ts'
+
+export async function known(ctx: Ctx, definition: ImportDefinition, id: string): Promise<store.ImportRecord> {
+  const record = await store.importById(ctx.db, definition.name, id)
+  if (!record) throw platformRefuse.unknown({ kind: 'import', id })
+  return record
+}
+
+type File = { name: string; sha256: string; tables: readonly ReadTable[] }
+
+/** Of the sheets one is taken: the one that is asked for, the one whose headings a person once set, or the one that names the most columns. */
+export async function begin(ctx: Ctx, definition: ImportDefinition, file: File, wanted?: number): Promise<store.ImportRecord> {
+  const { name: kind, columns } = definition
+  const tables = file.tables.map((table) => ({ ...table, rows: withParts(table.rows, columns) }))
+  const found = tables.map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, columns) })).filter(({ layout }) => layout !== undefined)
+  const among = found.filter(({ sheet }) => wanted === undefined || sheet === wanted)
+  const kept = await rememberedIn(
+    ctx,
+    kind,
+    tables.map(({ rows }, sheet) => ({ rows: wanted === undefined || sheet === wanted ? rows : [] })),
+  )
+  // A sheet that is hidden in the workbook is an old one or a list to choose from.
+  const hidden = ({ sheet }: { sheet: number }) => Number(tables[sheet]!.hidden ?? false)
+  const named = ({ layout }: { layout: Layout | undefined }) => Object.keys(layout!.columns).length
+  const best = kept ?? among.toSorted((a, b) => hidden(a) - hidden(b) || named(b) - named(a))[0]
+  if (!best?.layout) {
+    const say = sayer(ctx)
+    const asked = columns.filter(({ required }) => required).map(({ key }) => say(labelOf(definition, key)))
+    throw refuse.noHeader({ rows: 40, examples: asked.join(', ') })
+  }
+  const table = tables[best.sheet]!
+  const placed = kept ? best.layout : withContent(table.rows, best.layout, columns)
+  const layout = { ...placed, sheet: best.sheet, said: saidOf(table, placed, columns, ctx.today) }
+  const { judged, found: seen } = await look(ctx, definition, layout, table.rows)
+  const id = newId()
+  const provinceId = ctx.actor.provinceId!
+  await store.insertImport(ctx.db, {
+    id,
+    kind,
+    permission: definition.may,
+    of_body: definition.ofBody ?? false,
+    organisation_id: ctx.actor.organisationId ?? null,
+    account_id: ctx.actor.accountId!,
+    membership_id: ctx.actor.membershipId ?? null,
+    province_id: provinceId,
+    actor_name: ctx.actor.name,
+    at: ctx.now,
+    file_name: file.name,
+    sha256: file.sha256,
+    sheets: tables.map(({ name, rows }, sheet) => ({ name, rows: rows.length, list: found.some((one) => one.sheet === sheet) })),
+    ...seen,
+  })
+  for (const [sheet, { rows }] of tables.entries())
+    await store.insertRows(ctx.db, id, provinceId, { sheet, rows, judged: sheet === best.sheet ? judged : [] })
+  ctx.about('imports', id, { after: { file: file.name, sheets: tables.length } })
+  return known(ctx, definition, id)
+}
