@@ -134,7 +134,6 @@ const columns: ImportColumn[] = [
       'Tên',
       'Tên cơ sở',
       'Tên đầy đủ',
-      'Đơn vị',
       'Hợp tác xã',
       'Name',
     ],

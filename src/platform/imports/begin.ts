@@ -4,7 +4,7 @@ import { newId } from '../db.ts'
 import { refuse as platformRefuse } from '../problems.ts'
 import type { ReadTable } from '../sheets/tables.ts'
 import { rememberedIn } from './chosen.ts'
-import { withContent } from './content.ts'
+import { layoutByContent, withContent } from './content.ts'
 import type { ImportDefinition } from './definition.ts'
 import { labelOf, look, sayer } from './judge.ts'
 import { findLayout, type Layout } from './layout.ts'
@@ -25,7 +25,11 @@ type File = { name: string; sha256: string; tables: readonly ReadTable[] }
 export async function begin(ctx: Ctx, definition: ImportDefinition, file: File, wanted?: number): Promise<store.ImportRecord> {
   const { name: kind, columns } = definition
   const tables = file.tables.map((table) => ({ ...table, rows: withParts(table.rows, columns) }))
-  const found = tables.map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, columns) })).filter(({ layout }) => layout !== undefined)
+  const named = tables.map(({ rows }, sheet) => ({ sheet, layout: findLayout(rows, columns) })).filter(({ layout }) => layout !== undefined)
+  const found =
+    named.length > 0
+      ? named
+      : tables.map(({ rows }, sheet) => ({ sheet, layout: layoutByContent(rows, columns) })).filter(({ layout }) => layout !== undefined)
   const among = found.filter(({ sheet }) => wanted === undefined || sheet === wanted)
   const kept = await rememberedIn(
     ctx,
@@ -34,8 +38,8 @@ export async function begin(ctx: Ctx, definition: ImportDefinition, file: File, 
   )
   // A sheet that is hidden in the workbook is an old one or a list to choose from.
   const hidden = ({ sheet }: { sheet: number }) => Number(tables[sheet]!.hidden ?? false)
-  const named = ({ layout }: { layout: Layout | undefined }) => Object.keys(layout!.columns).length
-  const best = kept ?? among.toSorted((a, b) => hidden(a) - hidden(b) || named(b) - named(a))[0]
+  const naming = ({ layout }: { layout: Layout | undefined }) => Object.keys(layout!.columns).length
+  const best = kept ?? among.toSorted((a, b) => hidden(a) - hidden(b) || naming(b) - naming(a))[0]
   if (!best?.layout) {
     const say = sayer(ctx)
     const asked = columns.filter(({ required }) => required).map(({ key }) => say(labelOf(definition, key)))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
-import { withContent } from './content.ts'
+import { layoutByContent, withContent } from './content.ts'
 import { dataRows, findLayout } from './layout.ts'
 import { unitsIn } from './units.ts'
 import { textOf, valueOf } from './values.ts'
@@ -95,6 +95,11 @@ describe('columns told by their cells', () => {
     expect(columnsOf(rows(3))).toMatchObject({ columns: { name: 0, code: 1, unit: 2 }, guessed: ['code'] })
     expect(columnsOf(rows(2)).columns).toEqual({ name: 0, unit: 2 })
   })
+  test('are found below words that name none of them', () => {
+    const both = told.map((one) => (one.key === 'unit' ? { ...one, required: true, looks: (text: string) => text.startsWith('Xã') } : one))
+    const rows = [['DS'], ['STT', 'Tên gọi', 'Số hiệu', 'Nơi đóng'], ...['1', '2', '3'].map((n) => [n, `A${n}`, `180000000${n}`, 'Xã B'])]
+    expect(layoutByContent(rows, both)).toMatchObject({ header: 1, columns: { code: 2, unit: 3 } })
+  })
   test('are the ones that look so of two that bear the heading', () => {
     const rows = [['Tên', 'Số giấy chứng nhận', 'Mã số', 'Đơn vị'], ...['1', '2', '3'].map((n) => [`A${n}`, `57G8-${n}`, `180000000${n}`, 'B'])]
     expect(columnsOf(rows)).toMatchObject({ columns: { code: 2 } })
@@ -134,6 +139,18 @@ describe('rows that are no data', () => {
         ['', 'Người lập biểu'],
       ]),
     ).toMatchObject({ data: [2, 5], left: ['1 section', '3 total', '4 section', '6 total', '7 below'] }))
+  test('are the names of parts with their sums, and a title alone over the headings is no heading', () =>
+    expect(
+      lines([
+        ['DANH SÁCH HỌ VÀ TÊN'],
+        header,
+        ['I', 'HUYỆN THỚI LAI', null, 25],
+        [1, 'An', 'Sở A', '0912'],
+        [null, 'Cộng huyện Thới Lai', null, 25],
+        ['II', 'HUYỆN CỜ ĐỎ', null, 30],
+        [1, 'Bình', 'Xã B', '0913'],
+      ]),
+    ).toMatchObject({ layout: { header: 1, headerRows: 1 }, data: [3, 6], left: ['0 above', '2 section', '4 total', '5 section'] }))
   test('are not people named Tống or Cộng', () =>
     expect(lines([header, [1, 'Tống Thị Cộng', 'Sở A'], [2, 'Tống Cộng', 'Sở B', '0912']]).data).toEqual([1, 2]))
   test('are not people of whom only the name is known', () => expect(lines([header, [1, 'An', 'Sở A'], [null, 'Bình']]).data).toEqual([1, 2]))

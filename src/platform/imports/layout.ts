@@ -3,7 +3,7 @@ import { fold } from '#lib/text'
 import type { TableCell } from '../sheets/values.ts'
 import type { ImportColumn } from './definition.ts'
 import type { Said } from './list-day.ts'
-import { rowsUnder } from './units.ts'
+import { isNumbering, isUnits, rowsUnder } from './units.ts'
 import { textOf } from './values.ts'
 
 /** Rows are counted from 0 here; people count them from 1. `columns`: the key of a column -> its place. */
@@ -35,11 +35,11 @@ type Way = { text: string; joined: boolean }
 type Heading = { whole: string; short: string; joined: boolean }
 const headingOf = ({ text, joined }: Way): Heading => ({ whole: fold(text), short: bare(text), joined })
 
-/** How well a heading says a column: 4 the same in several rows ('Thành viên' over 'Nữ'), 3 the same, 2 without what stands in brackets, 1 as a part; 0 not. */
+/** How well a heading says a column: 5 the same in several rows ('Thành viên' over 'Nữ'), 3 the same, 2 without what stands in brackets, 1 as a part; 0 not. */
 function fit({ whole, short, joined }: Heading, column: ImportColumn): number {
   if (whole === '' || whole.length > 120) return 0
   const known = headingsFolded(column)
-  if (known.includes(whole)) return joined ? 4 : 3
+  if (known.includes(whole)) return joined ? 5 : 3
   if (known.includes(short)) return 2
   return known.some((name) => name.length >= 6 && ` ${short} `.includes(` ${name} `)) ? 1 : 0
 }
@@ -72,8 +72,8 @@ export function findLayout(rows: readonly TableCell[][], columns: readonly Impor
     // Above a second header row stands a first: a title that names no column is none.
     const alone = Object.keys(matched(waysOf(rows, header, 1), columns).columns).length
     for (const headerRows of alone > 0 ? ([1, 2, 3] as const) : ([1] as const)) {
-      // A row of sums, codes or days is data.
-      if (headerRows > 1 && !mayHead(rows[header + headerRows - 1])) break
+      // A title that stands alone over a row of headings heads nothing; a row of sums, codes or days is data.
+      if (headerRows > 1 && (isTitle(rows[header]) || !mayHead(rows[header + headerRows - 1]))) break
       const { columns: found, score } = matched(waysOf(rows, header, headerRows), columns)
       // A second header row must bring something: by itself a row of data would be taken for one.
       const least = best?.header === header ? best.score + 1 : (best?.score ?? 0)
@@ -83,8 +83,12 @@ export function findLayout(rows: readonly TableCell[][], columns: readonly Impor
   return best && { header: best.header, headerRows: best.headerRows, columns: best.columns }
 }
 
-/** Whether a row may be one of headings: no sums, codes or days, but years and figures of columns. */
+const isTitle = (row: readonly TableCell[] | undefined): boolean => new Set(texts(row).filter(Boolean)).size < 2
+
+/** Whether a row may be one more of headings: no sums, codes, days, units or figures of columns, but years. */
 const mayHead = (row: readonly TableCell[] | undefined): boolean =>
+  !isUnits(row) &&
+  !isNumbering(row) &&
   (row ?? []).every((cell) => {
     if (cell === null || typeof cell === 'boolean') return true
     if (typeof cell === 'number') return cell < 100 || (cell >= 1990 && cell <= 2100)
@@ -131,6 +135,13 @@ const SUM = /^(tong cong|tong so|cong|tong) (huyen|quan|thi xa|thanh pho|xa|phuo
 const CLOSING =
   /^(danh sach (nay )?(co|gom)|an dinh danh sach|nguoi lap|lap bieu|thu truong|noi nhan|ky ten|ngay \d+ thang|\S+( \S+){0,3} ngay \d* ?thang)/
 const SECTION = /^([ivx]+|[a-h]|\d{1,2}) /
+const AREA = /^(huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi tran|dac khu|khu vuc|cum|khoi) /
+
+/** The name of a part with its sums beside it: 'I', 'HUYỆN THỚI LAI', 25, 90. */
+function isSummedPart(filled: readonly string[]): boolean {
+  const words = filled.filter((text, nth) => !/^[\d.,\s%-]+$/.test(text) && !(nth === 0 && /^([ivx]+|[a-h])[.)]?$/i.test(text)))
+  return words.length === 1 && filled.length > words.length && AREA.test(fold(words[0]!))
+}
 
 /** 'II.' and the name of a part of the list. */
 const isPart = (filled: readonly string[]): boolean => filled.length === 2 && /^([ivx]+|[a-h])\.?$/i.test(filled[0] ?? '')
@@ -155,7 +166,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     // A sum of one part of the list ends nothing: a full row after it is data again; who signs fills a cell or two.
     if (summed && !closed && mapped >= Math.max(3, places.length / 2)) summed = false
     // The name of a further part opens the list again.
-    if (summed && !closed && isPart([...new Set(filled)])) summed = false
+    if (summed && !closed && (isPart([...new Set(filled)]) || isSummedPart(filled))) summed = false
     // The same header again, below the total or the signatures: a further table of the same columns.
     if ((summed || closed) && mapped >= Math.max(3, places.length / 2) && filled.every((text) => headings.has(fold(text)))) {
       summed = closed = false
@@ -181,7 +192,8 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     const merged = (filled.length > 1 && one) || (filled.length > 3 && filled.every((text, nth) => nth === 0 || text === second))
     const named = one && (mapped === 0 || SECTION.test(`${fold(first)} `) || first === first.toUpperCase())
     const numbered = mapped <= 1 && isPart(filled)
-    if (merged || (places.length > 1 && (named || numbered)) || mapped === 0) return void left.push({ row: at, why: 'section' })
+    if (merged || (places.length > 1 && (named || numbered || isSummedPart(filled))) || mapped === 0)
+      return void left.push({ row: at, why: 'section' })
     data.push(at)
   })
   return { data, left }

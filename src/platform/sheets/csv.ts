@@ -2,9 +2,12 @@
 import { isUtf8 } from 'node:buffer'
 import { refuse } from '../file-problems.ts'
 import { looksLikeTcvn3, plainText } from '../reading/plain.ts'
-import { fromTcvn3 } from '#lib/repair'
+import { fromTcvn3, oldEncodingOf } from '#lib/repair'
 import { looksLikeUtf16 } from '../sniff.ts'
 import type { SheetLimits } from './values.ts'
+
+/** Bytes that tell the encoding. */
+const GLANCED = 200_000
 
 const SEPARATORS = [';', '\t', ',', '|']
 
@@ -22,6 +25,8 @@ function separatorOf(text: string): string {
 /** The text of a file of any encoding that Vietnamese offices have used, TCVN3 among them. */
 function tableText(bytes: Uint8Array): string {
   if (isUtf8(bytes) || looksLikeUtf16(bytes) || !looksLikeTcvn3(bytes)) return plainText(bytes)
+  // At a glance VNI passes for TCVN3: its letters stand in the same places.
+  if (oldEncodingOf(Buffer.from(bytes.subarray(0, GLANCED)).toString('latin1')) === 'vni') return plainText(bytes)
   const read = fromTcvn3(Buffer.from(bytes).toString('latin1')).replace(/\r\n?/g, '\n').normalize('NFC')
   if (!/[ăâđêôơưạảấầếềộớờứừ]/iu.test(read)) throw refuse.oldEncoding()
   return read
