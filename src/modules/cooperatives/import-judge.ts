@@ -339,7 +339,9 @@ async function heldBy(ctx: Ctx, drafts: readonly Drafted[]): Promise<Map<string,
 async function heldToday(ctx: Ctx, drafts: readonly Drafted[]): Promise<Map<string, Held>> {
   const ids = drafts.flatMap(({ resolved: { id, asOf } }) => (id === null || asOf === ctx.today ? [] : [id]))
   const values = ids.length > 0 ? await store.valuesToday(ctx.db, [...new Set(ids)], ctx.today) : []
-  return new Map([...Map.groupBy(values, (one) => one.cooperative_id)].map(([id, all]) => [id, new Map(all.map(({ field, value }) => [field, value]))]))
+  return new Map(
+    [...Map.groupBy(values, (one) => one.cooperative_id)].map(([id, all]) => [id, new Map(all.map(({ field, value }) => [field, value]))]),
+  )
 }
 
 /** `known`: what held on the day of the row; `today`: what stands now, where that is another day. */
