@@ -34,11 +34,11 @@ const told = async (world: World, scene: Scene, id: string, which: 'wrong' | 'no
     ...problems,
     ...Object.values(cells).flatMap(({ notes }) => notes),
   ])
-const HEADER = ['STT', 'Tên HTX', 'Mã số thuế', 'Xã', 'Số thành viên']
+const HEADER = ['STT', 'Tên HTX', 'Mã số thuế', 'Xã', 'Số thành viên', 'Ngày đăng ký']
 const of = (day: string, members: number) => [
   [`DANH SÁCH HTX TÍNH ĐẾN NGÀY ${day}`],
   HEADER,
-  [1, 'HTX Một Lòng', '1800000031', 'Xã Thới Lai', members],
+  [1, 'HTX Một Lòng', '1800000031', 'Xã Thới Lai', members, '01/03/2019'],
 ]
 
 test(

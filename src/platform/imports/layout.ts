@@ -137,10 +137,10 @@ const CLOSING =
 const SECTION = /^([ivx]+|[a-h]|\d{1,2}) /
 const AREA = /^(huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi tran|dac khu|khu vuc|cum|khoi) /
 
-/** The name of a part with its sums beside it: 'I', 'HUYỆN THỚI LAI', 25, 90. */
-function isSummedPart(filled: readonly string[]): boolean {
+/** The name of a part with its sums beside it, where else a name stands: 'I', 'HUYỆN THỚI LAI', 25, 90. */
+function isSummedPart(filled: readonly string[], named: string | undefined): boolean {
   const words = filled.filter((text, nth) => !/^[\d.,\s%-]+$/.test(text) && !(nth === 0 && /^([ivx]+|[a-h])[.)]?$/i.test(text)))
-  return words.length === 1 && filled.length > words.length && AREA.test(fold(words[0]!))
+  return words.length === 1 && filled.length > 1 && words[0] === named && AREA.test(fold(named))
 }
 
 /** 'II.' and the name of a part of the list. */
@@ -151,6 +151,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
   const data: number[] = []
   const left: { row: number; why: LeftOut }[] = []
   const places = Object.values(layout.columns)
+  const leftmost = Math.min(...places)
   const heads = Array.from({ length: layout.headerRows }, (_, nth) => texts(rows[layout.header + nth]))
   const headings = new Set([...headingsOf(rows, layout), ...heads.flat()].filter(Boolean).map(fold))
   const under = new Map(rowsUnder(rows, layout).map(({ at, why }) => [at, why]))
@@ -166,7 +167,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     // A sum of one part of the list ends nothing: a full row after it is data again; who signs fills a cell or two.
     if (summed && !closed && mapped >= Math.max(3, places.length / 2)) summed = false
     // The name of a further part opens the list again.
-    if (summed && !closed && (isPart([...new Set(filled)]) || isSummedPart(filled))) summed = false
+    if (summed && !closed && (isPart([...new Set(filled)]) || isSummedPart(filled, said[leftmost]))) summed = false
     // The same header again, below the total or the signatures: a further table of the same columns.
     if ((summed || closed) && mapped >= Math.max(3, places.length / 2) && filled.every((text) => headings.has(fold(text)))) {
       summed = closed = false
@@ -192,7 +193,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     const merged = (filled.length > 1 && one) || (filled.length > 3 && filled.every((text, nth) => nth === 0 || text === second))
     const named = one && (mapped === 0 || SECTION.test(`${fold(first)} `) || first === first.toUpperCase())
     const numbered = mapped <= 1 && isPart(filled)
-    if (merged || (places.length > 1 && (named || numbered || isSummedPart(filled))) || mapped === 0)
+    if (merged || (places.length > 1 && (named || numbered || isSummedPart(filled, said[leftmost]))) || mapped === 0)
       return void left.push({ row: at, why: 'section' })
     data.push(at)
   })
