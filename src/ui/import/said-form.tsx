@@ -37,7 +37,7 @@ export function SaidForm({ path, view, said, onOpen }: SaidFormProps) {
     <div className="im-said">
       {said.kind === 'day' ? (
         <DateField
-          name={said.key}
+          name={`said-${said.key}`}
           label={say('said.day')}
           description={read()}
           value={value || null}
@@ -46,7 +46,7 @@ export function SaidForm({ path, view, said, onOpen }: SaidFormProps) {
         />
       ) : (
         <TextField
-          name={said.key}
+          name={`said-${said.key}`}
           label={say('said.year')}
           description={read()}
           value={value}
