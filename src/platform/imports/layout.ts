@@ -139,8 +139,10 @@ const AREA = /^(huyen|quan|thi xa|thanh pho|tp|tx|xa|phuong|thi tran|dac khu|khu
 
 /** The name of a part with its sums beside it, where else a name stands: 'I', 'HUYỆN THỚI LAI', 25, 90. */
 function isSummedPart(filled: readonly string[], named: string | undefined): boolean {
-  const words = filled.filter((text, nth) => !/^[\d.,\s%-]+$/.test(text) && !(nth === 0 && /^([ivx]+|[a-h])[.)]?$/i.test(text)))
-  return words.length === 1 && filled.length > 1 && words[0] === named && AREA.test(fold(named))
+  if (named === undefined || filled.length < 2) return false
+  // A second word ends the question, which is asked of every row.
+  const other = (text: string, nth: number) => text !== named && !/^[\d.,\s%-]+$/.test(text) && !(nth === 0 && /^([ivx]+|[a-h])[.)]?$/i.test(text))
+  return !filled.some(other) && AREA.test(fold(named))
 }
 
 /** 'II.' and the name of a part of the list. */

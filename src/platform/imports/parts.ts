@@ -12,9 +12,14 @@ function nameOf(row: readonly TableCell[]): string {
 
 /** Few cells, or one text over all of them: as a row of data never is. */
 function mayBePart(row: readonly TableCell[]): boolean {
-  let filled = 0
-  for (const cell of row) if (cell !== null && cell !== '') filled += 1
-  return filled > 0 && (filled < 3 || new Set(row.map(textOf).filter(Boolean)).size < 3)
+  const different: string[] = []
+  for (const cell of row) {
+    const text = textOf(cell)
+    if (text === '' || different.includes(text)) continue
+    // A third ends the question, which is asked of every row.
+    if (different.push(text) > 2) return false
+  }
+  return different.length > 0
 }
 
 const PARTS: readonly LeftOut[] = ['section']
