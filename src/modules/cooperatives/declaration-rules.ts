@@ -22,12 +22,13 @@ export const DECLARED = {
     'leftMembers',
     'workers',
     'memberWorkers',
+    'servedMembers',
     'managers',
     'managersCollege',
     'managersTrained',
   ],
-  capital: ['charterCapital', 'paidCapital', 'totalCapital', 'assets', 'equity', 'undividedFund'],
-  year: ['revenue', 'internalRevenue', 'profit', 'profitAfterTax', 'taxPaid', 'memberIncome', 'workerIncome'],
+  capital: ['charterCapital', 'paidCapital', 'totalCapital', 'assets', 'equity', 'undividedFund', 'undividedAssets', 'creditOwed'],
+  year: ['revenue', 'internalRevenue', 'profit', 'profitAfterTax', 'taxPaid', 'memberIncome', 'workerIncome', 'chainContracts'],
 } as const satisfies Record<string, readonly FieldKey[]>
 export type DeclaredPart = keyof typeof DECLARED
 export const DECLARED_PARTS = Object.keys(DECLARED) as DeclaredPart[]
@@ -86,13 +87,15 @@ export function findingsOf(kind: Kind, now: Figures, before: Figures): Finding[]
   }
   for (const field of REQUIRED) if (of(field) === null) say('error', field, 'missing')
   const all = (of('officialMembers') ?? 0) + (of('capitalMembers') ?? 0) + (of('serviceMembers') ?? 0)
-  for (const field of ['femaleMembers', 'ethnicMembers'] as const) if ((of(field) ?? 0) > all) say('error', field, 'moreThanMembers', { most: all })
+  for (const field of ['femaleMembers', 'ethnicMembers', 'servedMembers'] as const)
+    if ((of(field) ?? 0) > all) say('error', field, 'moreThanMembers', { most: all })
   atMost('memberWorkers', 'workers')
   const [managers, taught] = [of('managers'), (of('managersCollege') ?? 0) + (of('managersTrained') ?? 0)]
   if (managers !== null && taught > managers)
     say('error', of('managersCollege') === null ? 'managersTrained' : 'managersCollege', 'moreManagers', { most: managers })
   atMost('paidCapital', 'charterCapital')
   atMost('equity', 'totalCapital')
+  atMost('undividedAssets', 'assets')
   atMost('internalRevenue', 'revenue')
   const [profit, left] = [of('profit'), of('profitAfterTax')]
   if (profit !== null && left !== null && left > profit) say('error', 'profitAfterTax', 'moreAfterTax', { most: profit })

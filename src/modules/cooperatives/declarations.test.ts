@@ -190,6 +190,10 @@ describe('rules of the declaration', () => {
     expect(of({ managers: 5, managersCollege: 4, managersTrained: 2 })).toEqual([['error', 'managersCollege', 'moreManagers']])
     expect(of({ profitAfterTax: -20_000_000 })).toEqual([])
     expect(of({ profitAfterTax: 1 })).toEqual([['error', 'profitAfterTax', 'moreAfterTax']])
+    // No more are served than are members; what is not divided is part of what it has.
+    expect(of({ servedMembers: 1_000_000 })).toMatchObject([['error', 'servedMembers', 'moreThanMembers']])
+    expect(of({ assets: 10, undividedAssets: 11 })).toEqual([['error', 'undividedAssets', 'moreThan']])
+    expect(of({ creditOwed: 500_000_000, chainContracts: 3 })).toEqual([])
     expect(of({ officialMembers: 4 })).toEqual([['warning', 'officialMembers', 'belowMinimum']])
     expect(of({ joinedMembers: 5, leftMembers: 1 }, { officialMembers: 58 })).toEqual([['warning', 'officialMembers', 'doesNotAddUp']])
     expect(of({}, { revenue: 500_000_000 })).toEqual([['warning', 'revenue', 'leap']])

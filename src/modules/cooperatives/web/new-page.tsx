@@ -17,6 +17,7 @@ const LATER: readonly FieldKey[] = [
   'workers',
   'memberWorkers',
   'ethnicMembers',
+  'servedMembers',
   'managers',
   'managersCollege',
   'managersTrained',
