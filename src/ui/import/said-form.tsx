@@ -1,6 +1,7 @@
 /** Of which day or year the list is, as its title says: read by the machine, set right by the person before anything is written. */
 import { useState } from 'react'
 import { DateField } from '../fields/date-field.tsx'
+import { fieldId } from '../fields/form.tsx'
 import { TextField } from '../fields/text-fields.tsx'
 import { today } from '../format.ts'
 import { ProblemAlert } from '../parts/alert.tsx'
@@ -32,21 +33,20 @@ export function SaidForm({ path, view, said, onOpen }: SaidFormProps) {
     return said.row === null ? say('said.daySheet', { text: said.text }) : say('said.dayRead', { row: said.row, text: said.text })
   }
   const right = said.kind === 'day' || /^((19|20)\d{2})?$/.test(value)
+  const name = `said-${said.key}`
   const given = value === '' ? null : said.kind === 'day' ? value : Number(value)
+  const apply = async () => {
+    // The button goes when its day holds: the keyboard goes back to the field.
+    if (await send({ id: view.id, version: view.version, sheet: view.sheet, said: { [said.key]: given } }))
+      document.getElementById(fieldId(name))?.focus()
+  }
   return (
     <div className="im-said">
       {said.kind === 'day' ? (
-        <DateField
-          name={`said-${said.key}`}
-          label={say('said.day')}
-          description={read()}
-          value={value || null}
-          max={today()}
-          onChange={(day) => set(day ?? '')}
-        />
+        <DateField name={name} label={say('said.day')} description={read()} value={value || null} max={today()} onChange={(day) => set(day ?? '')} />
       ) : (
         <TextField
-          name={`said-${said.key}`}
+          name={name}
           label={say('said.year')}
           description={read()}
           value={value}
@@ -56,11 +56,7 @@ export function SaidForm({ path, view, said, onOpen }: SaidFormProps) {
       )}
       <ProblemAlert problem={problem} />
       {value !== before && right && (
-        <Button
-          variant="default"
-          loading={pending}
-          onClick={() => void send({ id: view.id, version: view.version, sheet: view.sheet, said: { [said.key]: given } })}
-        >
+        <Button variant="default" loading={pending} onClick={() => void apply()}>
           {say(said.kind === 'day' ? 'said.apply' : 'said.applyYear')}
         </Button>
       )}
