@@ -49,6 +49,17 @@ describe('the invented register', () => {
     }
   })
 
+  test('says of nobody two things of one field from one day, wherever in the country', () => {
+    const share = { cooperatives: 1000, groups: 50, unions: 5 }
+    const twice = Array.from({ length: 34 }, (_, nth) => inventProvince({ ...wanted, seed: 34 + nth, share }))
+      .flatMap(({ drafts }) => drafts)
+      .flatMap(({ values }) => {
+        const settled = values.filter((one) => one.settled !== false).map(({ field, validFrom }) => `${field} ${validFrom}`)
+        return settled.filter((one, at) => settled.indexOf(one) !== at)
+      })
+    expect(twice).toEqual([])
+  })
+
   test('of all provinces together is the country', () => {
     const communes = [
       126, 56, 99, 124, 65, 75, 38, 130, 92, 99, 104, 129, 54, 96, 106, 67, 166, 130, 69, 40, 78, 94, 135, 96, 124, 65, 102, 168, 95, 96, 103, 124,

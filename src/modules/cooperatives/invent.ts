@@ -156,7 +156,7 @@ function one(maker: Maker, kind: Kind): Draft {
   const gone = values.some(
     ({ field, value, validFrom }) => field === 'legalState' && (value === 'ended' || value === 'not_at_address') && validFrom <= close,
   )
-  const declared = figuresOf(maker, kind, start, trade, start <= close && !gone, say)
+  const declared = figuresOf(maker, kind, start, trade, start < close && !gone, say)
   if (kind !== 'group' || chance.in100(40)) {
     maker.codes += 1
     say('code', `${wanted.provinceCode}${String(maker.codes * 7 + 10_000_000).padStart(8, '0')}`)
