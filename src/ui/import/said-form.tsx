@@ -1,5 +1,5 @@
 /** Of which day or year the list is, as its title says: read by the machine, set right by the person before anything is written. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { DateField } from '../fields/date-field.tsx'
 import { fieldId } from '../fields/form.tsx'
 import { TextField } from '../fields/text-fields.tsx'
@@ -9,6 +9,9 @@ import { Button } from '../primitives.tsx'
 import { useSend } from '../queries.tsx'
 import type { Said, View } from './shapes.ts'
 import { useImportWords } from './words.ts'
+
+/** The field whose value was just applied: with what is judged by it the form is drawn anew, and the keyboard goes on there. */
+let applied: string | undefined
 
 type SaidFormProps = {
   path: string
@@ -35,10 +38,14 @@ export function SaidForm({ path, view, said, onOpen }: SaidFormProps) {
   const right = said.kind === 'day' || /^((19|20)\d{2})?$/.test(value)
   const name = `said-${said.key}`
   const given = value === '' ? null : said.kind === 'day' ? value : Number(value)
+  useEffect(() => {
+    if (applied !== name) return
+    applied = undefined
+    document.getElementById(fieldId(name))?.focus()
+  }, [name])
   const apply = async () => {
-    // The button goes when its day holds: the keyboard goes back to the field.
-    if (await send({ id: view.id, version: view.version, sheet: view.sheet, said: { [said.key]: given } }))
-      document.getElementById(fieldId(name))?.focus()
+    applied = name
+    if (!(await send({ id: view.id, version: view.version, sheet: view.sheet, said: { [said.key]: given } }))) applied = undefined
   }
   return (
     <div className="im-said">
