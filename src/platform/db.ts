@@ -5,6 +5,7 @@ import { settingOf, type Actor } from './actor.ts'
 import { addressesOf, clientOf, serversOf } from './hosts.ts'
 import { keeping } from './kept.ts'
 import { tracedTransaction } from './telemetry.ts'
+import { takeTurns, turnsAt } from './turns.ts'
 import { v7 as uuidv7 } from './uuid.ts'
 
 /** A handle that knows no table: each module's store gives it the names of its own with `withTables`. */
@@ -58,6 +59,8 @@ export function createPool(connection: Connection, size: number, onError: (error
   pool.on('error', broke)
   // The worker looks for a listener here before it trusts a pool with its errors; ours are attached by onConnect.
   pool.on('connect', () => undefined)
+  const turns = turnsAt(connection)
+  if (turns !== undefined && turns < size) takeTurns(pool, turns)
   return pool
 }
 
