@@ -7,7 +7,12 @@ const here = (size: number) => workerDatabase().then((connection) => createPool(
 
 test('a database on this machine gives turns, one with a machine of its own does not', () => {
   expect(turnsAt({ host: '/tmp/socket' })).toBeGreaterThanOrEqual(4)
-  for (const url of ['postgresql://hopluc:x@localhost/hopluc', 'postgres://127.0.0.1:5433/hopluc', 'postgres://u:p@[::1]:5432/h', 'postgres:///hopluc'])
+  for (const url of [
+    'postgresql://hopluc:x@localhost/hopluc',
+    'postgres://127.0.0.1:5433/hopluc',
+    'postgres://u:p@[::1]:5432/h',
+    'postgres:///hopluc',
+  ])
     expect(turnsAt(url), url).toBeGreaterThanOrEqual(4)
   for (const url of ['postgres://hopluc:x@db/hopluc', 'postgres://u:localhost@10.0.0.5:5432/hopluc', 'postgres://u@127.0.0.1:5432,127.0.0.1:5433/h'])
     expect(turnsAt(url), url).toBeUndefined()
