@@ -52,7 +52,8 @@ const PLAIN = `insert into bench_findings with
   united as (select other_id as id, count(*) as n from cooperative_relations where kind = 'member_of' and valid_from <= '${TODAY}' and (valid_to is null or valid_to > '${TODAY}') group by 1),
   met as (select distinct on (cooperative_id) cooperative_id as id, held_on, call, members, present, file_id from oversight_meetings where struck_at is null and held_on <= '${TODAY}'
     order by cooperative_id, held_on desc, recorded_at desc),
-  ordinary as (select cooperative_id as id, max(held_on) as held_on from oversight_meetings where struck_at is null and kind = 'ordinary' and held_on <= '${TODAY}' group by 1),
+  ordinary as (select cooperative_id as id, max(held_on) filter (where present * 100 >= members * needed and present > 0) as held_on, min(held_on) as called_on
+    from (select *, case call when 1 then 50 when 2 then 33 else 0 end as needed from oversight_meetings where struck_at is null and kind = 'ordinary' and held_on <= '${TODAY}') m group by 1),
   terms as (select cooperative_id as id, body, max(until_day) as until from oversight_records where kind = 'term' and struck_at is null and on_day <= '${TODAY}' group by 1, 2),
   bylaws as (select distinct on (cooperative_id) cooperative_id as id, on_day, fits from oversight_records where kind = 'bylaws' and struck_at is null order by 1, on_day desc),
   audits as (select cooperative_id as id, max(on_day) as on_day from oversight_records where kind = 'audit' and struck_at is null group by 1),
@@ -67,7 +68,7 @@ const PLAIN = `insert into bench_findings with
         from said s join one o using (id) where field in ('officialMembers', 'economicState', 'legalState')) x) y
     where so and valid_from > coalesce(broken, '-infinity') group by 1, 2, 3),
   whole as (select o.*, v.form, coalesce(h.chair, 0) as chair, coalesce(h.director, 0) as director, coalesce(h.controller, 0) as controller, coalesce(h.board, 0) as board, coalesce(h.head, 0) as head,
-      coalesce(u.n, 0) as unites, m.held_on, m.call, m.members as of_members, m.present, m.file_id, y.held_on as ordinary_on, b.on_day as bylaws_on, b.fits, a.on_day as audited_on,
+      coalesce(u.n, 0) as unites, m.held_on, m.call, m.members as of_members, m.present, m.file_id, y.held_on as ordinary_on, y.called_on, b.on_day as bylaws_on, b.fits, a.on_day as audited_on,
       case when o.kind in ('group') then null when o.section = 'A' then
         case when members_reach(o.members, 300, o.revenue, 50, o.capital, 10) then 'large' when members_reach(o.members, 200, o.revenue, 10, o.capital, 5) then 'medium'
           when members_reach(o.members, 50, o.revenue, 2, o.capital, 1) then 'small' when o.members is not null and coalesce(o.revenue, o.capital) is not null then 'micro' end
@@ -94,7 +95,7 @@ const PLAIN = `insert into bench_findings with
     union all select id, 'bylaws', case coalesce(fits, '') when '' then 'unknown' when 'no' then 'unfit' else 'old' end from led where fits is null or fits = 'no' or fits = 'unknown' and bylaws_on < '2024-07-01'
     union all select id, 'audit', case when audited_on is null then 'unknown' else 'late' end from led where (size = 'large' or kind = 'union' and unites >= 10)
       and coalesce(coalesce(audited_on, registered_on) + interval '24 months' < '${TODAY}', true)
-    union all select id, 'noMeeting', 'late' from led where ordinary_on + interval '18 months' < '${TODAY}'
+    union all select id, 'noMeeting', case when ordinary_on is null then 'failed' else 'late' end from led where coalesce(ordinary_on, called_on) + interval '18 months' < '${TODAY}'
     union all select id, 'fewMembers', 'below' from turned where field = 'officialMembers' and since + interval '12 months' <= '${TODAY}'
     union all (select distinct on (id) id, 'stopped', case field when 'economicState' then 'economic' else 'legal' end from turned t join one o using (id)
       where field <> 'officialMembers' and o.kind <> 'credit_fund' and since + interval '12 months' <= '${TODAY}' order by id, field)

@@ -9,8 +9,8 @@ import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store-plans.ts'
 
-/** A dissolution is closed only when all that was left over is. */
-export async function requireNothingLeft(ctx: Ctx, plan: store.PlanRecord): Promise<void> {
+/** A dissolution is closed only when all that was left over is. Answers the day on which the last of it was. */
+export async function requireNothingLeft(ctx: Ctx, plan: store.PlanRecord): Promise<string> {
   const leftovers = await store.leftoversOf(ctx.db, plan.id)
   const open = keepsOpen(
     plan.way,
@@ -18,6 +18,8 @@ export async function requireNothingLeft(ctx: Ctx, plan: store.PlanRecord): Prom
   )
   if (open.unsaid.length > 0) throw refuse.leftoversUnsaid({ kinds: open.unsaid.map((kind) => say(ctx, `oversight.leftover.${kind}`)).join('; ') })
   if (open.open > 0) throw refuse.leftoversOpen({ n: open.open })
+  const days = plan.way === 'dissolve' ? leftovers.flatMap(({ closed_on: on }) => on ?? []) : []
+  return days.reduce((last, on) => (on > last ? on : last), plan.opened_on)
 }
 
 /**

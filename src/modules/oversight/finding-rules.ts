@@ -49,7 +49,13 @@ export const KNOWN_RULES: readonly Rule[] = [
   // Least number of people of the board, the chair among them.
   rule('board', 'R', `${LAW}: Hội đồng quản trị, Giám đốc, Ban kiểm soát hoặc Kiểm soát viên`, 3, 'people'),
   rule('term', 'R', `${LAW} và Điều lệ: nhiệm kỳ`, 3, 'months'),
-  rule('meeting', 'V', `${LAW}: đại hội thường niên trong 4 tháng từ ngày kết thúc năm tài chính`, 4, 'months'),
+  rule(
+    'meeting',
+    'V',
+    `${LAW}: đại hội thường niên trong 4 tháng từ ngày kết thúc năm tài chính; kỳ họp phải đủ tỷ lệ dự của lần triệu tập`,
+    4,
+    'months',
+  ),
   rule('quorum', 'V', `${LAW}: lần 1 từ 50%, lần 2 từ 33%, lần 3 không phụ thuộc số dự họp`),
   rule('minutes', 'R', `${LAW}: biên bản đại hội thành viên`),
   // Of votes cast; for what changes the whole (by-laws, dissolution, merging) the share was not seen in the law's text.
@@ -99,6 +105,21 @@ export function quorumOf({ call, members, present }: { call: number; members: nu
   // 49.98 % is not told as the half that it does not reach.
   const share = (met ? Math.round : Math.floor)((present * 1000) / members) / 10
   return { met, needed, share }
+}
+
+/** A general meeting that was called together. */
+export type Called = { held_on: string; call: number; members: number; present: number }
+/**
+ * The last meeting that was held, and the last one called since that was not: too few came for that calling, so that the law has none of it
+ * and the next calling is due (docs/sources.md#oversight). Given the newest first.
+ *
+ *   first calling, 40 of 100, in March; second, 33 of 100, in April  ->  held in April
+ *   first calling, 40 of 100, in March, and no more                  ->  not held since the one before
+ */
+export function lastHeld(called: readonly Called[]): { held: Called | undefined; failed: Called | undefined; firstFailed: Called | undefined } {
+  const held = called.find((one) => quorumOf(one).met)
+  const failed = called.filter((one) => !quorumOf(one).met && (!held || one.held_on > held.held_on))
+  return { held, failed: failed[0], firstFailed: failed.at(-1) }
 }
 
 /** What is said of it beside the number of those who were there. */

@@ -21,7 +21,7 @@ import { oneAgain } from './again.ts'
 import { lists } from './views.ts'
 
 export { settlePlan } from './closing.ts'
-export { meetingsHeld } from './face.ts'
+export { meetingsRecorded } from './face.ts'
 
 const OVERSEERS = ['commune', 'lead_agency', 'alliance', 'leader', 'office', 'auditor'] as const
 

@@ -1,6 +1,6 @@
 /** What the rules find in one cooperative: from what is recorded of it, each finding with the values that it rests on. */
 import { addMonths } from '#lib/period'
-import { quorumOf, votesOf, type Part, type Resolution, type Rule, type RuleKey, partOf } from './finding-rules.ts'
+import { lastHeld, quorumOf, votesOf, type Called, type Part, type Resolution, type Rule, type RuleKey, partOf } from './finding-rules.ts'
 
 /** [from which day, value, where it came from], in the order of days. */
 export type Said = [string, unknown, string]
@@ -19,8 +19,9 @@ export type Standing = {
   declared: number[]
   /** Of a union: how many cooperatives belong to it today. */
   unites: number
-  ordinary_on: string | null
-  last: { held_on: string; call: number; members: number; present: number; filed: boolean; resolutions: Resolution[] } | null
+  /** Ordinary general meetings that were called and are not struck out, the newest first. */
+  ordinary: Called[]
+  last: (Called & { filed: boolean; resolutions: Resolution[] }) | null
   terms: { body: string; until: string }[]
   bylaws: { on: string; fits: 'yes' | 'no' | 'unknown' } | null
   audited_on: string | null
@@ -94,6 +95,12 @@ function judgeBodies(one: Standing, rules: Rules, today: string, find: Find): vo
   }
 }
 
+/** Why a meeting that was called was none: who was there, beside what that calling needs (a third one: anybody). */
+function tooFew(called: Called): Found['facts'] {
+  const { needed, share } = quorumOf(called)
+  return { on: called.held_on, call: called.call, ...(needed === null ? {} : { share, needed }) }
+}
+
 function judgeMeetings(one: Standing, rules: Rules, today: string, find: Find): void {
   const meeting = rules.get('meeting')
   if (meeting && meeting.amount !== null) {
@@ -103,22 +110,16 @@ function judgeMeetings(one: Standing, rules: Rules, today: string, find: Find): 
     const asked = today > dueOn ? year : year - 1
     const due = addMonths(`${asked - 1}-12-31`, meeting.amount)
     const young = one.registered_on !== null && one.registered_on > `${asked - 1}-12-31`
-    if (!young && !(one.ordinary_on !== null && one.ordinary_on >= `${asked}-01-01`))
-      find(
-        'meeting',
-        one.ordinary_on ? 'late' : 'unknown',
-        { year: asked, due, ...(one.ordinary_on ? { last: one.ordinary_on } : {}) },
-        String(asked),
-      )
+    const { held, failed } = lastHeld(one.ordinary)
+    if (!young && !(held && held.held_on >= `${asked}-01-01`)) {
+      const why = failed && failed.held_on >= `${asked}-01-01` ? tooFew(failed) : {}
+      find('meeting', held ? 'late' : 'unknown', { year: asked, due, ...(held ? { last: held.held_on } : {}), ...why }, String(asked))
+    }
   }
   const { last } = one
   if (!last) return
-  const { met, needed, share } = quorumOf(last)
-  if (rules.has('quorum') && !met) {
-    const facts = { on: last.held_on, call: last.call }
-    if (needed === null) find('quorum', 'nobody', facts, last.held_on)
-    else find('quorum', 'few', { ...facts, share, needed }, last.held_on)
-  }
+  const { met, needed } = quorumOf(last)
+  if (rules.has('quorum') && !met) find('quorum', needed === null ? 'nobody' : 'few', tooFew(last), last.held_on)
   if (rules.has('minutes') && !last.filed) find('minutes', 'missing', { on: last.held_on }, last.held_on)
   const votes = rules.get('votes')
   const odd = votes ? last.resolutions.findIndex((each) => votesOf(each, votes.amount) === 'odd') : -1
@@ -150,9 +151,17 @@ function judgeRecords(one: Standing, rules: Rules, today: string, find: Find): v
 function judgeWeak(one: Standing, rules: Rules, today: string, find: Find): void {
   const noMeeting = rules.get('noMeeting')
   if (noMeeting?.amount && GOVERNED.includes(one.kind)) {
-    const from = one.ordinary_on ?? (noMeeting.countsUnknown ? one.registered_on : null)
+    const { held, failed, firstFailed } = lastHeld(one.ordinary)
+    const registered = noMeeting.countsUnknown ? one.registered_on : null
+    // Where none was ever held, none was at least since the first that failed.
+    const from = held?.held_on ?? registered ?? firstFailed?.held_on
     if (from && addMonths(from, noMeeting.amount) < today)
-      find('noMeeting', one.ordinary_on ? 'late' : 'unknown', { last: from, months: noMeeting.amount }, from)
+      find(
+        'noMeeting',
+        held ? 'late' : registered ? 'unknown' : 'failed',
+        { last: from, months: noMeeting.amount, ...(failed ? tooFew(failed) : {}) },
+        from,
+      )
   }
   const least = MINIMUM[one.kind]
   const few = rules.get('fewMembers')

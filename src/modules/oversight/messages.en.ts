@@ -133,7 +133,7 @@ export const en = {
   'oversight.meetings.present': 'Present or represented',
   'oversight.meetings.presentOf': '{present} of {members} members ({share}%)',
   'oversight.meetings.quorumMet': 'Quorum met',
-  'oversight.meetings.quorumNot': 'No quorum',
+  'oversight.meetings.quorumNot': 'No quorum, does not count as held',
   'oversight.meetings.quorumNeeded': '{needed}% needed',
   'oversight.meetings.quorumAny': 'any number will do',
   'oversight.meetings.quorumNobody': 'nobody came, so there was no meeting',
@@ -357,4 +357,5 @@ export const en = {
   'oversight.leftoversOpen': '{n} left-overs are open; the dissolution cannot be closed.',
   'oversight.leftoversUnsaid': 'Nothing was said of: {kinds}. Record each, or that there is nothing, and close.',
   'oversight.closedBefore': 'The day may not be before the plan was opened, {from}.',
+  'oversight.closedBeforeLeft': 'The last left-over was closed on {from}; the dissolution closes on that day or later.',
 }

@@ -133,7 +133,7 @@ export const vi = {
   'oversight.meetings.present': 'Có mặt hoặc được đại diện',
   'oversight.meetings.presentOf': '{present}/{members} thành viên ({share}%)',
   'oversight.meetings.quorumMet': 'Đủ tỷ lệ',
-  'oversight.meetings.quorumNot': 'Chưa đủ tỷ lệ',
+  'oversight.meetings.quorumNot': 'Không đủ tỷ lệ, không tính là đã họp',
   'oversight.meetings.quorumNeeded': 'cần từ {needed}%',
   'oversight.meetings.quorumAny': 'không phụ thuộc số dự họp',
   'oversight.meetings.quorumNobody': 'không có thành viên nào dự nên không tiến hành được',
@@ -358,4 +358,5 @@ export const vi = {
   'oversight.leftoversOpen': 'Còn {n} tồn đọng chưa xử lý, chưa kết thúc giải thể được.',
   'oversight.leftoversUnsaid': 'Chưa kê khai: {kinds}. Ghi từng khoản, hoặc ghi rõ không có, rồi kết thúc.',
   'oversight.closedBefore': 'Ngày không được trước ngày lập phương án, {from}.',
+  'oversight.closedBeforeLeft': 'Tồn đọng cuối cùng xử lý xong ngày {from}; ngày kết thúc giải thể từ ngày đó trở đi.',
 }

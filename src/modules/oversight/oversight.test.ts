@@ -41,7 +41,7 @@ describe('how a cooperative is governed', () => {
       await look(world)
       expect(await missingIn(world, own, id)).toEqual(['bylaws', 'meeting', 'term'])
       const { id: meeting } = await world.perform(own, addMeeting, { id, ...aMeeting, present: 19 })
-      expect(await missingIn(world, own, id)).toEqual(['bylaws', 'minutes', 'quorum', 'term'])
+      expect(await missingIn(world, own, id)).toEqual(['bylaws', 'meeting', 'minutes', 'quorum', 'term'])
       await world.perform(own, changeMeeting, { id: meeting, version: 1, ...aMeeting, present: 20 })
       await world.perform(own, fileMinutes, { id: meeting, version: 2, file: { name: 'bien-ban.txt', bytes: new TextEncoder().encode('Biên bản') } })
       for (const body of ['director', 'control'])
@@ -69,6 +69,40 @@ describe('how a cooperative is governed', () => {
       )
       await world.perform(own, changeMeeting, { id: meeting, version: 1, ...aMeeting, call: 3, present: 1 })
       expect(await missingIn(world, own, id)).toEqual(['bylaws', 'minutes', 'term'])
+    }),
+  )
+
+  test(
+    'a first calling without its half does not count as held, and the list of what is missing says why, for it and for its commune',
+    inWorld(async (world) => {
+      const { scene, id, own } = await governed(world)
+      const { id: meeting } = await world.perform(own, addMeeting, { id, ...aMeeting, present: 19 })
+      const says =
+        'Chưa ghi nhận đại hội thường niên năm 2026 (hạn 30/04/2026); hệ thống chưa có kỳ nào đã họp. ' +
+        'Kỳ ngày 20/03/2026, triệu tập lần 1, có mặt 47,5%, dưới mức 50% phải có nên không tính là đã họp.'
+      const { findings } = await world.perform(own, seeGovernance, { id })
+      expect(findings.find(({ rule }) => rule === 'meeting')?.text).toBe(says)
+      expect((await world.perform(scene.commune(2), listGovernance, { rule: 'meeting' })).items[0]?.texts).toContain(says)
+      expect(JSON.stringify(minutesPaper((await meetingById((await world.as(own)).db, meeting))!, 'HTX', 'Thới Lai'))).toContain(
+        'chưa đạt mức 50% thành viên chính thức nên không tiến hành được.',
+      )
+      // A second calling with a third of them is one, and settles it.
+      await world.perform(own, addMeeting, { id, ...aMeeting, heldOn: '2026-04-10', call: 2, present: 14 })
+      expect(await missingIn(world, own, id)).toEqual(['bylaws', 'minutes', 'term'])
+    }),
+  )
+
+  test(
+    'one whose only meeting of eighteen months had too few present is a sign of weakness, which says so',
+    inWorld(async (world) => {
+      const { scene, id, own } = await governed(world)
+      await world.perform(own, addMeeting, { id, ...aMeeting, heldOn: '2025-01-10' })
+      await world.perform(own, addMeeting, { id, ...aMeeting, present: 10 })
+      const { findings } = await world.perform(scene.commune(2), seeGovernance, { id })
+      expect(findings.filter(({ rule }) => rule === 'noMeeting').map(({ text }) => text)).toEqual([
+        'Không họp đại hội thường niên quá 18 tháng: kỳ đã họp gần nhất ngày 10/01/2025 (hồ sơ quản trị). ' +
+          'Kỳ ngày 20/03/2026, triệu tập lần 1, có mặt 25%, dưới mức 50% phải có nên không tính là đã họp.',
+      ])
     }),
   )
 
@@ -368,9 +402,9 @@ describe('those that are weak or stopped', () => {
       const commune = scene.commune(1)
       await confirmed(world, commune, id)
       const plan = await world.perform(commune, openPlan, { id, way: 'dissolve', reason: 'Không còn thành viên', dueOn: '2027-06-30' })
-      const close = async () => {
+      const close = async (on = world.today) => {
         const { version } = await world.perform(commune, seePlan, plan)
-        return world.perform(commune, closePlan, { id: plan.id, version, on: world.today, basis: 'Thông báo 15/TB-UBND' })
+        return world.perform(commune, closePlan, { id: plan.id, version, on, basis: 'Thông báo 15/TB-UBND' })
       }
       await expect(close()).rejects.toThrow('leftoversUnsaid')
       for (const kind of ['asset', 'undivided', 'seal']) await world.perform(commune, addLeftover, { id: plan.id, kind, none: true })
@@ -393,13 +427,16 @@ describe('those that are weak or stopped', () => {
       // The State paid for seventy per cent of it: it is liquidated, and not recovered.
       await expect(settle('state', 'recovered')).rejects.toThrow('leftoverHow')
       await settle('state', 'liquidated')
+      world.travel('2026-12-20')
       await settle('debt', 'paid')
       await expect(settle('debt', 'paid')).rejects.toThrow('leftoverClosed')
       // Two officers of one commune before the same page: the second is told that the step was settled meanwhile.
       const step = { id: plan.id, stepId: steps[0]!.id, version: steps[0]!.version }
       await world.perform(commune, settleStep, { ...step, answer: 'done', on: world.today })
       await expect(world.perform(commune, settleStep, { ...step, answer: 'dropped' })).rejects.toThrow('platform.stale')
-      await close()
+      // It had not ended while its debt was open, whatever day is written.
+      await expect(close('2026-12-19')).rejects.toThrow('closedBeforeLeft')
+      await close('2026-12-20')
       const ended = await sql<{ state: string; source_note: string }>`select c.legal_state as state, v.source_note from cooperatives c
         join cooperative_values v on v.cooperative_id = c.id and v.field = 'legalState' where c.id = ${id}`.execute((await world.as(commune)).db)
       expect(ended.rows).toEqual([{ state: 'ended', source_note: 'Thông báo 15/TB-UBND' }])

@@ -319,7 +319,10 @@ export const closePlan = action({
     if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'oversight.futureDay', facts: { today: ctx.today } }])
     if (on < plan.opened_on)
       throw refuse.closedBefore({ from: plan.opened_on }, [{ path: 'on', code: 'oversight.closedBefore', facts: { from: plan.opened_on } }])
-    await requireNothingLeft(ctx, plan)
+    const settledOn = await requireNothingLeft(ctx, plan)
+    // The register would say that it had ended while something was still left over.
+    if (on < settledOn)
+      throw refuse.closedBeforeLeft({ from: settledOn }, [{ path: 'on', code: 'oversight.closedBeforeLeft', facts: { from: settledOn } }])
     await store.closePlan(ctx.db, handOf(ctx), id, { state: 'done', on, basis, outcome: outcome || null })
     // One that was entered twice ends as the entry that stands.
     const { id: standing } = await kept(ctx, plan.cooperative_id)

@@ -42,4 +42,5 @@ export const refuse = problems('oversight', {
   leftoversOpen: 'conflict',
   leftoversUnsaid: 'conflict',
   closedBefore: 'invalid',
+  closedBeforeLeft: 'invalid',
 })

@@ -22,7 +22,7 @@ const sound: Standing = {
   ],
   declared: [2025],
   unites: 0,
-  ordinary_on: '2026-03-20',
+  ordinary: [{ held_on: '2026-03-20', call: 1, members: 30, present: 20 }],
   last: { held_on: '2026-03-20', call: 1, members: 30, present: 20, filed: true, resolutions: [] },
   terms: [
     { body: 'director', until: '2029-03-01' },
@@ -31,6 +31,7 @@ const sound: Standing = {
   bylaws: { on: '2024-09-01', fits: 'yes' },
   audited_on: null,
 }
+const called = (held_on: string, call: number, present: number) => ({ held_on, call, members: 100, present })
 const found = (change: Partial<Standing>, today = TODAY, rules: readonly Rule[] = KNOWN_RULES) =>
   judge({ ...sound, ...change }, rulesOn(rules, today), today).map(({ rule, what }) => `${rule}.${what}`)
 
@@ -60,10 +61,25 @@ describe('what must be right in a cooperative', () => {
     expect([ending('2026-11-22'), ending('2027-02-22'), ending('2027-02-23')]).toEqual([['term.over'], ['term.soon'], []])
   })
   test('the ordinary general meeting is due on 30 April; until then last year’s counts', () => {
-    const late = { ordinary_on: '2025-04-01', last: null }
+    const late = { ordinary: [called('2025-04-01', 1, 80)], last: null }
     expect(found(late, '2026-04-30')).toEqual([])
     expect(found(late, '2026-05-01')).toEqual(['meeting.late'])
-    expect(found({ ...late, registered_on: '2026-01-05', ordinary_on: null }, '2026-06-01')).toEqual([])
+    expect(found({ ...late, registered_on: '2026-01-05', ordinary: [] }, '2026-06-01')).toEqual([])
+  })
+  test('a first calling below a half and a second below a third are no meeting: the year has none until one is held', () => {
+    const since = (...ordinary: Standing['ordinary']) =>
+      judge({ ...sound, ordinary, last: null }, rulesOn(KNOWN_RULES, TODAY), TODAY).filter(({ rule }) => rule === 'meeting')
+    const before = called('2025-03-20', 1, 80)
+    expect(since(called('2026-03-20', 1, 50), before)).toEqual([])
+    const few = { on: '2026-03-20', call: 1, share: 49, needed: 50 }
+    expect(since(called('2026-03-20', 1, 49), before)).toMatchObject([{ what: 'late', facts: { year: 2026, last: '2025-03-20', ...few } }])
+    expect(since(called('2026-03-20', 1, 49))).toMatchObject([{ what: 'unknown', facts: few }])
+    // Of two that failed the later one is told; a second or third that was held settles it.
+    expect(since(called('2026-04-10', 2, 32), called('2026-03-20', 1, 49))).toMatchObject([{ facts: { on: '2026-04-10', call: 2, needed: 33 } }])
+    expect(since(called('2026-04-10', 2, 33), called('2026-03-20', 1, 49))).toEqual([])
+    expect(since(called('2026-05-05', 3, 1), called('2026-04-10', 2, 32))).toEqual([])
+    // What failed last year says nothing of why this year has none.
+    expect(since(called('2025-11-02', 1, 10), before)[0]?.facts).toEqual({ year: 2026, due: '2026-04-30', last: '2025-03-20' })
   })
   test('by-laws older than the law are to be examined; found fit they are fine', () => {
     expect(found({ bylaws: { on: '2019-01-01', fits: 'unknown' } })).toEqual(['bylaws.old'])
@@ -76,8 +92,8 @@ describe('what must be right in a cooperative', () => {
     expect(found({ ...large, audited_on: '2024-11-22' })).not.toContain('audit.late')
   })
   test('groups and credit funds are not measured by the law on cooperatives', () => {
-    expect(found({ kind: 'group', bylaws: null, ordinary_on: null, last: null, terms: [] })).toEqual([])
-    expect(found({ kind: 'credit_fund', bylaws: null, ordinary_on: null, last: null, terms: [] })).toEqual([])
+    expect(found({ kind: 'group', bylaws: null, ordinary: [], last: null, terms: [] })).toEqual([])
+    expect(found({ kind: 'credit_fund', bylaws: null, ordinary: [], last: null, terms: [] })).toEqual([])
   })
 })
 
@@ -123,12 +139,22 @@ describe('enough at a general meeting', () => {
 
 describe('signs of being weak or stopped', () => {
   test('no ordinary meeting in 18 months; where none is recorded only if the province says so', () => {
-    expect(found({ ordinary_on: '2025-05-22' })).not.toContain('noMeeting.late')
-    expect(found({ ordinary_on: '2025-05-21' })).toContain('noMeeting.late')
-    const unknown = { ordinary_on: null, last: null }
+    expect(found({ ordinary: [called('2025-05-22', 1, 80)] })).not.toContain('noMeeting.late')
+    expect(found({ ordinary: [called('2025-05-21', 1, 80)] })).toContain('noMeeting.late')
+    const unknown = { ordinary: [], last: null }
     expect(found(unknown)).not.toContain('noMeeting.unknown')
     const own: Rule = { ...KNOWN_RULES.find(({ rule }) => rule === 'noMeeting')!, countsUnknown: true, evidence: 'own', validFrom: '2026-01-01' }
     expect(found(unknown, TODAY, [...KNOWN_RULES, own])).toContain('noMeeting.unknown')
+  })
+  test('a meeting to which too few came does not begin the eighteen months anew; where none was ever held they run from the first that failed', () => {
+    const signs = (...ordinary: Standing['ordinary']) =>
+      judge({ ...sound, ordinary, last: null }, rulesOn(KNOWN_RULES, TODAY), TODAY).filter(({ rule }) => rule === 'noMeeting')
+    expect(signs(called('2026-03-20', 1, 49), called('2025-04-01', 1, 80))).toMatchObject([
+      { what: 'late', facts: { last: '2025-04-01', months: 18, on: '2026-03-20', share: 49, needed: 50 }, cause: '2025-04-01' },
+    ])
+    expect(signs(called('2026-03-20', 2, 33), called('2025-04-01', 1, 80))).toEqual([])
+    expect(signs(called('2026-03-20', 2, 32), called('2025-05-21', 1, 49))).toMatchObject([{ what: 'failed', facts: { last: '2025-05-21' } }])
+    expect(signs(called('2026-03-20', 2, 32), called('2025-05-22', 1, 49))).toEqual([])
   })
   test('too few members for twelve months without a break', () => {
     const members = (...said: [string, number][]) => ({

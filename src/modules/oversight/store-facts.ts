@@ -18,7 +18,8 @@ export async function factsOf(db: Db, today: string, after: string | null, most:
       select * from cooperative_standings s where s.kind = any(${JUDGED}::text[]) and (${after}::uuid is null or s.id > ${after}::uuid)
         and (${ids}::uuid[] is null or s.id = any(${ids}::uuid[])) order by s.id limit ${most}),
     heirs as materialized (select h.id, h.standing_id from cooperative_heirs h where h.standing_id in (select id from batch)),
-    met as (select h.standing_id, max(m.held_on) filter (where m.kind = 'ordinary' and m.present > 0) as ordinary_on,
+    met as (select h.standing_id, jsonb_agg(jsonb_build_object('held_on', m.held_on, 'call', m.call, 'members', m.members, 'present', m.present)
+          order by m.held_on desc, m.recorded_at desc) filter (where m.kind = 'ordinary') as ordinary,
         (array_agg(jsonb_build_object('held_on', m.held_on, 'call', m.call, 'members', m.members, 'present', m.present, 'filed', m.file_id is not null,
           'resolutions', m.resolutions) order by m.held_on desc, m.recorded_at desc))[1] as last
       from heirs h join oversight_meetings m on m.cooperative_id = h.id where m.struck_at is null and m.held_on <= ${today}::date group by 1),
@@ -30,7 +31,7 @@ export async function factsOf(db: Db, today: string, after: string | null, most:
       from heirs h join oversight_records r on r.cooperative_id = h.id where r.kind in ('audit', 'bylaws') and r.struck_at is null group by 1)
     select s.id, s.kind, s.legal_state, s.registered_on, s.section, s.members, s.revenue, s.total_capital, s.charter_capital, s.organisation_id, s.place_id,
       coalesce(v.said, '{}') as said, coalesce(p.posts, '[]') as posts, coalesce(d.years, '[]') as declared, coalesce(u.n, 0)::int as unites,
-      met.ordinary_on, met.last, coalesce(terms.terms, '[]') as terms, kept.bylaws, kept.audited_on
+      coalesce(met.ordinary, '[]') as ordinary, met.last, coalesce(terms.terms, '[]') as terms, kept.bylaws, kept.audited_on
     from batch s
     left join met on met.standing_id = s.id left join terms on terms.standing_id = s.id left join kept on kept.standing_id = s.id
     left join lateral (select jsonb_object_agg(field, said) as said from (

@@ -33,9 +33,9 @@ export async function confirmed(world: World, by: Actor, id: string): Promise<Go
 
 export const aMeeting = { kind: 'ordinary', heldOn: '2026-03-20', call: 1, members: 40, present: 30, chair: 'Nguyễn Văn Chủ' }
 
-/** A general meeting that was recorded; its id. */
-export const aMeetingHeld = async (world: World, by: Actor, id: string, heldOn: string, resolution: string): Promise<string> =>
-  (await world.perform(by, addMeeting, { id, ...aMeeting, heldOn, resolutions: [{ text: resolution, for: 30, passed: true }] })).id
+/** A general meeting of 40 members that was recorded; its id. */
+export const aMeetingHeld = async (world: World, by: Actor, id: string, heldOn: string, resolution: string, present = 30): Promise<string> =>
+  (await world.perform(by, addMeeting, { id, ...aMeeting, present, heldOn, resolutions: [{ text: resolution, for: present, passed: true }] })).id
 
 /** A row in each of the module's tables. */
 export async function anOversightInFull(world: World, by: Actor, placeId: string): Promise<string> {

@@ -362,6 +362,7 @@ export const en = {
   'production.notAdopted': 'The plan is not adopted and can be changed as it is.',
   'production.notReady': '{n} {n|thing has|things have} to be mended before the plan is adopted.',
   'production.unknownMeeting': 'This meeting is not recorded.',
+  'production.meetingNotHeld': 'Too few were at the meeting of {on} for that calling: it could adopt no plan. Choose one that was held.',
   'production.unknownPart': 'A result is given for a product that the plan has not.',
   'production.work.certificate': 'Renew {certificate} of {name}',
   'production.work.plan': 'Write the plan of production and business for {year}',

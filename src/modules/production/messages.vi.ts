@@ -363,6 +363,7 @@ export const vi = {
   'production.notAdopted': 'Phương án chưa được thông qua nên không cần mở để điều chỉnh.',
   'production.notReady': 'Phương án còn {n} chỗ phải sửa trước khi ghi thông qua.',
   'production.unknownMeeting': 'Cuộc đại hội này không có trong hệ thống.',
+  'production.meetingNotHeld': 'Đại hội ngày {on} không đủ tỷ lệ dự của lần triệu tập nên không thông qua được phương án. Chọn kỳ đã họp đủ tỷ lệ.',
   'production.unknownPart': 'Kết quả ghi cho sản phẩm không có trong phương án.',
   'production.work.certificate': 'Gia hạn chứng nhận {certificate} của {name}',
   'production.work.plan': 'Lập phương án sản xuất, kinh doanh năm {year}',

@@ -2,7 +2,7 @@
 import { query, type Ctx } from '#platform/action'
 import { settingOn } from '#platform/settings'
 import { declaredFigures, valuesHeld, type Keeping } from '#modules/cooperatives'
-import { meetingsHeld } from '#modules/oversight'
+import { meetingsRecorded } from '#modules/oversight'
 import { placeNames } from '#modules/places'
 import { followOf, FOLLOWED, type Declared } from './follow-rules.ts'
 import { findingsOf, type Limits } from './plan-rules.ts'
@@ -75,7 +75,7 @@ export async function planShown(ctx: Ctx, cooperativeId: string, year: number): 
   const limits = await limitsOf(ctx, one)
   const write = keeps(ctx, one) && PLANNING.includes(one.kind)
   const places = await placeNames(ctx, one.placeId ? [one.placeId] : [])
-  const meetings = found ? await meetingsHeld(ctx, one.id) : []
+  const meetings = found ? await meetingsRecorded(ctx, one.id) : []
   const versions = found ? await store.versionsOf(ctx.db, found.id) : []
   return {
     cooperative: { id: one.id, name: one.name, kind: one.kind, path: one.path, placeName: places.get(one.placeId ?? '') ?? null },
@@ -115,11 +115,13 @@ export async function planShown(ctx: Ctx, cooperativeId: string, year: number): 
           organisation,
         }))
       : [],
-    meetings: meetings.map(({ id, heldOn, resolutions }) => ({
-      id,
-      heldOn,
-      resolutions: resolutions.filter(({ passed }) => passed).map(({ text }) => text),
-    })),
+    meetings: meetings
+      .filter(({ held }) => held)
+      .map(({ id, heldOn, resolutions }) => ({
+        id,
+        heldOn,
+        resolutions: resolutions.filter(({ passed }) => passed).map(({ text }) => text),
+      })),
     follow: found ? await followed(ctx, one, found) : null,
     mayWrite: write,
     mayAdvise: found !== undefined && ctx.actor.permissions.has('production.advise'),

@@ -5,7 +5,7 @@ import { action, query, type Ctx } from '#platform/action'
 import { accountOf } from '#platform/actor'
 import { record } from '#platform/timeline'
 import { keepersOf, type Keeping } from '#modules/cooperatives'
-import { meetingsHeld } from '#modules/oversight'
+import { meetingsRecorded } from '#modules/oversight'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
 import { AdoptPlan, Advise, AmendPlan, OfYear, PlanFilter, PlanList, PLANS_PAGE, PlansOfOne, RecordResults, WritePlan } from './plan-contract.ts'
@@ -105,8 +105,12 @@ export const adoptPlan = action({
     const { found, one } = await toWrite(ctx, id)
     if (found.state === 'adopted') throw refuse.adopted()
     if (on > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path: 'on', code: 'production.futureDay', facts: { today: ctx.today } }])
-    if (meetingId && !(await meetingsHeld(ctx, one.id)).some((meeting) => meeting.id === meetingId))
-      throw refuse.unknownMeeting({}, [{ path: 'meetingId', code: 'production.unknownMeeting' }])
+    if (meetingId) {
+      const meeting = (await meetingsRecorded(ctx, one.id)).find((each) => each.id === meetingId)
+      if (!meeting) throw refuse.unknownMeeting({}, [{ path: 'meetingId', code: 'production.unknownMeeting' }])
+      const facts = { on: meeting.heldOn }
+      if (!meeting.held) throw refuse.meetingNotHeld(facts, [{ path: 'meetingId', code: 'production.meetingNotHeld', facts }])
+    }
     const stops = findingsOf(found.content, await limitsOf(ctx, one)).filter(({ severity }) => severity === 'stop')
     if (stops.length > 0)
       throw refuse.notReady(

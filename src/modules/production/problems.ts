@@ -26,5 +26,6 @@ export const refuse = problems('production', {
   notAdopted: 'conflict',
   notReady: 'invalid',
   unknownMeeting: 'invalid',
+  meetingNotHeld: 'invalid',
   unknownPart: 'invalid',
 })

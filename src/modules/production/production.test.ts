@@ -212,8 +212,12 @@ describe('a plan', () => {
       await expect(world.perform(own, writePlan, { id: made.id, version: 1, goal: wholePlan.goal })).rejects.toThrow('platform.stale')
       const { goal: _goal, ...rest } = wholePlan
       await world.perform(own, writePlan, { id: made.id, version: 2, ...rest })
+      const adopting = { id: made.id, version: 3, on: '2026-03-20', resolution: 'Nghị quyết 01/NQ-ĐHTV' }
+      const tooFew = await aMeetingHeld(world, own, id, '2026-03-05', 'Thông qua phương án', 19)
+      await expect(world.perform(own, adoptPlan, { ...adopting, meetingId: tooFew })).rejects.toThrow('production.meetingNotHeld')
       const meetingId = await aMeetingHeld(world, own, id, '2026-03-20', 'Thông qua phương án')
-      await world.perform(own, adoptPlan, { id: made.id, version: 3, on: '2026-03-20', meetingId, resolution: 'Nghị quyết 01/NQ-ĐHTV' })
+      expect((await world.perform(own, seePlan, { cooperativeId: id, year: 2026 })).meetings.map((each) => each.id)).toEqual([meetingId])
+      await world.perform(own, adoptPlan, { ...adopting, meetingId })
       // Beside what other rooms tell of it.
       const told = (await toldBeside(world, own, id)).filter(({ path }) => path.startsWith('/production/'))
       expect(told.map(({ what }) => what.replace(/ năm \d{4}/, '')).toSorted()).toEqual([

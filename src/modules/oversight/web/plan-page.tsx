@@ -201,6 +201,7 @@ function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const { t } = useWords()
   const form = useFields({ on: today() as string | null, basis: '', outcome: '', into: null as string | null, intoName: '' })
   const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}/closing`, { inline: true, done: t('oversight.plan.closed') })
+  const from = plan.leftovers.reduce((last, { closedOn }) => (closedOn !== null && closedOn > last ? closedOn : last), plan.openedOn)
   const keeps = plan.openLeftovers > 0 || plan.unsaid.length > 0
   const kinds = plan.unsaid.map((kind) => t(`oversight.leftover.${kind}`)).join('; ') || t('oversight.plan.none')
   return (
@@ -225,7 +226,13 @@ function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
         >
           <p>{t(`oversight.plan.closeHint.${plan.way}`)}</p>
           <div className="ov-fields">
-            <DateField label={t('oversight.plan.closeOn')} required min={plan.openedOn} max={today()} {...form.field('on')} />
+            <DateField
+              label={t('oversight.plan.closeOn')}
+              required
+              min={plan.way === 'dissolve' ? from : plan.openedOn}
+              max={today()}
+              {...form.field('on')}
+            />
             <TextField label={t('oversight.plan.closeBasis')} required {...form.field('basis')} />
             {plan.way === 'convert' && (
               <>
