@@ -33,6 +33,8 @@ const remark = (column: string, code: string, facts: Record<string, unknown> = {
   facts,
 })
 
+const SEVERAL = remark('place', 'placeSeveral').code
+
 type Places = {
   now: Map<string, Place[]>
   before: Map<string, Place[]>
@@ -61,7 +63,8 @@ type Found = { place: Place; former: Place | null } | { fault: CellRemark }
 type Reader = {
   kind: (written: string) => Kind | undefined
   state: (written: string) => ReturnType<typeof stateOf>
-  place: (written: string, district: string) => Found
+  /** `part`: the district that the name of a part says, which counts only where the place alone may be several. */
+  place: (written: string, district: string, part: string) => Found
 }
 
 /** A list of thousands names a hundred communes and a handful of kinds and states: each is read once. */
@@ -78,7 +81,12 @@ function readerOf(places: Places): Reader {
   return {
     kind: once((written = '') => kindOf(written)),
     state: once((written = '') => stateOf(written)),
-    place: once((written = '', district = '') => placeFor(places, written, district)),
+    place: once((written = '', district = '', part = '') => {
+      const found = placeFor(places, written, district)
+      if (part === '' || !('fault' in found) || found.fault.code !== SEVERAL) return found
+      const narrower = placeFor(places, written, part)
+      return 'fault' in narrower ? found : narrower
+    }),
   }
 }
 
@@ -156,7 +164,7 @@ function draftOf(row: ImportRow, reader: Reader, today: string): Drafted {
       if (code.mended) shown.code = code.code
     }
   }
-  const found = text('place') ? reader.place(text('place'), text('district')) : undefined
+  const found = text('place') ? reader.place(text('place'), text('district'), text('districtPart')) : undefined
   if (found && 'fault' in found) problems.push(found.fault)
   const place = found && 'place' in found ? found : undefined
   if (place) {

@@ -5,6 +5,7 @@ const columns: Record<string, [string, string]> = {
   code: ['Mã số', 'Code'],
   place: ['Xã, phường', 'Commune'],
   district: ['Huyện cũ', 'District'],
+  districtPart: ['Huyện cũ theo tên nhóm', 'District by the name of the part'],
   address: ['Địa chỉ', 'Address'],
   state: ['Tình trạng', 'State'],
   economic: ['Tình trạng hoạt động thực tế', 'How it does in fact'],

@@ -37,6 +37,18 @@ export function communeOfPart(name: string): string | null | undefined {
   return /^(huyen|quan|thi xa|thanh pho|tinh|lien) /.test(said) ? null : undefined
 }
 
+/** Behind the name of a district in a title, and what is no name. */
+const DISTRICT =
+  /(?:^|\s)((?:huyện|quận|thị xã)\s+(?!trên|và|thuộc|cũ|do|của|có|theo|thị|quận)\p{L}.{0,30}?)(?=\s*(?:[,;:(–-]|\d|$)|\s(?:năm|tính|đến|quý|tháng|có|cũ|ngày|trong)(?:\s|$))/iu
+
+/** The former district that the name of a part begins with, or a title names: 'II. Huyện Phong Điền (cũ)', 'DANH SÁCH HTX HUYỆN PHONG ĐIỀN NĂM 2025'. */
+export function districtOfPart(name: string): string | null | undefined {
+  const said = fold(name)
+  if (/^(huyen|quan|thi xa|thanh pho|tp|tx) /.test(said)) return (name.split(/[,;:(–\d]/)[0] ?? '').replace(/\s+cũ\s*$/i, '').trim()
+  if (/^(tinh|lien) /.test(said)) return null
+  return DISTRICT.exec(name.normalize('NFC'))?.[1]?.trim()
+}
+
 const LEGAL_WORDS: [RegExp, LegalState][] = [
   [/^da (giai the|pha san|cham dut|thu hoi)|^giai the$/, 'ended'],
   [/thu hoi .*thue|cuong che/, 'revoked_for_tax'],

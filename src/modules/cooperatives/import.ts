@@ -13,7 +13,7 @@ import {
   type WrittenRow,
 } from '#platform/imports'
 import type { FieldKey } from './fields-rules.ts'
-import { communeOfPart, isName, isPhone, kindOfPart, looksLikeCode, stateOf } from './import-rules.ts'
+import { communeOfPart, districtOfPart, isName, isPhone, kindOfPart, looksLikeCode, stateOf } from './import-rules.ts'
 import { holdsFrom, judgeCooperatives, REFORM, type ResolvedRow } from './import-judge.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -184,6 +184,8 @@ const columns: ImportColumn[] = [
     },
   ),
   text('district', ['Huyện', 'Quận', 'Quận, huyện', 'Quận/huyện', 'Huyện, thị xã, thành phố', 'Cấp huyện', 'Huyện cũ', 'District'], { max: 100 }),
+  // Of which district a part of the list, or the whole, is: it tells communes of one name apart, and says nothing else.
+  text('districtPart', ['Huyện của nhóm'], { max: 100, fromParts: districtOfPart, titlesToo: true, unless: 'district' }),
   text('address', ['Địa chỉ', 'Địa chỉ trụ sở', 'Trụ sở', 'Trụ sở chính', 'Địa chỉ trụ sở chính', 'Address']),
   text('state', ['Tình trạng', 'Tình trạng hoạt động', 'Trạng thái', 'Tình trạng pháp lý', 'Hiện trạng', 'State', 'Legal status'], {
     max: 100,
@@ -269,7 +271,7 @@ const template = async (ctx: Ctx) =>
   templateOf(
     ctx,
     NAME,
-    columns.filter(({ key }) => !key.endsWith('Millions')),
+    columns.filter(({ key }) => !key.endsWith('Millions') && key !== 'districtPart'),
     { wide: ['name', 'address'], width: 22, wider: 44 },
   )
 

@@ -9,16 +9,18 @@ import { settingOn } from '../settings.ts'
 import { readTables, writeXlsx } from '../sheets.ts'
 import type { ImportDefinition } from './definition.ts'
 import { errorSheet } from './error-sheet.ts'
-import { hiddenFacts } from './hiding.ts'
-import { labelOf, look, remarkSentence, sayer } from './judge.ts'
+import { labelOf, look, remarkSentence, saidOfRemark, sayer } from './judge.ts'
+import { withAlike } from './alike.ts'
 import { begin, known } from './begin.ts'
-import { chosenLayout, saidByHand } from './chosen.ts'
+import { chosenLayout, saying, ticked } from './chosen.ts'
 import { refuse } from './problems.ts'
 import { ImportList, ImportRows, ImportView } from './shapes.ts'
 import * as store from './store.ts'
+import { lineAt, takenOf } from './taken.ts'
 import { textOf } from './values.ts'
 import { viewOf } from './view.ts'
 import { goOnLater } from './work.ts'
+import { broughtIn, keptTables } from './workbook.ts'
 
 const PAGE = 50
 /** So many earlier imports are listed, the newest first. */
@@ -74,8 +76,7 @@ export function stepsOf(definition: ImportDefinition) {
       const record = await known(ctx, definition, id)
       if (!record.sheets[sheet]) throw refuse.sheetUnknown()
       if (await store.isSwept(ctx.db, id)) throw refuse.forgotten({ days: await settingOn<number>(ctx, 'personal.keep.platform.imports') })
-      const tables = []
-      for (const [at, { name: title }] of record.sheets.entries()) tables.push({ name: title, rows: await store.cellsOf(ctx.db, id, at) })
+      const tables = await keptTables(ctx, record)
       return viewOf(ctx, definition, await begin(ctx, definition, { name: record.file_name, sha256: record.sha256, tables }, sheet))
     },
   })
@@ -90,24 +91,35 @@ export function stepsOf(definition: ImportDefinition) {
       columns: z.record(z.string(), z.int().min(0).max(500).nullable()).optional(),
       /** What the title says, set right: a day, a year, or null where it says nothing. The columns stay as they are. */
       said: z.record(z.string(), z.union([z.iso.date(), z.int().min(1900).max(2199)]).nullable()).optional(),
+      /** Sheets of the same list that are taken together. */
+      sheets: z.array(z.int().min(0).max(200)).max(200).optional(),
+      /** Rows that are hidden in the workbook stay out. */
+      leaveUnseen: z.boolean().optional(),
     }),
     output: ImportView,
     async run(ctx, input) {
-      const record = await known(ctx, definition, input.id)
+      const { id, sheet, said, sheets, leaveUnseen } = input
+      const record = await known(ctx, definition, id)
+      const before = record.layout
       if (record.state !== 'judged') throw refuse.begun()
-      if (!record.sheets[input.sheet]) throw refuse.sheetUnknown()
-      const cells = await store.cellsOf(ctx.db, input.id, input.sheet)
-      const layout = input.said && input.sheet === record.layout.sheet ? record.layout : chosenLayout(ctx, definition, record, input, cells)
-      const said = { ...layout.said, ...(input.said && saidByHand(ctx, definition, input.said)) }
-      const { judged, found } = await look(
-        ctx,
-        definition,
-        { ...layout, said: Object.fromEntries(Object.entries(said).flatMap(([key, one]) => (one ? [[key, one]] : []))) },
-        cells,
-      )
-      await store.saveJudged(ctx.db, input.id, input.sheet, judged)
-      await store.saveLayout(ctx.db, input.id, found)
-      return viewOf(ctx, definition, await known(ctx, definition, input.id))
+      if (!record.sheets[sheet]) throw refuse.sheetUnknown()
+      const keeps = sheet === before.sheet && (said ?? sheets ?? leaveUnseen) !== undefined
+      const tables = await keptTables(ctx, record, keeps ? new Set([before, ...(before.others ?? [])].map((one) => one.sheet)) : undefined)
+      let layout = before
+      if (!keeps) {
+        const chosen = chosenLayout(ctx, definition, record, input, tables[sheet]!.rows)
+        const brought = new Set((await broughtIn(ctx, definition, record)).keys())
+        const { maxRows } = definition
+        layout = withAlike(chosen, definition.columns, ctx.today, { tables, brought, before, maxRows })
+        if (before.leaveUnseen) layout = { ...layout, leaveUnseen: true }
+      }
+      if (sheets) layout = ticked(layout, sheets)
+      if (said) layout = saying(ctx, definition, layout, said)
+      if (leaveUnseen !== undefined) layout = { ...layout, leaveUnseen }
+      const { judged, found } = await look(ctx, definition, layout, tables)
+      await store.saveJudged(ctx.db, id, judged)
+      await store.saveLayout(ctx.db, id, found)
+      return viewOf(ctx, definition, await known(ctx, definition, id))
     },
   })
 
@@ -154,31 +166,34 @@ export function stepsOf(definition: ImportDefinition) {
       const record = await known(ctx, definition, id)
       const found = await store.rowsOf(ctx.db, id, which, { after, most: PAGE })
       const reached = after + found.rows.length
-      const say = sayer(ctx)
       // What was written stands at its person, masked; here it is masked too.
       const begun = record.state !== 'judged'
-      const items = found.rows.map((row) => ({
-        line: row.line,
-        expected: row.expected,
-        outcome: row.outcome,
-        cells: Object.fromEntries(
-          definition.columns.map(({ key, personal }) => {
-            const place = record.layout.columns[key]
-            const seen = (value: string) => (personal && value && begun ? personal(value) : value)
-            const about = ({ column }: { column?: string }) => column === key
-            return [
-              key,
-              {
-                text: place === undefined ? '' : seen(textOf(row.cells[place]).slice(0, 200)),
-                shown: row.shown[key] ? seen(row.shown[key]) : null,
-                problems: row.problems.filter(about).map((one) => say(one.code, begun ? hiddenFacts(definition, one.column, one.facts) : one.facts)),
-                notes: row.notes.filter(about).map((one) => say(one.code, one.facts)),
-              },
-            ]
-          }),
-        ),
-        problems: row.problems.map((one) => remarkSentence(ctx, definition, row.line, one, begun)),
-      }))
+      const taken = new Map(takenOf(record.layout).map((one) => [one.sheet, one]))
+      const items = found.rows.map((row) => {
+        const sheet = taken.size > 1 ? (record.sheets[row.sheet]?.name ?? '') : undefined
+        const cells = definition.columns.map(({ key, personal }) => {
+          const place = taken.get(row.sheet)?.columns[key]
+          const seen = (value: string) => (personal && value && begun ? personal(value) : value)
+          const about = ({ column }: { column?: string }) => column === key
+          return [
+            key,
+            {
+              text: place === undefined ? '' : seen(textOf(row.cells[place]).slice(0, 200)),
+              shown: row.shown[key] ? seen(row.shown[key]) : null,
+              problems: row.problems.filter(about).map((one) => saidOfRemark(ctx, definition, one, begun)),
+              notes: row.notes.filter(about).map((one) => saidOfRemark(ctx, definition, one)),
+            },
+          ]
+        })
+        return {
+          line: row.line,
+          sheet: sheet ?? null,
+          expected: row.expected,
+          outcome: row.outcome,
+          cells: Object.fromEntries(cells),
+          problems: row.problems.map((one) => remarkSentence(ctx, definition, { line: row.line, sheet }, one, begun)),
+        }
+      })
       return { items, next: reached < found.total ? String(reached) : null, total: found.total }
     },
   })
@@ -241,10 +256,11 @@ export function stepsOf(definition: ImportDefinition) {
       // A list of which all was there already has rows, and nothing to take back.
       if (written.length === 0 && record.done > 0 && (await store.isSwept(ctx.db, id)))
         throw refuse.forgotten({ days: await settingOn<number>(ctx, 'personal.keep.platform.imports') })
+      const nth = new Map(takenOf(record.layout).map(({ sheet }, at) => [sheet, at]))
       const built = await definition.undo(
         ctx,
         written.map((row) => ({
-          line: row.line,
+          line: lineAt(nth.get(row.sheet) ?? 0, row.line),
           outcome: row.outcome as 'new',
           objectId: row.object_id!,
           before: row.before,

@@ -4,7 +4,7 @@ import type { Ctx } from '../action.ts'
 import type { TableCell } from '../sheets/values.ts'
 import { withContent } from './content.ts'
 import type { ImportDefinition } from './definition.ts'
-import { columnsAt, findLayout, headingsOf, type Layout } from './layout.ts'
+import { columnsAt, findLayout, headingsOf, type KeptLayout, type Layout, type SheetLayout } from './layout.ts'
 import { saidOf, type Said } from './list-day.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
@@ -33,7 +33,7 @@ export function chosenLayout(
   record: store.ImportRecord,
   { sheet, header: wanted, columns }: Chosen,
   cells: TableCell[][],
-): store.KeptLayout {
+): SheetLayout & { headings?: string[] } {
   const guess = findLayout(cells, definition.columns)
   const same = sheet === record.layout.sheet
   const header = wanted === undefined ? (same ? record.layout.header : (guess?.header ?? 0)) : wanted - 1
@@ -63,8 +63,28 @@ export function chosenLayout(
   return { ...layout, sheet, headings, said }
 }
 
+/** The layout with the sheets that a person has ticked; what is shown of it is the first of them, where the one that was shown is none. */
+export function ticked(layout: KeptLayout, sheets: readonly number[]): KeptLayout {
+  const { sheet, header, headerRows, columns, units = {}, said = {}, others = [], ...more } = layout
+  const all = [{ sheet, header, headerRows, columns, units, said }, ...others].map((one) => ({ ...one, taken: sheets.includes(one.sheet) }))
+  const first = all.find(({ taken }) => taken)
+  if (!first) throw refuse.noSheet()
+  const { taken: _, repeats: __, ...shown } = { repeats: false, ...first }
+  return { ...more, ...shown, others: all.filter((one) => one !== first) }
+}
+
+/** The layout with what a person says of its day or year, for all sheets that are taken. */
+export function saying(ctx: Ctx, definition: ImportDefinition, layout: KeptLayout, said: Record<string, string | number | null>): KeptLayout {
+  const byHand = saidByHand(ctx, definition, said)
+  const told = <One extends SheetLayout>(one: One): One => {
+    const all = Object.entries({ ...one.said, ...byHand }).flatMap(([key, value]) => (value ? [[key, value]] : []))
+    return { ...one, said: Object.fromEntries(all) }
+  }
+  return { ...told(layout), ...(layout.others ? { others: layout.others.map((one) => (one.taken ? told(one) : one)) } : {}) }
+}
+
 /** The day or the year that a person says instead of the title; null: nothing is said of it. */
-export function saidByHand(ctx: Ctx, definition: ImportDefinition, said: Record<string, string | number | null>): Record<string, Said | null> {
+function saidByHand(ctx: Ctx, definition: ImportDefinition, said: Record<string, string | number | null>): Record<string, Said | null> {
   return Object.fromEntries(
     Object.entries(said).flatMap(([key, value]): [string, Said | null][] => {
       const asked = definition.columns.find((one) => one.key === key)?.fromTitle

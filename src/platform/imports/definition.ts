@@ -17,6 +17,8 @@ export type ImportColumn = {
    * says of its rows, null where it ends what a part before it said, undefined where it says nothing of it.
    */
   fromParts?: (name: string) => string | null | undefined
+  /** It is told by names of parts only where this column has no place. */
+  unless?: string
   /** Titles above and between tables name parts too: 'DANH SÁCH TỔ HỢP TÁC'. */
   titlesToo?: boolean
   /** Where no column says it, the title above the table does, once for all rows: the day from which its figures hold, or the year that they are of. */

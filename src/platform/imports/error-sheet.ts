@@ -4,8 +4,9 @@ import { writeXlsx, type SheetCell, type SheetToWrite } from '../sheets.ts'
 import type { ImportDefinition } from './definition.ts'
 import { hiderOf } from './hiding.ts'
 import { labelOf, remarkSentence, sayer } from './judge.ts'
-import { columnsAt, headingsOf } from './layout.ts'
+import { columnsAt, headingsOf, type Layout } from './layout.ts'
 import * as store from './store.ts'
+import { takenOf } from './taken.ts'
 import { textOf } from './values.ts'
 
 /**
@@ -20,25 +21,45 @@ export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && 
  */
 export async function errorSheet(ctx: Ctx, definition: ImportDefinition, record: store.ImportRecord): Promise<Uint8Array> {
   const say = sayer(ctx)
-  const head = await store.cellsOf(ctx.db, record.id, record.layout.sheet, record.layout.header + record.layout.headerRows)
-  const headings = headingsOf(head, record.layout)
-  const hide = hiderOf(definition, record.layout.columns)
+  const { layout } = record
+  const head = await store.cellsOf(ctx.db, record.id, layout.sheet, layout.header + layout.headerRows)
+  const headings = headingsOf(head, layout)
+  const taken = takenOf(layout)
+  const hiders = new Map(taken.map((one) => [one.sheet, hiderOf(definition, one.columns)]))
+  const layouts = new Map(taken.map((one) => [one.sheet, one]))
   const { rows } = await store.rowsOf(ctx.db, record.id, 'wrong', { after: 0, most: definition.maxRows })
-  const told = headingsThatTell(definition, record.layout, headings, say)
-  // What the title said of all rows stands in a column of its own: there is no title in this sheet.
-  const said = Object.entries(record.layout.said ?? {}).map(([key, { value }]) => ({ header: say(labelOf(definition, key)), value }))
+  const told = headingsThatTell(definition, layout, headings, say)
+  const keyAt = new Map(Object.entries(layout.columns).map(([key, place]) => [place, key]))
+  const label = (key: string) => say(labelOf(definition, key))
+  // What the title said of all rows, and what names of parts said on other sheets alone, stand in columns of their own: there are none in this sheet.
+  const said = [...new Set(taken.flatMap((one) => Object.keys(one.said ?? {})))]
+  const parts = [...new Set(taken.flatMap((one) => Object.keys(one.columns)))].filter((key) => layout.columns[key] === undefined)
   const columns: SheetToWrite['columns'] = [
     { header: say('imports.sheet.errors'), width: 60, kind: 'text' },
+    ...(taken.length > 1 ? [{ header: say('imports.sheet.of'), width: 24, kind: 'text' as const }] : []),
     { header: say('imports.sheet.line'), width: 10, kind: 'number' },
     ...told.map((header) => ({ header: harmless(header.slice(0, 200)), width: 24, kind: 'text' as const })),
-    ...said.map(({ header }) => ({ header, width: 18, kind: 'text' as const })),
+    ...parts.map((key) => ({ header: label(key), width: 24, kind: 'text' as const })),
+    ...said.map((key) => ({ header: label(key), width: 18, kind: 'text' as const })),
   ]
-  const lines = rows.map(({ line, cells, problems }): SheetCell[] => [
-    problems.map((one) => remarkSentence(ctx, definition, line, one, true)).join('\n'),
-    line,
-    ...headings.map((_, place) => harmless(hide(place, textOf(cells[place])))),
-    ...said.map(({ value }) => textOf(typeof value === 'string' ? { day: value } : value)),
-  ])
+  const lines = rows.map(({ sheet, line, cells, problems }): SheetCell[] => {
+    const own = layouts.get(sheet) ?? layout
+    const hide = hiders.get(sheet) ?? ((_place: number, text: string) => text)
+    const shown = (place: number | undefined) => (place === undefined ? '' : harmless(hide(place, textOf(cells[place]))))
+    const name = taken.length > 1 ? (record.sheets[sheet]?.name ?? '') : undefined
+    return [
+      problems.map((one) => remarkSentence(ctx, definition, { line, sheet: name }, one, true)).join('\n'),
+      ...(name === undefined ? [] : [name]),
+      line,
+      // A column stands where it does on the first sheet.
+      ...headings.map((_, place) => shown(keyAt.has(place) ? own.columns[keyAt.get(place)!] : place)),
+      ...parts.map((key) => shown(own.columns[key])),
+      ...said.map((key) => {
+        const value = own.said?.[key]?.value ?? null
+        return textOf(typeof value === 'string' ? { day: value } : value)
+      }),
+    ]
+  })
   return writeXlsx({ sheets: [{ name: say('imports.sheet.errors'), columns, rows: lines }] })
 }
 
@@ -56,7 +77,7 @@ const UNITS = new Map([
  */
 function headingsThatTell(
   definition: ImportDefinition,
-  { columns, units = {} }: store.KeptLayout,
+  { columns, units = {} }: Layout,
   headings: readonly string[],
   say: (code: string) => string,
 ): string[] {

@@ -1,13 +1,15 @@
 /** The dry run: rows out of cells, judged by the module, told cell by cell. Changes nothing but what is kept of the import itself. */
 import type { Ctx } from '../action.ts'
 import { allMessages, sentence } from '../messages.ts'
+import type { ReadTable } from '../sheets/tables.ts'
 import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, ImportDefinition, ImportRow, Judged } from './definition.ts'
 import { hiddenFacts } from './hiding.ts'
-import { dataRows } from './layout.ts'
+import { dataRows, type KeptLayout, type Layout, type LeftOut } from './layout.ts'
 import { refuse } from './problems.ts'
 import { unitsIn } from './units.ts'
-import * as store from './store.ts'
+import type * as store from './store.ts'
+import { lineAt, spotted, takenOf, type Spot } from './taken.ts'
 import { valueOf } from './values.ts'
 
 const catalogues = new WeakMap<object, ReturnType<typeof allMessages>>()
@@ -21,17 +23,26 @@ export function sayer(ctx: Pick<Ctx, 'modules' | 'language'>): (code: string, fa
 
 export const labelOf = (definition: ImportDefinition, key: string): string => `${definition.name}.column.${key}`
 
-/** A remark as a whole sentence that says where: "Dòng 14, cột “Tên đăng nhập”: …". */
+/** What a remark says, without where it stands: another row that it names is named with its sheet where several are taken. */
+export function saidOfRemark(ctx: Ctx, definition: ImportDefinition, { column, code, facts = {} }: CellRemark, hidden = false): string {
+  const say = sayer(ctx)
+  const told = hidden ? hiddenFacts(definition, column, facts) : facts
+  return say(code, 'sheet' in told ? { ...told, line: say('imports.lineOf', told) } : told)
+}
+
+/** A remark as a whole sentence that says where: "Dòng 14, cột “Tên đăng nhập”: …", with its sheet where several are taken. */
 export function remarkSentence(
   ctx: Ctx,
   definition: ImportDefinition,
-  line: number,
-  { column, code, facts = {} }: CellRemark,
+  { line, sheet }: { line: number; sheet?: string | undefined },
+  remark: CellRemark,
   hidden = false,
 ): string {
   const say = sayer(ctx)
-  const what = say(code, hidden ? hiddenFacts(definition, column, facts) : facts)
-  return column ? say('imports.at', { line, column: say(labelOf(definition, column)), what }) : say('imports.atRow', { line, what })
+  const where = sheet === undefined ? String(line) : say('imports.lineOf', { line, sheet })
+  const what = saidOfRemark(ctx, definition, remark, hidden)
+  const { column } = remark
+  return column ? say('imports.at', { line: where, column: say(labelOf(definition, column)), what }) : say('imports.atRow', { line: where, what })
 }
 
 /** A row as its cells say it, before the module has judged it. */
@@ -40,7 +51,7 @@ type ReadRow = { row: ImportRow; problems: CellRemark[]; notes: CellRemark[]; sh
 /** Rows of cells as values by column; what cannot be read is said at its cell. */
 export function rowsFrom(
   definition: ImportDefinition,
-  { columns, units = {}, said = {} }: Pick<store.KeptLayout, 'columns' | 'units' | 'said'>,
+  { columns, units = {}, said = {} }: Pick<Layout, 'columns' | 'units' | 'said'>,
   rows: readonly { line: number; cells: readonly TableCell[]; earlier?: Record<string, unknown> }[],
 ): ReadRow[] {
   const blank: ImportRow['values'] = Object.fromEntries(definition.columns.map(({ key }) => [key, null]))
@@ -98,36 +109,51 @@ function markRepeated(judged: readonly Judged[], definition: ImportDefinition): 
 /** So many rows that are left out are named for each reason; the others are counted. */
 const TOLD = 50
 
-export type Looked = { judged: Judged[]; found: store.Found }
+export type Looked = { judged: (Judged & Spot)[]; found: store.Found }
 
-/** Looks at a sheet by a layout; keeps nothing. */
-export async function look(ctx: Ctx, definition: ImportDefinition, layout: store.KeptLayout, cells: readonly TableCell[][]): Promise<Looked> {
-  const { data, left } = dataRows(cells, layout)
-  if (data.length === 0) throw refuse.noRows()
-  if (data.length > definition.maxRows) throw refuse.tooManyRows({ rows: data.length, most: definition.maxRows })
-  const units = unitsIn(cells, layout, definition.columns)
+/** Looks at the sheets that a layout takes, all at once; keeps nothing. */
+export async function look(ctx: Ctx, definition: ImportDefinition, layout: KeptLayout, tables: readonly ReadTable[]): Promise<Looked> {
+  const taken = takenOf(layout)
+  const parts = taken.map((one, nth) => {
+    const { rows = [], hiddenRows = [] } = tables[one.sheet] ?? {}
+    const { data, left } = dataRows(rows, one)
+    const hidden = new Set(hiddenRows)
+    const unseen = hidden.size > 0 ? data.filter((at) => hidden.has(at)) : []
+    const out = layout.leaveUnseen ? unseen : []
+    return {
+      sheet: one.sheet,
+      units: unitsIn(rows, one, definition.columns),
+      lines: (out.length > 0 ? data.filter((at) => !hidden.has(at)) : data).map((at) => ({ line: lineAt(nth, at + 1), cells: rows[at] ?? [] })),
+      left: [...left, ...out.map((row) => ({ row, why: 'unseen' as const }))],
+      unseen: unseen.length,
+    }
+  })
+  const sum = (of: (one: (typeof parts)[number]) => number) => parts.reduce((all, one) => all + of(one), 0)
+  const n = sum(({ lines }) => lines.length)
+  if (n === 0) throw refuse.noRows()
+  if (n > definition.maxRows) throw refuse.tooManyRows({ rows: n, most: definition.maxRows })
   const judged = await judgeRows(
     ctx,
     definition,
-    rowsFrom(
-      definition,
-      { ...layout, units },
-      data.map((at) => ({ line: at + 1, cells: cells[at] ?? [] })),
-    ),
+    parts.flatMap(({ units, lines }, nth) => rowsFrom(definition, { ...taken[nth]!, units }, lines)),
   )
   markRepeated(judged, definition)
-  const leftOut = [...Map.groupBy(left, ({ why }) => why)].map(([why, all]) => ({
-    why,
-    rows: all.slice(0, TOLD).map(({ row }) => row + 1),
-    more: Math.max(0, all.length - TOLD),
-  }))
+  const units = new Map(parts.map((one) => [one.sheet, one.units]))
+  const withUnits = <One extends { sheet: number }>(one: One): One => (units.has(one.sheet) ? { ...one, units: units.get(one.sheet) } : one)
   return {
-    judged,
+    judged: judged.map((one) => spotted(taken, tables, one)),
     found: {
-      layout: { ...layout, units },
-      left_out: leftOut,
+      layout: { ...withUnits(layout), ...(layout.others ? { others: layout.others.map(withUnits) } : {}), unseen: sum(({ unseen }) => unseen) },
+      left_out: parts.flatMap(({ sheet, left }) => leftOf(left).map((one) => (taken.length > 1 ? { ...one, sheet } : one))),
       lines: judged.length,
       wrong: judged.filter(({ problems }) => problems.length > 0).length,
     },
   }
 }
+
+const leftOf = (left: readonly { row: number; why: LeftOut }[]) =>
+  [...Map.groupBy(left, ({ why }) => why)].map(([why, all]) => ({
+    why,
+    rows: all.slice(0, TOLD).map(({ row }) => row + 1),
+    more: Math.max(0, all.length - TOLD),
+  }))

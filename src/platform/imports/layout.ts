@@ -17,8 +17,22 @@ export type Layout = {
   guessed?: string[]
 }
 
+/** A layout and the sheet that it is of, from 0. */
+export type SheetLayout = Layout & { sheet: number }
+/**
+ * `headings`: those for which a person set the columns. `others`: sheets of the same list, taken with this one or left (`repeats`: they only
+ * say again what it says). `unseen`: rows of data
+ * that are hidden in the workbook; they come in like any other unless they are left out.
+ */
+export type KeptLayout = SheetLayout & {
+  headings?: string[]
+  others?: (SheetLayout & { taken: boolean; repeats?: boolean })[]
+  unseen?: number
+  leaveUnseen?: boolean
+}
+
 /** Title and letterhead stand above a header; it is looked for in so many rows. */
-const SEARCHED = 40
+export const SEARCHED = 40
 
 const bare = (text: string): string => fold(text.replace(/\([^)]*\)|\[[^\]]*\]|\*/g, ' '))
 
@@ -127,7 +141,7 @@ export const columnsAt = (
 export const headingFits = (rows: readonly TableCell[][], { header, headerRows }: Layout, place: number, column: ImportColumn): boolean =>
   (waysOf(rows, header, headerRows)[place] ?? []).some((name) => fit(headingOf(name), column) > 0)
 
-export type LeftOut = 'above' | 'numbering' | 'units' | 'section' | 'total' | 'below' | 'header'
+export type LeftOut = 'above' | 'numbering' | 'units' | 'section' | 'total' | 'below' | 'header' | 'unseen'
 
 const TOTAL = /^(tong cong|tong so|cong|tong)( (cong )?\d.*| (so )?nguoi.*| can bo.*| danh sach.*)?$/
 /** The sum of a part: 'Cộng huyện Thới Lai', 'Tổng xã Cờ Đỏ'. */
@@ -193,7 +207,7 @@ export function dataRows(rows: readonly TableCell[][], layout: Layout): { data: 
     // One text over the row, or only where no column is: the name of a part of the list.
     const one = filled.every((text) => text === first)
     const merged = (filled.length > 1 && one) || (filled.length > 3 && filled.every((text, nth) => nth === 0 || text === second))
-    const named = one && (mapped === 0 || SECTION.test(`${fold(first)} `) || first === first.toUpperCase())
+    const named = one && (mapped === 0 || SECTION.test(`${fold(first)} `) || AREA.test(fold(first)) || first === first.toUpperCase())
     const numbered = mapped <= 1 && isPart(filled)
     if (merged || (places.length > 1 && (named || numbered || isSummedPart(filled, said[leftmost]))) || mapped === 0)
       return void left.push({ row: at, why: 'section' })

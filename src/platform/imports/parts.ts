@@ -22,6 +22,10 @@ function mayBePart(row: readonly TableCell[]): boolean {
   return different.length > 0
 }
 
+const ADDED = ' (tên nhóm)'
+/** A column that the sheet does not have: it was given what the names of its parts say. */
+export const isAdded = (heading: string): boolean => heading.endsWith(ADDED)
+
 const PARTS: readonly LeftOut[] = ['section']
 const TITLES: readonly LeftOut[] = ['section', 'above', 'below']
 
@@ -32,7 +36,8 @@ export function withParts(rows: TableCell[][], columns: readonly ImportColumn[])
   if (!layout) return rows
   const named = rows.flatMap((row, at) => (mayBePart(row) ? [{ at, name: nameOf(row) }] : []))
   const wanted = asking.filter(
-    ({ key, fromParts }) => layout.columns[key] === undefined && named.some(({ name }) => typeof fromParts!(name) === 'string'),
+    ({ key, unless = key, fromParts }) =>
+      layout.columns[key] === undefined && layout.columns[unless] === undefined && named.some(({ name }) => typeof fromParts!(name) === 'string'),
   )
   if (wanted.length === 0) return rows
   const { data, left } = dataRows(rows, layout)
@@ -49,7 +54,7 @@ export function withParts(rows: TableCell[][], columns: readonly ImportColumn[])
     wide = wide.map((row, at) => {
       const part = parts.get(at)
       if (part !== undefined) now = part
-      const said = at === layout.header ? `${headings[0]} (tên nhóm)` : isData.has(at) ? now : null
+      const said = at === layout.header ? `${headings[0]}${ADDED}` : isData.has(at) ? now : null
       return said === null ? row : [...row, ...Array.from({ length: width - row.length }, () => null), said]
     })
   }

@@ -8,6 +8,7 @@ export const refuse = problems('imports', {
   columnMissing: 'invalid',
   columnTwice: 'invalid',
   sheetUnknown: 'invalid',
+  noSheet: 'invalid',
   dayToCome: 'invalid',
   begun: 'conflict',
   nothingToDo: 'conflict',

@@ -13,13 +13,38 @@ export const ImportView = z.object({
   fileName: z.string(),
   at: z.iso.datetime(),
   by: z.string(),
-  /** `list`: a table was found in it. */
-  sheets: z.array(z.object({ name: z.string(), rows: z.number(), list: z.boolean() })),
+  /**
+   * `list`: a table was found in it. `alike`: of the same list as the sheet that is shown, `taken` with it or not; `repeats`: its rows stand on
+   * those already. `said`: of which day or year it is. `broughtAt`: when another import of this file brought it in.
+   */
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.number(),
+      list: z.boolean(),
+      hidden: z.boolean(),
+      alike: z.boolean(),
+      taken: z.boolean(),
+      repeats: z.boolean(),
+      said: z.union([z.string(), z.number()]).nullable(),
+      broughtAt: z.iso.datetime().nullable(),
+    }),
+  ),
   sheet: z.number(),
   /** The row of the headings, as people count. */
   header: z.number(),
   headings: z.array(z.object({ at: z.number(), text: z.string(), sample: z.string() })),
-  columns: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean(), at: z.number().nullable(), guessed: z.boolean() })),
+  /** `elsewhere`: another sheet that is taken has it. */
+  columns: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      required: z.boolean(),
+      at: z.number().nullable(),
+      guessed: z.boolean(),
+      elsewhere: z.boolean(),
+    }),
+  ),
   /** What the title says for all rows where no column does: of which day or year they are. `row` as people count, with its words. */
   said: z.array(
     z.object({
@@ -31,8 +56,10 @@ export const ImportView = z.object({
       text: z.string(),
     }),
   ),
-  /** Rows that are no data, by reason, as people count. */
-  leftOut: z.array(z.object({ why: z.string(), rows: z.array(z.number()), more: z.number().default(0) })),
+  /** Rows that are no data, by reason, as people count; by sheet where several are taken. */
+  leftOut: z.array(z.object({ why: z.string(), sheet: z.string().nullable(), rows: z.array(z.number()), more: z.number().default(0) })),
+  /** Rows of data that are hidden in the workbook, by a filter perhaps, and whether they stay out. */
+  unseen: z.object({ rows: z.number(), left: z.boolean() }),
   counts: z.object({
     lines: z.number(),
     wrong: z.number(),
@@ -68,6 +95,8 @@ export const ImportRows = z.object({
   items: z.array(
     z.object({
       line: z.number(),
+      /** Where several sheets are taken. */
+      sheet: z.string().nullable(),
       expected: Expected.nullable(),
       outcome: z.enum(['new', 'changed', 'unchanged', 'refused', 'undone']).nullable(),
       cells: z.record(z.string(), Cell),

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 import type { TableCell } from '../sheets/values.ts'
 import type { CellRemark, Judged, Written } from './definition.ts'
-import type { HeaderRows, LeftOut, Layout } from './layout.ts'
+import type { HeaderRows, KeptLayout, LeftOut } from './layout.ts'
+import type { Spans, Spot } from './taken.ts'
 
 export type State = 'judged' | 'running' | 'done' | 'stopped' | 'undone'
-/** `headings`: those for which a person set the columns. */
-export type KeptLayout = Layout & { sheet: number; headings?: string[] }
+/** `list`: a table was found in it; `hidden`: nobody sees it who opens the workbook, nor the rows of `hiddenRows`, from 0. */
+export type KeptSheet = { name: string; rows: number; list?: boolean; hidden?: boolean; hiddenRows?: Spans }
 export type ImportRecord = {
   id: string
   version: number
@@ -19,9 +20,9 @@ export type ImportRecord = {
   at: Date
   file_name: string
   sha256: string
-  sheets: { name: string; rows: number; list?: boolean }[]
+  sheets: KeptSheet[]
   layout: KeptLayout
-  left_out: { why: LeftOut; rows: number[]; more?: number }[]
+  left_out: { why: LeftOut; sheet?: number; rows: number[]; more?: number }[]
   state: State
   lines: number
   wrong: number
@@ -33,6 +34,7 @@ export type ImportRecord = {
   why: string | null
 }
 export type RowRecord = {
+  sheet: number
   line: number
   cells: TableCell[]
   key: string | null
@@ -142,6 +144,20 @@ export async function recentImports(db: Db, kind: string, most: number): Promise
   return rows
 }
 
+/** Sheets of a file that were brought in before, or are being: when, and by which layout. Those that were taken back are none. */
+export async function broughtIn(
+  db: Db,
+  { kind, sha256 }: Pick<ImportRecord, 'kind' | 'sha256'>,
+): Promise<{ id: string; layout: KeptLayout; at: Date }[]> {
+  const { rows } = await sql<{
+    id: string
+    layout: KeptLayout
+    at: Date
+  }>`select id, layout, coalesce(ended_at, started_at, at) as at from hopluc.imports
+    where kind = ${kind} and sha256 = ${sha256} and state in ('running', 'done', 'stopped') order by at`.execute(db)
+  return rows
+}
+
 /** Columns that people set by hand, with the headings for which they did, the newest first. */
 export async function rememberedLayouts(
   db: Db,
@@ -170,15 +186,15 @@ export async function cellsOf(db: Db, importId: string, sheet: number, most = Nu
   return table
 }
 
-/** Writes what was found of the rows of a sheet; every other row of the import counts as none. */
-export async function saveJudged(db: Db, importId: string, sheet: number, judged: readonly Judged[]): Promise<void> {
+/** Writes what was found of rows; every other row of the import counts as none. */
+export async function saveJudged(db: Db, importId: string, judged: readonly (Judged & Spot)[]): Promise<void> {
   await sql`update hopluc.import_rows set is_data = false, problems = '[]', notes = '[]', shown = '{}', resolved = '{}', key = null, expected = null where import_id = ${importId} and is_data`.execute(
     db,
   )
-  for (const some of chunks(judged.map((one) => ({ line: one.line, ...foundOf(one) })))) {
+  for (const some of chunks(judged.map((one) => ({ sheet: one.sheet, line: one.line, ...foundOf(one) })))) {
     await sql`update hopluc.import_rows r set is_data = true, key = j.key, expected = j.expected, problems = j.problems, notes = j.notes, shown = j.shown, resolved = j.resolved
-      from (select line, ${FOUND} from jsonb_to_recordset(${json(some)}) as row(line int, ${FOUND_TYPES})) j
-      where r.import_id = ${importId} and r.sheet = ${sheet} and r.line = j.line`.execute(db)
+      from (select sheet, line, ${FOUND} from jsonb_to_recordset(${json(some)}) as row(sheet int, line int, ${FOUND_TYPES})) j
+      where r.import_id = ${importId} and r.sheet = j.sheet and r.line = j.line`.execute(db)
   }
 }
 
@@ -207,7 +223,7 @@ export async function rowsOf(
   page: { after: number; most: number },
 ): Promise<{ rows: RowRecord[]; total: number }> {
   const { rows } =
-    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and ${where(which)} order by line limit ${page.most} offset ${page.after}`.execute(
+    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and ${where(which)} order by sheet, line limit ${page.most} offset ${page.after}`.execute(
       db,
     )
   const counted = await sql<{
@@ -230,21 +246,25 @@ export async function countsOf(db: Db, importId: string): Promise<Counts> {
 /** The next rows that are to be written. */
 export async function pendingRows(db: Db, importId: string, most: number): Promise<RowRecord[]> {
   const { rows } =
-    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome is null and problems = '[]' order by line limit ${most}`.execute(
+    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome is null and problems = '[]' order by sheet, line limit ${most}`.execute(
       db,
     )
   return rows
 }
 
-export async function saveWritten(db: Db, importId: string, written: readonly (Written & { resolved: unknown; shown: unknown })[]): Promise<void> {
+export async function saveWritten(
+  db: Db,
+  importId: string,
+  written: readonly (Written & Spot & { resolved: unknown; shown: unknown })[],
+): Promise<void> {
   await sql`update hopluc.import_rows r set outcome = w.outcome, object_id = w."objectId", before = w.before, problems = coalesce(w.problems, r.problems), resolved = w.resolved, shown = w.shown
-    from jsonb_to_recordset(${json(written)}) as w(line int, outcome text, "objectId" uuid, before jsonb, problems jsonb, resolved jsonb, shown jsonb)
-    where r.import_id = ${importId} and r.is_data and r.line = w.line`.execute(db)
+    from jsonb_to_recordset(${json(written)}) as w(sheet int, line int, outcome text, "objectId" uuid, before jsonb, problems jsonb, resolved jsonb, shown jsonb)
+    where r.import_id = ${importId} and r.is_data and r.sheet = w.sheet and r.line = w.line`.execute(db)
 }
 
 export async function writtenRows(db: Db, importId: string): Promise<RowRecord[]> {
   const { rows } =
-    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome in ('new', 'changed') order by line`.execute(
+    await sql<RowRecord>`select * from hopluc.import_rows where import_id = ${importId} and is_data and outcome in ('new', 'changed') order by sheet, line`.execute(
       db,
     )
   return rows
@@ -298,6 +318,8 @@ export async function removeRows(db: Db, provinceId: string, before: Date, most:
 export async function objectsOf(db: Db, importId: string, outcome: 'new' | 'changed'): Promise<string[]> {
   const { rows } = await sql<{
     id: string
-  }>`select object_id as id from hopluc.import_rows where import_id = ${importId} and is_data and outcome = ${outcome} order by line`.execute(db)
+  }>`select object_id as id from hopluc.import_rows where import_id = ${importId} and is_data and outcome = ${outcome} order by sheet, line`.execute(
+    db,
+  )
   return rows.map((row) => row.id)
 }

@@ -1,9 +1,10 @@
 /** Carrying an import out: a batch a transaction, each going on where the one before ended. */
 import type { Ctx } from '../action.ts'
 import { writeLine } from '../audit.ts'
-import type { ImportDefinition } from './definition.ts'
+import type { ImportDefinition, Written } from './definition.ts'
 import { judgeRows, rowsFrom } from './judge.ts'
 import * as store from './store.ts'
+import { lineAt, spotOf, spotted, takenOf } from './taken.ts'
 
 export const RUN_JOB = 'imports.run'
 
@@ -33,31 +34,37 @@ export async function workOn(ctx: Ctx, definition: ImportDefinition, id: string)
     })
     return false
   }
+  const taken = takenOf(record.layout)
   const judged = await judgeRows(
     ctx,
     definition,
-    rowsFrom(
-      definition,
-      record.layout,
-      pending.map(({ line, cells, resolved }) => ({ line, cells, earlier: resolved })),
-    ),
+    taken.flatMap((one, nth) => {
+      const own = pending.filter(({ sheet }) => sheet === one.sheet)
+      return rowsFrom(
+        definition,
+        one,
+        own.map(({ line, cells, resolved }) => ({ line: lineAt(nth, line), cells, earlier: resolved })),
+      )
+    }),
   )
-  const right = judged.filter(({ problems }) => problems.length === 0)
-  const written = await definition.write(
-    ctx,
-    right.filter(({ expected }) => expected !== 'unchanged'),
-    id,
-    { fileName: record.file_name, said: Object.values(record.layout.said ?? {})[0]?.text || null },
-  )
-  const outcome = new Map(written.map((one) => [one.line, one]))
+  const right = judged.filter(({ problems, expected }) => problems.length === 0 && expected !== 'unchanged')
+  const outcome = new Map<number, Written>()
+  // Each sheet says by its own title of which day it is.
+  for (const one of taken) {
+    const own = right.filter(({ line }) => spotOf(taken, line).sheet === one.sheet)
+    if (own.length === 0) continue
+    const from = { fileName: record.file_name, said: Object.values(one.said ?? {})[0]?.text || null }
+    for (const each of await definition.write(ctx, own, id, from)) outcome.set(each.line, each)
+  }
   await store.saveWritten(
     ctx.db,
     id,
-    judged.map(({ line, problems, resolved, shown }) => ({
-      ...(problems.length > 0 ? { line, outcome: 'refused' as const, problems } : (outcome.get(line) ?? { line, outcome: 'unchanged' as const })),
-      resolved,
-      shown,
-    })),
+    judged.map((one) => {
+      const { sheet, line, problems } = spotted(taken, record.sheets, one)
+      const { resolved, shown } = one
+      if (problems.length > 0) return { sheet, line, outcome: 'refused' as const, problems, resolved, shown }
+      return { ...(outcome.get(one.line) ?? { outcome: 'unchanged' as const }), sheet, line, resolved, shown }
+    }),
   )
   await store.goOn(ctx.db, id, pending.length, ctx.now)
   return true

@@ -8,9 +8,16 @@ import { Unplain, xlsxSheets, type Merge } from './xlsx.ts'
 
 /**
  * `rows` by their place, with gaps; a row ends with its last cell that holds anything. No row after the last that was wanted; `beyond`: there is
- * something in those.
+ * something in those. `hiddenRows`: those that a filter or a person has hidden, counted from 0; of an .ods file nothing is told of them.
  */
-export type BookSheet = { name: string; hidden: boolean; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
+export type BookSheet = {
+  name: string
+  hidden: boolean
+  rows: (TableCell[] | undefined)[]
+  merges: Merge[]
+  hiddenRows: number[]
+  beyond?: boolean
+}
 
 /** Reads the parts of an .xlsx or .ods file. Any error but a refusal means a damaged file. */
 export function sheetsOfParts(parts: ReadonlyMap<string, Uint8Array>, limits: SheetLimits, lastRow = limits.maxRows + 2): BookSheet[] {
@@ -22,7 +29,7 @@ export function sheetsOfParts(parts: ReadonlyMap<string, Uint8Array>, limits: Sh
     }
   refuseEndless(parts, limits)
   // The library is given only what was unpacked and judged here.
-  return byLibrary(zipSync(Object.fromEntries(parts), { level: 0 }), lastRow)
+  return byLibrary(zipSync(Object.fromEntries(parts), { level: 0 }), lastRow, { cellStyles: true })
 }
 
 /** Reads a workbook of any kind that people send. */
@@ -30,9 +37,10 @@ export function sheetsOfFile(bytes: Uint8Array, format: 'xlsx' | 'xls' | 'ods', 
   return format === 'xls' ? byLibrary(bytes, limits.maxRows + 2) : sheetsOfParts(unzip(bytes, limits.maxUnpacked), limits)
 }
 
-/** Exported for the test that compares both. */
-export function byLibrary(bytes: Uint8Array, lastRow: number): BookSheet[] {
+/** Exported for the test that compares both. `cellStyles`: which rows of an .xlsx file are hidden the library tells only with all its formats. */
+export function byLibrary(bytes: Uint8Array, lastRow: number, how: { cellStyles?: boolean } = {}): BookSheet[] {
   const book = XLSX.read(bytes, {
+    ...how,
     type: 'array',
     dense: true,
     cellNF: true,
@@ -52,7 +60,13 @@ export function byLibrary(bytes: Uint8Array, lastRow: number): BookSheet[] {
       while (last >= 0 && (own[last]?.v === undefined || own[last]?.t === 'z')) last--
       return Array.from({ length: last + 1 }, (_, place) => cellOf(own[place], from1904))
     })
-    return { name: name.normalize('NFC'), hidden: Boolean(book.Workbook?.Sheets?.[nth]?.Hidden), rows, merges: sheet['!merges'] ?? [] }
+    return {
+      name: name.normalize('NFC'),
+      hidden: Boolean(book.Workbook?.Sheets?.[nth]?.Hidden),
+      rows,
+      merges: sheet['!merges'] ?? [],
+      hiddenRows: Array.from(sheet['!rows'] ?? [], (row, at) => (row?.hidden ? at : -1)).filter((at) => at >= 0),
+    }
   })
 }
 

@@ -8,10 +8,10 @@ import { MAX_TEXT, type SheetLimits, type TableCell } from './values.ts'
 
 export type TableFormat = 'xlsx' | 'xls' | 'ods' | 'csv'
 /** `rows` begin with the first row of the sheet. Merged cells all carry the value of the first. */
-/** `hidden`: whoever opens the workbook does not see it. */
-export type ReadTable = { name: string; hidden?: boolean; rows: TableCell[][] }
+/** `hidden`: whoever opens the workbook does not see it; `hiddenRows`: nor these of its rows, counted from 0. */
+export type ReadTable = { name: string; hidden?: boolean; hiddenRows?: number[]; rows: TableCell[][] }
 
-function tableOf({ name, hidden, rows: found, merges, beyond }: BookSheet, limits: SheetLimits): ReadTable {
+function tableOf({ name, hidden, rows: found, merges, hiddenRows, beyond }: BookSheet, limits: SheetLimits): ReadTable {
   // Far below the list something may stand that nobody sees: it is not left out without a word.
   if (beyond) throw refuse.tooManyRows({ sheet: name, rows: limits.maxRows, columns: limits.maxColumns })
   const rows: TableCell[][] = []
@@ -26,8 +26,9 @@ function tableOf({ name, hidden, rows: found, merges, beyond }: BookSheet, limit
     if (filled > limits.maxRows) throw refuse.tooManyRows({ sheet: name, rows: limits.maxRows, columns: limits.maxColumns })
   }
   rows.length = filled
+  const unseen = hiddenRows.filter((at) => (rows[at]?.length ?? 0) > 0)
   spread(rows, merges)
-  return { name, ...(hidden ? { hidden } : {}), rows }
+  return { name, ...(hidden ? { hidden } : {}), ...(unseen.length > 0 ? { hiddenRows: unseen } : {}), rows }
 }
 
 /** Gives every cell of a merged area the value of its first, inside what is filled: a merge may claim the whole sheet. */

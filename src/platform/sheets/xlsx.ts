@@ -8,7 +8,15 @@ import { decode, Parser } from 'saxen'
 import { dayOf, errorOf, seen, type TableCell } from './values.ts'
 
 export type Merge = { s: { r: number; c: number }; e: { r: number; c: number } }
-export type XlsxSheet = { name: string; hidden: boolean; rows: (TableCell[] | undefined)[]; merges: Merge[]; beyond?: boolean }
+/** `hiddenRows`: those that a filter or a person has hidden, counted from 0. */
+export type XlsxSheet = {
+  name: string
+  hidden: boolean
+  rows: (TableCell[] | undefined)[]
+  merges: Merge[]
+  hiddenRows: number[]
+  beyond?: boolean
+}
 
 /** The workbook is written in a way that only the library is sure of. */
 export class Unplain extends Error {}
@@ -55,6 +63,7 @@ export function xlsxSheets(parts: ReadonlyMap<string, Uint8Array>, lastRow: numb
       hidden,
       rows: cells.rows,
       merges: cells.merges,
+      hiddenRows: cells.hiddenRows,
       ...(cells.done && goesOn(xml, cells.ended) ? { beyond: true } : {}),
     }
   })
@@ -186,6 +195,7 @@ class SharedTexts extends Texts implements Reader {
 class Cells extends Texts implements Reader {
   readonly rows: (TableCell[] | undefined)[] = []
   readonly merges: Merge[] = []
+  readonly hiddenRows: number[] = []
   done = false
   /** The row at which it was done. */
   ended = -1
@@ -227,12 +237,13 @@ class Cells extends Texts implements Reader {
     else this.leave(name)
   }
 
-  private openRow({ r }: Record<string, string>): void {
+  private openRow({ r, hidden }: Record<string, string>): void {
     this.row = r === undefined ? this.row + 1 : Number(r) - 1
     this.column = -1
     if (!(this.row >= 0)) unplain('row')
     if (this.row >= this.lastRow) [this.done, this.ended] = [true, this.row]
     else this.rows[this.row] ??= []
+    if (!this.done && hidden !== undefined && /^(1|true)$/.test(hidden)) this.hiddenRows.push(this.row)
   }
 
   private openCell({ r, s = '0', t = 'n' }: Record<string, string>): void {

@@ -30,7 +30,8 @@ export function ColumnsForm({ path, view }: { path: string; view: View }) {
   const unused = view.headings
     .filter(({ at, text }) => text !== '' && !used.has(at) && !/^(stt|tt|s\.?t\.?t)\.?$/i.test(text))
     .map(({ text }) => text)
-  const others = view.sheets.filter(({ list }, at) => list && at !== view.sheet).map(({ name }) => name)
+  const others = view.sheets.filter(({ list, alike, broughtAt }) => list && !alike && broughtAt === null).map(({ name }) => name)
+  const taken = view.sheets.filter((one) => one.taken).map(({ name }) => name)
   const again = (sheet: number, row?: number) =>
     void send({ id: view.id, version: view.version, sheet, ...(row === undefined ? {} : { header: row }) })
   return (
@@ -42,9 +43,7 @@ export function ColumnsForm({ path, view }: { path: string; view: View }) {
       )}
       {guessed.length > 0 && <p className="im-guessed">{say('columns.guessed', { names: guessed.join(', ') })}</p>}
       {unused.length > 0 && <p className="hl-quiet">{say('columns.unused', { names: unused.join(', ') })}</p>}
-      {others.length > 0 && (
-        <p className="im-guessed">{say('columns.others', { names: others.join(', '), sheet: view.sheets[view.sheet]?.name ?? '' })}</p>
-      )}
+      {others.length > 0 && <p className="im-guessed">{say('columns.others', { names: others.join(', '), sheet: taken.join(', ') })}</p>}
       <details className="im-columns" open={missing.length > 0}>
         <summary>
           {view.columns

@@ -13,6 +13,7 @@ import { StateBadge, type Tone } from '../tones.tsx'
 import { ColumnsForm } from './columns-form.tsx'
 import { RowsTable } from './rows-table.tsx'
 import { SaidForm } from './said-form.tsx'
+import { NextSheets, SheetsForm, UnseenRows } from './sheets-form.tsx'
 import type { ImportState, Listed, View } from './shapes.ts'
 import { useImportWords, type ImportWord } from './words.ts'
 
@@ -120,8 +121,7 @@ function Looked({ path, view, onOpen, after }: Pick<ImportFlowProps, 'path' | 'o
           {say('another')}
         </Button>
       </p>
-      {view.state === 'judged' && <ColumnsForm key={view.version} path={path} view={view} />}
-      {view.state === 'judged' && <Check key={`check ${view.version}`} path={path} view={view} />}
+      {view.state === 'judged' && <Judged key={view.version} path={path} view={view} />}
       {view.state === 'running' && <Running view={view} />}
       {(view.state === 'done' || view.state === 'stopped') && <Result path={path} view={view} />}
       {view.state === 'undone' && <Alert tone="notStarted" title={say('undone.title')} />}
@@ -138,7 +138,19 @@ const DownloadLink = ({ to, label }: { to: string; label: string }) => (
   </a>
 )
 
-function Check({ path, view }: { path: string; view: View }) {
+/** Before anything is written: which sheets, which columns, and what comes of it. Nothing begins while a choice is not yet what the rows are judged by. */
+function Judged({ path, view }: { path: string; view: View }) {
+  const [ticking, setTicking] = useState(false)
+  return (
+    <>
+      <SheetsForm path={path} view={view} onOpen={setTicking} />
+      <ColumnsForm path={path} view={view} />
+      <Check path={path} view={view} waits={ticking} />
+    </>
+  )
+}
+
+function Check({ path, view, waits }: { path: string; view: View; waits: boolean }) {
   const { say, format } = useImportWords()
   const { send, pending, problem } = useSend<View>(`${path}/${view.id}/run`, { inline: true })
   const [open, setOpen] = useState(false)
@@ -149,9 +161,12 @@ function Check({ path, view }: { path: string; view: View }) {
     counts.changed > 0 && say('check.changed', { n: counts.changed }),
     counts.unchanged > 0 && say('check.unchanged', { n: counts.unchanged }),
   ].filter(Boolean)
-  const left = view.leftOut.map(({ why, rows, more }) => {
-    const named = more > 0 ? [spans(rows), say('left.more', { n: format.number(more) })].join(' ') : spans(rows)
-    return say(`left.${why}` as ImportWord, { rows: named })
+  const left = [...Map.groupBy(view.leftOut, ({ sheet }) => sheet)].map(([sheet, some]) => {
+    const reasons = some.map(({ why, rows, more }) => {
+      const named = more > 0 ? [spans(rows), say('left.more', { n: format.number(more) })].join(' ') : spans(rows)
+      return say(`left.${why}` as ImportWord, { rows: named })
+    })
+    return sheet === null ? say('check.left', { what: reasons.join('; ') }) : say('check.leftOf', { sheet, what: reasons.join('; ') })
   })
   return (
     <Section title={say('check.title')}>
@@ -168,11 +183,25 @@ function Check({ path, view }: { path: string; view: View }) {
         <SaidForm key={said.key} path={path} view={view} said={said} onOpen={setOpen} />
       ))}
       {right === 0 && <Alert tone="late" title={say('check.none')} />}
-      {left.length > 0 && <p className="hl-quiet im-left">{say('check.left', { what: left.join('; ') })}</p>}
+      <UnseenRows path={path} view={view} />
+      {left.length > 3 ? (
+        <details className="hl-quiet im-left">
+          <summary>{say('check.leftMany')}</summary>
+          {left.map((one) => (
+            <p key={one}>{one}</p>
+          ))}
+        </details>
+      ) : (
+        left.map((one) => (
+          <p key={one} className="hl-quiet im-left">
+            {one}
+          </p>
+        ))
+      )}
       <ProblemAlert problem={problem} />
       <div className="hl-buttons">
         {right > 0 && (
-          <Button loading={pending} disabled={open} onClick={() => void send({ id: view.id, version: view.version })}>
+          <Button loading={pending} disabled={open || waits} onClick={() => void send({ id: view.id, version: view.version })}>
             {say('run', { n: format.number(right) })}
           </Button>
         )}
@@ -200,30 +229,6 @@ function Running({ view: { progress } }: { view: View }) {
       <progress className="im-progress" value={progress.done} max={Math.max(progress.total, 1)} aria-label={say('running.title')} />
       <p role="status">{say('running.of', { done: format.number(progress.done), total: format.number(progress.total) })}</p>
       <p className="hl-quiet">{say('running.leave')}</p>
-    </Section>
-  )
-}
-
-/** One sheet for each district: the next one is judged from what was sent. */
-function NextSheets({ path, view, onOpen }: Pick<ImportFlowProps, 'path' | 'onOpen'> & { view: View }) {
-  const { say } = useImportWords()
-  const { send, pending, problem } = useSend<View>(`${path}/${view.id}/next`, { inline: true })
-  const others = view.sheets.flatMap(({ name, rows, list }, sheet) => (list && sheet !== view.sheet ? [{ name, rows, sheet }] : []))
-  if (others.length === 0) return null
-  const goOn = async (sheet: number) => {
-    const next = await send({ id: view.id, version: view.version, sheet })
-    if (next) onOpen(next.id)
-  }
-  return (
-    <Section title={say('done.others')}>
-      <ProblemAlert problem={problem} />
-      <div className="hl-buttons">
-        {others.map(({ name, rows, sheet }) => (
-          <Button key={sheet} variant="default" loading={pending} onClick={() => void goOn(sheet)}>
-            {say('done.next', { name, rows })}
-          </Button>
-        ))}
-      </div>
     </Section>
   )
 }

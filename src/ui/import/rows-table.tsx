@@ -29,12 +29,13 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
       <DataTable
         caption={say('rows.caption')}
         list={list.data ? { ...list, data: { ...list.data, next: null } } : list}
-        rowKey={({ line }) => String(line)}
+        rowKey={({ sheet, line }) => `${sheet ?? ''} ${line}`}
         empty={say('rows.empty')}
         columns={[
+          ...(view.sheets.filter(({ taken }) => taken).length > 1 ? [{ key: 'sheet', label: say('rows.sheet'), wrap: true }] : []),
           { key: 'line', label: say('rows.line'), kind: 'number' },
           ...wrongFirst(
-            view.columns.filter(({ at, required }) => at !== null || required || view.columns.length < 10),
+            view.columns.filter(({ at, required, elsewhere }) => at !== null || elsewhere || required || view.columns.length < 10),
             which === 'wrong' ? (list.data?.items ?? []) : [],
           ).map(({ key, label }, place) => ({
             key,

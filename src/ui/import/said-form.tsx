@@ -30,7 +30,9 @@ export function SaidForm({ path, view, said, onOpen }: SaidFormProps) {
     keep(now)
     onOpen(now !== before)
   }
+  const several = new Set(view.sheets.filter(({ taken }) => taken).map((one) => one.said)).size > 1
   const read = () => {
+    if (several) return say('said.each')
     if (before === '') return say(said.kind === 'day' ? 'said.dayNone' : 'said.yearNone')
     if (said.text === '') return say('said.dayHand')
     return said.row === null ? say('said.daySheet', { text: said.text }) : say('said.dayRead', { row: said.row, text: said.text })

@@ -8,13 +8,24 @@ export type View = {
   fileName: string
   at: string
   by: string
-  sheets: { name: string; rows: number; list: boolean }[]
+  sheets: {
+    name: string
+    rows: number
+    list: boolean
+    hidden: boolean
+    alike: boolean
+    taken: boolean
+    repeats: boolean
+    said: string | number | null
+    broughtAt: string | null
+  }[]
   sheet: number
   header: number
   headings: { at: number; text: string; sample: string }[]
-  columns: { key: string; label: string; required: boolean; at: number | null; guessed: boolean }[]
+  columns: { key: string; label: string; required: boolean; at: number | null; guessed: boolean; elsewhere: boolean }[]
   said: Said[]
-  leftOut: { why: string; rows: number[]; more: number }[]
+  leftOut: { why: string; sheet: string | null; rows: number[]; more: number }[]
+  unseen: { rows: number; left: boolean }
   counts: { lines: number; wrong: number; new: number; changed: number; unchanged: number; refused: number; noted: number }
   progress: { done: number; total: number }
 }
@@ -23,6 +34,7 @@ export type Said = { key: string; label: string; kind: 'day' | 'year'; value: st
 export type Listed = { id: string; fileName: string; state: ImportState; at: string; by: string; lines: number }
 export type Row = {
   line: number
+  sheet: string | null
   cells: Record<string, { text: string; shown: string | null; problems: string[]; notes: string[] }>
   problems: string[]
 }
