@@ -129,3 +129,26 @@ test('no row after the last that is wanted is read, but the merged areas are', (
   const [read] = xlsxSheets(parts(written([sheet])), 7)
   expect([read!.rows.length, read!.merges]).toEqual([7, sheet['!merges']])
 })
+
+test('rows that a filter has hidden are told, by either reader', () => {
+  const sheet = XLSX.utils.aoa_to_sheet([['Tên'], ['An'], ['Bình'], ['Cúc']])
+  sheet['!rows'] = [{}, { hidden: true }, {}, { hidden: true }]
+  const bytes = written([sheet])
+  expect(own(bytes)[0]!.hiddenRows).toEqual([1, 3])
+  expect(byLibrary(bytes, 60_000, { cellStyles: true })[0]!.hiddenRows).toEqual([1, 3])
+  // One that only the library reads.
+  const unplain = changed(bytes, SHEET, (xml) => xml.replace(/<c r="A2".*?<\/v>/, '<c r="A2" t="d"><v>2026-02-05</v>'))
+  expect(() => own(unplain)).toThrow(Unplain)
+  expect(sheetsOfFile(unplain, 'xlsx', LIMITS)[0]!.hiddenRows).toEqual([1, 3])
+})
+
+test('hidden rows of an old .xls file are told', () => {
+  const u16 = (...all: number[]) => all.flatMap((one) => [one & 0xff, one >> 8])
+  const record = (type: number, data: number[]) => [...u16(type, data.length), ...data]
+  const row = (at: number, hidden: boolean) => record(0x0208, [...u16(at, 0, 1, 255), 0, 0, 0, 0, hidden ? 0x20 : 0, 1, 0, 0])
+  const label = (at: number, text: string) => record(0x0204, [...u16(at, 0, 0, text.length), ...Buffer.from(text, 'latin1')])
+  const begin = record(0x0409, u16(0x0400, 0x0010, 0))
+  const stream = [...begin, ...row(0, false), ...row(1, true), ...row(2, false), ...label(0, 'Ten'), ...label(1, 'An'), ...label(2, 'Binh')]
+  const [sheet] = byLibrary(new Uint8Array([...stream, ...record(0x000a, [])]), 60_000)
+  expect(sheet).toMatchObject({ rows: [['Ten'], ['An'], ['Binh']], hiddenRows: [1] })
+})
