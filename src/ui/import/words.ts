@@ -25,7 +25,7 @@ const vi = {
   'columns.guessed': 'Nhận theo nội dung ô, không theo tiêu đề: {names}. Xem lại trước khi nhập.',
   'columns.unused': 'Cột của tệp không nhập: {names}.',
   'columns.others':
-    'Trang tính khác cũng có danh sách, khác tiêu đề cột: {names}. Lần này nhập trang “{sheet}”; xong rồi nhập tiếp, không phải gửi lại tệp.',
+    'Trang tính khác cũng có danh sách, khác tiêu đề cột: {names}. Lần này nhập: {sheet}. Xong rồi nhập tiếp, không phải gửi lại tệp.',
   'columns.sheet': 'Trang tính',
   'columns.header': 'Tiêu đề ở dòng',
   'columns.none': 'Không có trong tệp',
@@ -132,8 +132,7 @@ const en: Record<ImportWord, string> = {
   'columns.missing': 'No column was found for: {names}. Choose it and press Apply.',
   'columns.guessed': 'Told by what stands in the cells, not by the headings: {names}. Look before you import.',
   'columns.unused': 'Columns of the file that are not imported: {names}.',
-  'columns.others':
-    'Other sheets hold lists with other headings: {names}. This time “{sheet}” is imported; the others follow, and the file is not sent again.',
+  'columns.others': 'Other sheets hold lists with other headings: {names}. This time: {sheet}. The others follow, and the file is not sent again.',
   'columns.sheet': 'Sheet',
   'columns.header': 'Headings in row',
   'columns.none': 'Not in the file',
