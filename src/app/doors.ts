@@ -18,9 +18,11 @@ const Work = z.object({
   timeLabel: z.enum(['late', 'today', 'soon', 'later', 'none']),
   lateDays: z.number().optional(),
   forWhom: z.string().optional(),
+  /** More than is shown here stands in the list that this names. */
+  rest: z.literal(true).optional(),
 })
 
-/** Most rows that the page shows in all; the lists behind it show the rest. */
+/** Most rows that the page shows in all, the nearest first; it says how many it does not. */
 const MOST_WORK = 300
 
 /** Nearest first; what has no date comes last. */
@@ -30,11 +32,12 @@ export const myWork = query({
   name: 'work.mine',
   may: 'signedIn',
   input: z.object({}),
-  output: z.object({ items: z.array(Work) }),
+  output: z.object({ items: z.array(Work), hidden: z.number().int() }),
   async run(ctx) {
     const items: WorkItem[] = []
     for (const module of ctx.modules) items.push(...((await module.work?.(ctx)) ?? []))
-    return { items: items.sort(byDue).slice(0, MOST_WORK) as z.input<typeof Work>[] }
+    const [rest, things] = [items.filter((item) => item.rest), items.filter((item) => !item.rest).sort(byDue)]
+    return { items: [...things.slice(0, MOST_WORK), ...rest] as z.input<typeof Work>[], hidden: Math.max(0, things.length - MOST_WORK) }
   },
 })
 

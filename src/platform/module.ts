@@ -27,6 +27,8 @@ export type WorkItem = {
   timeLabel: 'late' | 'today' | 'soon' | 'later' | 'none'
   lateDays?: number
   forWhom?: string
+  /** Not one thing, but more of them than are shown: `title` names the list in which they all stand (`nearest` in work.ts). */
+  rest?: true
 }
 
 /** What happened to a thing of one module's, as the timeline of the object of another shows it: said in the reader's language, with its page. */

@@ -23,12 +23,15 @@ export async function record(
   return id
 }
 
-/** The newest `most` entries of an object, newest first. */
+/** The newest `most` entries of an object, newest first; the last says how many are older. */
 export async function entriesOf(ctx: Ctx, table: string, objectId: string, most = 200): Promise<TimelineEntry[]> {
   const { rows } = await sql<TimelineEntry & { at: Date }>`
     select id, at, actor_name as "actorName", post, organisation_name as "organisationName", kind, note, facts
-    from ${sql.table(table)} where object_id = ${objectId} order by at desc, id desc limit ${most}`.execute(ctx.db)
-  return rows.map((row) => ({ ...row, at: (row.at as unknown as Date).toISOString() }))
+    from ${sql.table(table)} where object_id = ${objectId} order by at desc, id desc limit ${most + 1}`.execute(ctx.db)
+  const shown = rows.slice(0, most).map((row): TimelineEntry => ({ ...row, at: (row.at as unknown as Date).toISOString() }))
+  if (rows.length <= most) return shown
+  const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where object_id = ${objectId}`.execute(ctx.db)
+  return shown.map((one, at) => (at === most - 1 ? { ...one, earlier: counted[0]!.n - most } : one))
 }
 
 /** One entry for each of many objects, in one statement. */

@@ -72,6 +72,7 @@ export const en: Catalogue = {
   'ui.date.previousYear': 'Previous year',
   'ui.date.nextYear': 'Next year',
   'ui.story.system': 'System',
+  'ui.story.earlier': '{n} older {n|entry is|entries are} not shown here.',
   'ui.select.choose': 'Choose',
   'ui.select.none': 'Nothing matches.',
   'ui.select.clear': 'Clear the choice',

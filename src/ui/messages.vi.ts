@@ -71,6 +71,7 @@ export const vi: Catalogue = {
   'ui.date.previousYear': 'Năm trước',
   'ui.date.nextYear': 'Năm sau',
   'ui.story.system': 'Hệ thống',
+  'ui.story.earlier': 'Còn {n} việc cũ hơn không nêu ở đây.',
   'ui.select.choose': 'Chọn',
   'ui.select.none': 'Không có mục nào khớp.',
   'ui.select.clear': 'Bỏ lựa chọn',

@@ -20,6 +20,8 @@ export const en = {
   'shell.work.agencies': '{n} {n|agency|agencies}',
   'shell.work.things': '{n} {n|thing|things}',
   'shell.work.due': 'Due {dueOn}',
+  'shell.work.rest': 'There are more; all of them are under: {title}',
+  'shell.work.hidden': '{n} more with later days are not shown here. They are in the list of each room in the menu.',
   'shell.work.for': '{whom}',
   'shell.work.oversight': 'How work goes on',
   'shell.work.oversight.about': 'Nothing waits for you to do or to approve. How all agencies and places stand is shown here.',

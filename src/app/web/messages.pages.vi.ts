@@ -20,6 +20,8 @@ export const vi = {
   'shell.work.agencies': '{n} cơ quan',
   'shell.work.things': '{n} việc',
   'shell.work.due': 'Hạn {dueOn}',
+  'shell.work.rest': 'Còn việc nữa, xem đủ ở: {title}',
+  'shell.work.hidden': 'Còn {n} việc có hạn muộn hơn chưa nêu ở đây. Xem đủ ở danh sách của từng mục trong trình đơn.',
   'shell.work.for': '{whom}',
   'shell.work.oversight': 'Tình hình thực hiện',
   'shell.work.oversight.about': 'Hiện không có việc nào chờ mình xử lý hoặc duyệt. Tình hình chung của các cơ quan, địa phương xem ở đây.',

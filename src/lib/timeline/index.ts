@@ -11,5 +11,7 @@ export const TimelineEntry = z.object({
   kind: z.string(),
   note: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
+  /** On the last one handed out: how many older ones there are besides. */
+  earlier: z.number().int().optional(),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

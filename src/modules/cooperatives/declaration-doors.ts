@@ -5,6 +5,8 @@ import type { Ctx } from '#platform/action'
 import { sentence } from '#platform/messages'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { closesOn, dueOn, pathOfYear, yearAsked } from './declaration-rules.ts'
+import { allAtPath } from './fields-rules.ts'
+import { nearest } from '#platform/work'
 import { countExpected, missingOf, ownStandings, waitingAt } from './declaration-store.ts'
 import { dividedGrounds, keepersOf } from './follow.ts'
 import { messages } from './messages.ts'
@@ -84,8 +86,11 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       })
     }
   }
-  if (may('cooperatives.keep'))
-    for (const one of await waitingAt(ctx.db, MOST))
+  if (may('cooperatives.keep')) {
+    const list = { column: 'approve' as const, title: say('cooperatives.declarations.title', {}), path: '/cooperatives/declarations?standing=sent' }
+    const waiting = await nearest(MOST, (most) => waitingAt(ctx.db, most), list)
+    items.push(...waiting.rest)
+    for (const one of waiting.rows)
       items.push({
         id: `${one.cooperative_id}:declared`,
         column: 'approve',
@@ -94,6 +99,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         path: pathOfYear(one.cooperative_id, one.year),
         timeLabel: 'none',
       })
+  }
   if (may('cooperatives.keep') && !may('cooperatives.keepAll') && ctx.today >= addDays(due, -CHASED) && ctx.today <= addDays(due, WEEKS_AFTER * 7)) {
     const n = (await countExpected(ctx.db, year, closesOn(year))).reduce((sum, one) => sum + (one.standing === 'none' ? one.n : 0), 0)
     const left = daysBetween(ctx.today, due)
@@ -117,7 +123,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         column: 'todo',
         title: say('cooperatives.work.divided', { n, place: name }),
         detail: say('cooperatives.work.dividedOn', { place: name, on }),
-        path: `/cooperatives?place=${id}`,
+        path: allAtPath(id),
         timeLabel: 'none',
       })
   return items

@@ -22,6 +22,9 @@ export const LEGAL_STATES = [
 ] as const
 export type LegalState = (typeof LEGAL_STATES)[number]
 
+/** The list of all that stands at a place: parts of others and what has ended too, which the list leaves out unasked. */
+export const allAtPath = (placeId: string): string => `/cooperatives?place=${placeId}&kind=${KINDS.join(',')}&state=${LEGAL_STATES.join(',')}`
+
 /** Which legal statuses an entity of a kind can have: groups and parts close, they are not dissolved or bankrupt. */
 export const legalStatesOf = (kind: Kind): readonly LegalState[] =>
   kind === 'cooperative' || kind === 'union' || kind === 'credit_fund'

@@ -11,6 +11,7 @@ import { remindOfDeclarations, work } from './declaration-doors.ts'
 import { confirmDeclaration, listDeclarations, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { moveGround, seeDivided, takeMoveBack } from './divided.ts'
 import { countsOn } from './face.ts'
+import { allAtPath } from './fields-rules.ts'
 import { wayOf } from './way.ts'
 import { followNow, turn } from './jobs.ts'
 import { listCooperatives, seeHistory } from './queries.ts'
@@ -120,12 +121,21 @@ describe('what stands in a commune', () => {
       const { agency, ids, decide, liesIn, turnOn, namesIn, saidOfPlace } = await scene(world)
       const [a, b, c] = ids
       const one = await aCooperative(world, agency, a, { values: { name: 'Hợp tác xã Một' } })
+      const branch = await aCooperative(world, agency, a, { kind: 'branch', values: { name: 'Chi nhánh Hai' } })
+      const ended = await aCooperative(world, agency, a, { values: { name: 'Hợp tác xã Ba', legalState: 'ended' } })
       await decide([{ do: 'splitPlace', from: a, into: [b, c] }])
       await turnOn(DAY)
       expect((await liesIn(a)).toSorted()).toEqual([b, c].toSorted())
       expect(await namesIn(a)).toEqual(['Hợp tác xã Một'])
       const todo = async () => (await work(await world.as(agency))).filter(({ id }) => id.endsWith(':divided'))
-      expect(await todo()).toMatchObject([{ column: 'todo', path: `/cooperatives?place=${a}`, title: expect.stringContaining('1 đơn vị') }])
+      expect(await todo()).toMatchObject([{ column: 'todo', path: allAtPath(a), title: expect.stringContaining('3 đơn vị') }])
+      // What has ended and what is a part of another are counted with the rest: the line opens a list that has them.
+      const [line] = await todo()
+      expect(line?.title).toContain('3 đơn vị')
+      const address = Object.fromEntries(new URL(line!.path, 'http://local').searchParams)
+      expect((await world.perform(agency, listCooperatives, address)).total).toBe(3)
+      expect((await world.perform(agency, seeDivided, { placeId: a })).divided?.left).toBe(3)
+      await world.perform(agency, moveGround, { placeId: a, to: c, ids: [branch, ended] })
       await world.perform(agency, setValues, { id: one, version: 1, from: DAY, source: 'commune', values: { place: b } })
       await turnOn(DAY)
       expect([await todo(), await namesIn(b)]).toEqual([[], ['Hợp tác xã Một']])
@@ -193,7 +203,7 @@ describe('what stands in a commune', () => {
       await expect(world.perform(commune(1), setValues, change(1))).rejects.toThrow('platform.unknown')
       await turnOn(DAY)
       const todo = async () => (await work(await world.as(commune(1)))).filter(({ id }) => id.endsWith(':divided'))
-      expect(await todo()).toMatchObject([{ title: expect.stringContaining('2 đơn vị'), path: `/cooperatives?place=${a}` }])
+      expect(await todo()).toMatchObject([{ title: expect.stringContaining('2 đơn vị'), path: allAtPath(a) }])
       await world.perform(commune(1), setValues, change(1))
       expect((await world.perform(commune(1), seeDivided, { placeId: a })).divided).toMatchObject({ left: 2, heirs: [{ id: b }] })
       const { id: move } = await world.perform(commune(1), moveGround, { placeId: a, to: b, ids: [one] })

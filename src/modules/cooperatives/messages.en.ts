@@ -310,6 +310,7 @@ export const en: Record<string, string> = {
   'cooperatives.followed': '{from} is now {to}',
   'cooperatives.divided.what':
     '{name} ended on {on} and its ground lies in several communes. {left} entries have no commune of today yet: choose some below and move them.',
+  'cooperatives.divided.whole': 'Show all {left}, with those that have ended and branches.',
   'cooperatives.divided.none': '{name} ended on {on} and its ground lies in several communes. All its entries have their commune of today.',
   'cooperatives.divided.to': 'Move to commune',
   'cooperatives.divided.move': 'Move {n}',

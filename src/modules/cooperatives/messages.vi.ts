@@ -310,6 +310,7 @@ export const vi: Record<string, string> = {
   'cooperatives.followed': '{from} nay là {to}',
   'cooperatives.divided.what':
     '{name} không còn từ ngày {on}, phần đất thuộc nhiều xã, phường. Còn {left} đơn vị chưa ghi địa bàn mới: chọn trong danh sách dưới đây rồi chuyển.',
+  'cooperatives.divided.whole': 'Hiện đủ {left} đơn vị, cả đơn vị đã chấm dứt, chi nhánh.',
   'cooperatives.divided.none': '{name} không còn từ ngày {on}, phần đất thuộc nhiều xã, phường. Các đơn vị đã được ghi địa bàn mới.',
   'cooperatives.divided.to': 'Chuyển sang xã, phường',
   'cooperatives.divided.move': 'Chuyển {n} đơn vị',

@@ -5,6 +5,7 @@ import { membersOf } from '#modules/people'
 import type { Ctx } from '#platform/action'
 import type { HandoverDoor, HoldingDoor, NoticeKind, SearchHit, WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
+import { nearest } from '#platform/work'
 import { daysBetween } from '#lib/period'
 import { isChairman, OPEN } from './rules.ts'
 import { EVENTS, KIND, pathOf } from './seeing.ts'
@@ -22,7 +23,8 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     checks: may('decisions.check'),
     membership: may('decisions.decide') ? (membership ?? null) : null,
   }
-  const found = await store.waitingFor(ctx.db, who, MOST)
+  const list = { column: 'todo' as const, title: say(ctx, 'decisions.list.title'), path: '/proposals' }
+  const { rows: found, rest } = await nearest(MOST, (most) => store.waitingFor(ctx.db, who, most), list)
   const drafts = found.filter((one) => OPEN.includes(one.state) && one.organisation_id === own)
   const [handed, noted] = [
     await handedOn(
@@ -32,7 +34,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     ),
     drafts.length > 0 ? await waitsForNote(ctx) : undefined,
   ]
-  return found.flatMap((one): WorkItem[] => {
+  const items = found.flatMap((one): WorkItem[] => {
     // What lies with somebody inside stands in their work by the routing.
     if (OPEN.includes(one.state) && (handed.has(one.id) || noted?.mine === false)) return []
     const at = columnOf(one, who)
@@ -55,6 +57,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       },
     ]
   })
+  return [...items, ...rest]
 }
 
 function columnOf(

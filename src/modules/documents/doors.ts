@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/action'
 import { sentence } from '#platform/messages'
 import type { WorkItem } from '#platform/module'
+import { nearest } from '#platform/work'
 import { documentName, documentPath } from './face.ts'
 import { messages } from './messages.ts'
 import { openDoubts } from './rules.ts'
@@ -12,8 +13,9 @@ const MOST_PAPERS = 50
 /** Newest first. A paper may wait for both: what is accepted can be issued before the rest is confirmed. */
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (!ctx.actor.permissions.has('documents.review') || ctx.actor.organisationIds.length === 0) return []
-  const papers = await papersInWork(ctx.db, ctx.actor.organisationIds, MOST_PAPERS)
-  return papers.flatMap((paper) => toWork(ctx, paper)).slice(0, MOST_PAPERS)
+  const list = { column: 'todo' as const, title: messages[ctx.language]['documents.list.title']!, path: '/documents' }
+  const { rows: papers, rest } = await nearest(MOST_PAPERS, (most) => papersInWork(ctx.db, ctx.actor.organisationIds, most), list)
+  return [...papers.flatMap((paper) => toWork(ctx, paper)), ...rest]
 }
 
 function toWork(ctx: Ctx, paper: PaperInWork): WorkItem[] {

@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
+import { nearest } from '#platform/work'
 import { notify } from '#modules/people'
 import { pathOf } from './actions.ts'
 import { say } from './say.ts'
@@ -14,7 +15,11 @@ const AHEAD = 14
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const own = ctx.actor.organisationId
   if (!own || !ctx.actor.permissions.has('founding.keep')) return []
-  const visits = (await store.visitsDue(ctx.db, { by: addDays(ctx.today, AHEAD), organisationIds: [own] }, MOST)).map((one): WorkItem => {
+  const list = (path: string) => ({ column: 'todo' as const, title: say(ctx, 'founding.list.title'), path })
+  const due = { by: addDays(ctx.today, AHEAD), organisationIds: [own] }
+  const visiting = await nearest(MOST, (most) => store.visitsDue(ctx.db, due, most), list('/founding'))
+  const founding = await nearest(MOST, (most) => store.openOf(ctx.db, [own], most), list('/founding?state=founded'))
+  const visits = visiting.rows.map((one): WorkItem => {
     const left = daysBetween(ctx.today, one.due_on)
     return {
       id: `${one.id}:visit`,
@@ -26,7 +31,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       ...(left < 0 ? { timeLabel: 'late', lateDays: -left } : { timeLabel: left === 0 ? 'today' : left <= 7 ? 'soon' : 'later' }),
     }
   })
-  const founded = (await store.openOf(ctx.db, [own], MOST)).map((one): WorkItem => ({
+  const founded = founding.rows.map((one): WorkItem => ({
     id: `${one.id}:founded`,
     column: 'todo',
     title: say(ctx, 'founding.work.file', { name: one.name }),
@@ -34,7 +39,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     path: pathOf(one.id),
     timeLabel: 'none',
   }))
-  return [...visits, ...founded]
+  return [...visits, ...visiting.rest, ...founded, ...founding.rest]
 }
 
 /** A week before a visit and on the day after it was due. */

@@ -4,6 +4,7 @@ import { notify } from '#modules/people'
 import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import type { DailyJob, NoticeKind, SearchHit, WorkItem } from '#platform/module'
+import { nearest } from '#platform/work'
 import { lateDays } from './guidance-rules.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -15,9 +16,10 @@ const MOST = 60
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const own = ctx.actor.organisationId
   if (!own || !ctx.actor.permissions.has('guidance.see')) return []
-  const records = await store.waitingAt(ctx.db, [own], ctx.today, MOST)
+  const list = { column: 'todo' as const, title: say(ctx, 'guidance.title'), path: '/guidance' }
+  const { rows: records, rest } = await nearest(MOST, (most) => store.waitingAt(ctx.db, [own], ctx.today, most), list)
   const rows = await toRows(ctx, records)
-  return rows.flatMap((row, at): WorkItem[] => {
+  const items = rows.flatMap((row, at): WorkItem[] => {
     const toAnswer = records[at]!.answerer_id === own && ctx.actor.permissions.has('guidance.answer')
     const late = row.lateDays
     const left = daysBetween(ctx.today, row.answerUntil)
@@ -36,6 +38,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     const detail = say(ctx, late > 0 ? 'guidance.work.late' : 'guidance.work.waiting', { answerer: row.answerer.name, n: late })
     return [{ ...shown, column: 'waiting', detail, timeLabel: 'none', forWhom: row.answerer.name }]
   })
+  return [...items, ...rest]
 }
 
 export async function search(ctx: Ctx, words: string): Promise<SearchHit[]> {

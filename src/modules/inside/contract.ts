@@ -43,6 +43,8 @@ export const Event = z.object({
   kind: z.string(),
   note: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
+  /** On the last one: how many are older. */
+  earlier: z.number().int().optional(),
 })
 
 /** A piece of work as somebody of the organisation sees it, with what they may do next. */

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/action'
 import type { WorkItem } from '#platform/module'
 import { calendarFrom, daysBetween } from '#lib/period'
 import { defaultSpecialDays } from '#platform/calendar'
+import { nearest } from '#platform/work'
 import { SOON } from './jobs.ts'
 import { objectsOf } from './routed.ts'
 import { signedBy, type Standing, type State } from './rules.ts'
@@ -43,11 +44,12 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (!organisationId || !membershipId || !ctx.actor.permissions.has('inside.read')) return []
   const agency = await agencyOf(ctx, organisationId)
   const who = standingIn(ctx, agency)
-  const rows = await workRows(ctx.db, { ...who, membershipId, organisationId }, ctx.today, MOST)
+  const list = { column: 'todo' as const, title: say(ctx, 'inside.title'), path: '/inside' }
+  const { rows, rest } = await nearest(MOST, (most) => workRows(ctx.db, { ...who, membershipId, organisationId }, ctx.today, most), list)
   const objects = await objectsOf(ctx, rows)
   const calendar = calendarFrom(await defaultSpecialDays())
   const soonUntil = calendar.addWorkingDays(ctx.today, SOON)
-  return rows.flatMap((one): WorkItem[] => {
+  const items = rows.flatMap((one): WorkItem[] => {
     const object = objects.get(one.subject_id)
     const place = placeOf(one, signedBy(who, agency.approval, object?.signerId).who)
     if (!place || !object?.open || object.organisationId !== organisationId) return []
@@ -69,4 +71,5 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       },
     ]
   })
+  return [...items, ...rest]
 }

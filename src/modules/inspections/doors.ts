@@ -7,20 +7,27 @@ import { organisationsByIds } from '#modules/organisations'
 import { membersOf } from '#modules/people'
 import type { HoldingDoor, NoticeKind, WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
+import { nearest } from '#platform/work'
 import { daysBetween } from '#lib/period'
 import { findingState } from './rules.ts'
 import { EVENTS, MINUTES_BODY, pathOf, standingOf, waitsUntil } from './seeing.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
 
+const MOST = 40
+
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const own = ctx.actor.organisationId
   if (!own) return []
   const may = (permission: string) => ctx.actor.permissions.has(permission)
-  const { inspections, findings, signing } = await store.workOf(ctx.db, own, ctx.today)
-  const items: WorkItem[] = await signingWork(ctx, own, signing)
-  if (may('inspections.answer'))
-    for (const finding of findings)
+  const found = await store.workOf(ctx.db, own, ctx.today, MOST + 1)
+  const list = (path: string) => ({ column: 'todo' as const, title: say(ctx, 'inspections.list.title'), path })
+  const bounded = <Row>(rows: readonly Row[], path: string) => nearest(MOST, () => Promise.resolve(rows), list(path))
+  const [signing, findings] = [await bounded(found.signing, '/inspections'), await bounded(found.findings, '/inspections/findings?show=mine')]
+  const items: WorkItem[] = [...(await signingWork(ctx, own, signing.rows)), ...signing.rest]
+  if (may('inspections.answer')) {
+    items.push(...findings.rest)
+    for (const finding of findings.rows)
       items.push({
         id: finding.id,
         column: 'todo',
@@ -29,8 +36,11 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         path: pathOf(finding.inspection_id),
         ...(finding.due_on ? { dueOn: finding.due_on, ...when(finding.due_on, ctx.today) } : { timeLabel: 'none' as const }),
       })
+  }
   if (!may('inspections.run')) return items
-  for (const one of inspections)
+  const inspections = await bounded(found.inspections, `/inspections?year=${ctx.today.slice(0, 4)}`)
+  items.push(...inspections.rest)
+  for (const one of inspections.rows)
     items.push({
       id: one.id,
       column: 'todo',

@@ -198,7 +198,7 @@ export async function pageOf(ctx: Ctx, id: string): Promise<z.input<typeof Inspe
     visits: visits.map((visit) =>
       shownVisit(ctx, one, visit, { own, until, named, findings: findings.filter((_, at) => rows[at]?.visit_id === visit.id) }),
     ),
-    events: (await entriesOf(ctx, EVENTS, id, 100)).filter((event) => own || seesAll || isTheirs(event)),
+    events: own || seesAll ? await entriesOf(ctx, EVENTS, id) : (await entriesOf(ctx, EVENTS, id, 1000)).filter(isTheirs),
     may: {
       change: own && one.state === 'planned',
       decide: own && one.state === 'planned',

@@ -258,6 +258,7 @@ export async function workOf(
   db: Db,
   own: string,
   today: string,
+  most: number,
 ): Promise<{ inspections: InspectionRecord[]; findings: FindingRecord[]; signing: (VisitRecord & { title: string; mine: boolean })[] }> {
   return {
     // Minutes that wait: for the body's hand, or to be numbered or gone over again by who inspected.
@@ -267,15 +268,15 @@ export async function workOf(
       >`select v.*, i.title, i.organisation_id = ${own} as mine from inspection_visits v join inspections i on i.id = v.inspection_id
         where i.state = 'decided' and v.team_signed_on is not null and v.minutes_on is null and v.ended_on is null
           and (i.organisation_id = ${own} and (v.body_signed_on is not null or v.refused_on is not null) or v.organisation_id = ${own} and v.body_signed_on is null and v.refused_on is null)
-        order by v.team_signed_on, v.id limit 40`.execute(db)
+        order by v.team_signed_on, v.id limit ${most}`.execute(db)
     ).rows,
     inspections: (
-      await sql<InspectionRecord>`select * from inspections where organisation_id = ${own} and state in ('planned', 'decided') and from_day <= ${today}::date + 14 order by from_day, id limit 40`.execute(
+      await sql<InspectionRecord>`select * from inspections where organisation_id = ${own} and state in ('planned', 'decided') and from_day <= ${today}::date + 14 order by from_day, id limit ${most}`.execute(
         db,
       )
     ).rows,
     findings: (
-      await sql<FindingRecord>`select * from inspection_findings where organisation_id = ${own} and issued_on is not null and answered_on is null and closed_on is null order by due_on nulls last, id limit 40`.execute(
+      await sql<FindingRecord>`select * from inspection_findings where organisation_id = ${own} and issued_on is not null and answered_on is null and closed_on is null order by due_on nulls last, id limit ${most}`.execute(
         db,
       )
     ).rows,
@@ -284,7 +285,7 @@ export async function workOf(
 /** Issued findings of inspections that a body made and that are not closed. */
 export const openFindingsBy = async (db: Db, own: string): Promise<FindingRecord[]> =>
   (
-    await sql<FindingRecord>`select f.* from inspection_findings f join inspections i on i.id = f.inspection_id where i.organisation_id = ${own} and f.issued_on is not null and f.closed_on is null order by f.due_on nulls last, f.id limit 200`.execute(
+    await sql<FindingRecord>`select f.* from inspection_findings f join inspections i on i.id = f.inspection_id where i.organisation_id = ${own} and f.issued_on is not null and f.closed_on is null order by f.due_on nulls last, f.id limit 5000`.execute(
       db,
     )
   ).rows

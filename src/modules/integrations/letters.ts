@@ -45,7 +45,8 @@ export function digest(
   { titles, address }: { titles: boolean; address: string },
 ): Written | undefined {
   const seen = new Set<string>()
-  const mine = work.filter((item) => !seen.has(item.path + item.column) && seen.add(item.path + item.column))
+  const rest = work.filter((item) => item.rest && !seen.has(item.path) && seen.add(item.path))
+  const mine = work.filter((item) => !item.rest && !seen.has(item.path + item.column) && seen.add(item.path + item.column))
   const late = mine.filter((item) => item.column === 'todo' && item.timeLabel === 'late')
   const soon = mine.filter((item) => item.column === 'todo' && (item.timeLabel === 'today' || item.timeLabel === 'soon'))
   const waiting = mine.filter((item) => item.column === 'approve')
@@ -67,7 +68,16 @@ export function digest(
     ctx,
     say(ctx, 'integrations.mail.digest', { day, late: late.length, soon: soon.length, waiting: waiting.length }),
     say(ctx, 'integrations.mail.digest.opening', { day }),
-    [part('late', late.map(line)), part('soon', soon.map(line)), part('waits', waiting.map(line)), part('told', told)],
+    [
+      part('late', late.map(line)),
+      part('soon', soon.map(line)),
+      part('waits', waiting.map(line)),
+      part('told', told),
+      part(
+        'rest',
+        rest.map(({ title, path }): Line => ({ title, url: `${address}${path}` })),
+      ),
+    ],
     say(ctx, 'integrations.mail.digest.closing', { url: `${address}/account/notices` }),
   )
 }

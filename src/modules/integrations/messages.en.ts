@@ -55,6 +55,7 @@ export const messages = {
   'integrations.mail.soon': 'Due today or soon ({n})',
   'integrations.mail.waits': 'Waiting for your word ({n})',
   'integrations.mail.told': 'Notices not read ({n})',
+  'integrations.mail.rest': 'There are more; all of them are under',
   'integrations.mail.more': 'and {n} more',
   'integrations.mail.urgent': 'Urgent: {title}',
   'integrations.mail.urgent.opening': 'There is an urgent notice for you:',

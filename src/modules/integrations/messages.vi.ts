@@ -59,6 +59,7 @@ export const messages = {
   'integrations.mail.soon': 'Đến hạn hôm nay hoặc sắp đến hạn ({n})',
   'integrations.mail.waits': 'Chờ ý kiến của ông/bà ({n})',
   'integrations.mail.told': 'Thông báo chưa đọc ({n})',
+  'integrations.mail.rest': 'Còn việc nữa, xem đủ ở',
   'integrations.mail.more': 'và {n} việc nữa',
   'integrations.mail.urgent': 'Việc khẩn: {title}',
   'integrations.mail.urgent.opening': 'Ông/bà có thông báo khẩn:',

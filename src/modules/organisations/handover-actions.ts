@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import type { Handover, WorkItem } from '#platform/module'
 import { sentence } from '#platform/messages'
+import { nearest } from '#platform/work'
 import { Choice, Named, type Organisation } from './contract.ts'
 import * as handing from './handover-store.ts'
 import { gather, kindsFor, kindsOf } from './handover.ts'
@@ -264,12 +265,16 @@ export const gatherAgain = action({
   },
 })
 
+const MOST_DECISIONS = 20
+
 /** One line in "my work" for each decision with something to hand over. */
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (!ctx.actor.permissions.has('organisations.handOver')) return []
   const say = (key: 'handover' | 'handoverCount', facts: Record<string, unknown>) =>
     sentence(messages[ctx.language][`organisations.work.${key}`], facts)
-  return (await handing.waitingFor(ctx.db, kindsFor(ctx))).map(({ reorganisationId, title, effectiveOn, n }) => ({
+  const list = { column: 'todo' as const, title: messages[ctx.language]['organisations.handover.title']!, path: '/handovers' }
+  const { rows, rest } = await nearest(MOST_DECISIONS, (most) => handing.waitingFor(ctx.db, kindsFor(ctx), most), list)
+  const items = rows.map(({ reorganisationId, title, effectiveOn, n }): WorkItem => ({
     id: `handover-${reorganisationId}`,
     column: 'todo',
     title: say('handover', { title }),
@@ -277,4 +282,5 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     path: `/handovers?reorganisation=${reorganisationId}`,
     timeLabel: 'none',
   }))
+  return [...items, ...rest]
 }

@@ -161,14 +161,18 @@ export async function waitingOf(db: Db, of: Which): Promise<{ waiting: number; c
 }
 
 /** How many wait, for the kinds that somebody decides on. */
-export async function waitingFor(db: Db, kinds: string[]): Promise<{ reorganisationId: string; title: string; effectiveOn: string; n: number }[]> {
+export async function waitingFor(
+  db: Db,
+  kinds: string[],
+  most: number,
+): Promise<{ reorganisationId: string; title: string; effectiveOn: string; n: number }[]> {
   const { rows } = await sql<{
     reorganisationId: string
     title: string
     effectiveOn: string
     n: number
   }>`select r.id as "reorganisationId", r.title, r.effective_on as "effectiveOn", count(*) as n from handovers h join reorganisations r on r.id = h.reorganisation_id
-    where h.state = 'waiting' and h.kind = any(${kinds}) group by r.id order by r.effective_on limit 20`.execute(db)
+    where h.state = 'waiting' and h.kind = any(${kinds}) group by r.id order by r.effective_on, r.id limit ${most}`.execute(db)
   return rows
 }
 

@@ -140,6 +140,8 @@ const Gain = z.object({ field: z.string(), value: z.number(), on: Day, source: z
 export const Governance = z.object({
   cooperative: z.object({ id: z.uuid(), name: z.string(), kind: z.string(), placeName: z.string().nullable(), legalState: z.string() }),
   findings: z.array(Finding),
+  /** Signs that stand no more, older than those shown. */
+  earlierFindings: z.number().int(),
   meetings: z.array(Meeting),
   records: z.array(GovernanceRecord),
   gains: z.array(Gain),

@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import type { DailyJob, HoldingDoor, NoticeKind, WorkItem } from '#platform/module'
+import { nearest } from '#platform/work'
 import { keepersOf } from '#modules/cooperatives'
 import { organisationsOfKind } from '#modules/organisations'
 import { membersOf, notify } from '#modules/people'
@@ -16,7 +17,7 @@ const MOST = 40
 const BEFORE = [7, 1]
 const WEEKS_AFTER = 8
 
-const nearest = (one: { due_on: string; step_due: string | null }): string => (one.step_due && one.step_due < one.due_on ? one.step_due : one.due_on)
+const nextDay = (one: { due_on: string; step_due: string | null }): string => (one.step_due && one.step_due < one.due_on ? one.step_due : one.due_on)
 
 function timeOf(dueOn: string, today: string): Pick<WorkItem, 'timeLabel' | 'lateDays'> {
   const left = daysBetween(today, dueOn)
@@ -27,17 +28,21 @@ function timeOf(dueOn: string, today: string): Pick<WorkItem, 'timeLabel' | 'lat
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const { permissions, membershipId } = ctx.actor
   const items: WorkItem[] = []
-  if (permissions.has('oversight.settle') && membershipId)
-    for (const one of await plansOfPost(ctx.db, membershipId, MOST))
+  if (permissions.has('oversight.settle') && membershipId) {
+    const list = { column: 'todo' as const, title: say(ctx, 'oversight.weak.title'), path: '/oversight/weak?stage=planned' }
+    const plans = await nearest(MOST, (most) => plansOfPost(ctx.db, membershipId, most), list)
+    for (const one of plans.rows)
       items.push({
         id: one.id,
         column: 'todo',
         title: say(ctx, `oversight.work.plan.${one.way}`, { name: one.name }),
         detail: one.step ? say(ctx, 'oversight.work.step', { step: one.step }) : say(ctx, 'oversight.work.toClose'),
         path: planPath(one.id),
-        dueOn: nearest(one),
-        ...timeOf(nearest(one), ctx.today),
+        dueOn: nextDay(one),
+        ...timeOf(nextDay(one), ctx.today),
       })
+    items.push(...plans.rest)
+  }
   if (permissions.has('oversight.settle')) {
     const { found, confirmed } = await waitingHere(ctx.db, ctx.today)
     const waits = (id: string, n: number) =>
@@ -86,7 +91,7 @@ export const remindDaily: DailyJob = {
     for (const one of due) {
       const account = one.officer_id ? accounts.get(one.officer_id) : undefined
       const here = keepers(one.place_id).map(({ id }) => id)
-      const on = nearest(one)
+      const on = nextDay(one)
       const to = account ? { accountIds: [account] } : here.length > 0 ? { organisationIds: here, roles: ['commune' as const] } : undefined
       if (to)
         await notify(ctx, {

@@ -13,6 +13,7 @@ import { shownFindings } from './settle.ts'
 import * as findings from './store-findings.ts'
 import * as store from './store-governance.ts'
 
+const MOST_FINDINGS = 100
 const GOVERNED = ['cooperative', 'union']
 
 /** One that the actor may see from inside; `write`: whose records the actor keeps. */
@@ -37,7 +38,7 @@ export const seeGovernance = query({
     const [meetings, records, found] = [
       await store.meetingsOf(ctx.db, id),
       await store.recordsOf(ctx.db, id),
-      await shownFindings(ctx, await findings.findingsOf(ctx.db, id)),
+      await findings.findingsOf(ctx.db, id, MOST_FINDINGS),
     ]
     const files = await filesByIds(
       ctx,
@@ -51,7 +52,8 @@ export const seeGovernance = query({
     const places = await placeNames(ctx, one.placeId ? [one.placeId] : [])
     return {
       cooperative: { id, name: one.name, kind: one.kind, placeName: places.get(one.placeId ?? '') ?? null, legalState: one.legalState },
-      findings: found,
+      findings: await shownFindings(ctx, found.rows),
+      earlierFindings: found.earlier,
       meetings: meetings.map((each) => ({
         id: each.id,
         version: each.version,

@@ -92,6 +92,7 @@ export const en = {
   'oversight.one.missing': 'Missing',
   'oversight.one.missingNone': 'Nothing is missing by the rules in force.',
   'oversight.one.signs': 'Signs of being weak or stopped',
+  'oversight.one.signsEarlier': '{n} older {n|sign|signs} that stand no more are not shown here.',
   'oversight.one.signsNone': 'No signs.',
   'oversight.one.open': 'Open governance',
   'oversight.one.count': '{n} {n|thing|things}',

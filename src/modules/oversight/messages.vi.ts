@@ -92,6 +92,7 @@ export const vi = {
   'oversight.one.missing': 'Còn thiếu',
   'oversight.one.missingNone': 'Không thiếu nội dung nào theo các quy tắc đang áp dụng.',
   'oversight.one.signs': 'Dấu hiệu yếu kém, ngừng hoạt động',
+  'oversight.one.signsEarlier': 'Còn {n} dấu hiệu cũ hơn, đã hết, không nêu ở đây.',
   'oversight.one.signsNone': 'Không có dấu hiệu nào.',
   'oversight.one.open': 'Mở trang quản trị',
   'oversight.one.count': '{n} nội dung',

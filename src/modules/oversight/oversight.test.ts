@@ -260,6 +260,13 @@ describe('those that are weak or stopped', () => {
       await expect(
         world.perform(scene.commune(0), settleFinding, { id: signs[0]!.id, version: 2, answer: 'open', reason: 'Không phải xã này' }),
       ).rejects.toThrow()
+      // Of signs that came and went over many years the newest are shown; how many are older is said, and what stands is never left out.
+      await sql`insert into oversight_findings (id, province_id, cooperative_id, part, rule, what, facts, cause, found_on, seen_at, gone_on)
+        select gen_random_uuid(), province_id, cooperative_id, part, rule, what, facts, cause, date '2010-01-01' + n, seen_at, date '2010-01-02' + n
+        from oversight_findings, generate_series(1, 110) n where id = ${signs[0]!.id}`.execute(world.db)
+      const many = await world.perform(commune, seeGovernance, { id })
+      expect([many.findings.length, many.earlierFindings]).toEqual([100, again.length + findings.length - signs.length + 110 - 100])
+      expect(many.findings.filter(({ goneOn }) => !goneOn).length).toBe(findings.length)
     }),
   )
 

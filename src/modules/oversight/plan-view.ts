@@ -38,7 +38,7 @@ export async function wholePlan(ctx: Ctx, id: string): Promise<Plan> {
   )
   const places = await placeNames(ctx, plan.place_id ? [plan.place_id] : [])
   const keeping = await keepingOf(ctx, plan.cooperative_id)
-  const found = (await findingsOf(ctx.db, plan.cooperative_id)).filter(({ part, state }) => part === 'weak' && state === 'confirmed')
+  const found = (await findingsOf(ctx.db, plan.cooperative_id, 1000)).rows.filter(({ part, state }) => part === 'weak' && state === 'confirmed')
   return {
     id,
     version: plan.version,

@@ -98,11 +98,13 @@ export async function holdConfirmed(db: Db, cooperativeId: string): Promise<bool
   return rows.length > 0
 }
 
-/** What stands of one; and what was settled and stands no more. */
-export async function findingsOf(db: Db, cooperativeId: string): Promise<FindingRecord[]> {
-  const { rows } = await sql<FindingRecord>`select ${COLUMNS} from oversight_findings where cooperative_id = ${cooperativeId}
-    and (gone_on is null or part = 'weak') order by gone_on nulls first, found_on desc, rule limit 100`.execute(db)
-  return rows
+/** What stands of one; and what was settled and stands no more, the newest first: how many of these are older still. */
+export async function findingsOf(db: Db, cooperativeId: string, most: number): Promise<{ rows: FindingRecord[]; earlier: number }> {
+  const { rows } = await sql<
+    FindingRecord & { total: number }
+  >`select ${COLUMNS}, (count(*) over ())::int as total from oversight_findings where cooperative_id = ${cooperativeId}
+    and (gone_on is null or part = 'weak') order by gone_on desc nulls first, found_on desc, rule, id limit ${most}`.execute(db)
+  return { rows, earlier: (rows[0]?.total ?? 0) - rows.length }
 }
 
 export async function findingById(db: Db, id: string): Promise<FindingRecord | undefined> {

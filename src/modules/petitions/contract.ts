@@ -125,6 +125,8 @@ export const Petition = PetitionRow.extend({
   proposed: Named.nullable(),
   /** Other matters of its field, for whoever may link it. */
   matters: z.array(z.object({ id: z.uuid(), title: z.string(), n: z.number().int() })),
+  /** How many there are besides. */
+  moreMatters: z.number().int(),
   files: z.array(File),
   events: z.array(TimelineEntry),
   may: z.record(z.enum(STEPS), z.boolean()),
@@ -158,6 +160,8 @@ export const PetitionCounts = z.object({
   fields: z.array(z.object({ field: Field, ...Counts })),
   whole: z.object(Counts),
   /** Matters with more than one petition, the most frequent first. */
+  /** How many matters came more than once: the most frequent are shown. */
+  mattersInAll: z.number().int(),
   matters: z.array(
     z.object({ id: z.uuid(), title: z.string(), field: Field, n: z.number().int(), ofYear: z.number().int(), settled: z.number().int() }),
   ),

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import type { BesideEntry, DailyJob, NoticeKind, SearchHit, WorkItem } from '#platform/module'
 import { cooperativesByIds, ownCooperatives } from '#modules/cooperatives'
+import { nearest } from '#platform/work'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
 import type { PetitionRow } from './contract.ts'
@@ -37,10 +38,13 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const may = (permission: string) => ctx.actor.permissions.has(permission)
   if (!may('petitions.see') || own.length === 0) return []
   const items: WorkItem[] = []
+  const list = (path: string) => ({ column: 'todo' as const, title: say(ctx, 'petitions.list.title'), path })
   // The lead agency routes; its office hears of what has waited too long for that.
   if (may('petitions.route')) {
     const late = ctx.actor.role === 'lead_agency' ? undefined : ctx.today
-    const unrouted = await toRows(ctx, await lists.unrouted(ctx.db, MOST, late))
+    const found = await nearest(MOST, (most) => lists.unrouted(ctx.db, most, late), list('/petitions?state=raised'))
+    const unrouted = await toRows(ctx, found.rows)
+    items.push(...found.rest)
     const shown = await showing(ctx, unrouted)
     for (const row of unrouted)
       items.push({
@@ -51,9 +55,11 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       })
   }
   const cooperatives = ctx.actor.role === 'cooperative' ? (await ownCooperatives(ctx)).map(({ id }) => id) : []
-  const waiting = await toRows(ctx, await lists.waitingAt(ctx.db, own, cooperatives, MOST))
+  const found = await nearest(MOST, (most) => lists.waitingAt(ctx.db, own, cooperatives, most), list('/petitions'))
+  const waiting = await toRows(ctx, found.rows)
   const shown = await showing(ctx, waiting)
   const has = new Set(items.map(({ id }) => id))
+  items.push(...found.rest)
   for (const row of waiting) {
     if (has.has(row.id)) continue
     const answers = may('petitions.answer') && (row.state === 'assigned' || row.state === 'submitted') && own.includes(row.answerer?.id ?? '')

@@ -186,6 +186,7 @@ export const en: Record<string, string> = {
   'petitions.matter.choose': 'One that is there',
   'petitions.matter.new': 'Or the name of a new one',
   'petitions.matter.do': 'Link',
+  'petitions.matter.more': 'The list above has the most frequent matters, and there are {n} others: type the name of one below to link to it.',
   'petitions.matter.edit': 'Link to a recurring matter',
   'petitions.matter.out': 'Take out',
   'petitions.matter.done': 'Saved.',
@@ -206,6 +207,7 @@ export const en: Record<string, string> = {
   'petitions.counts.matter': 'Matter',
   'petitions.counts.n': 'All',
   'petitions.counts.ofYear': 'In {year}',
+  'petitions.counts.mattersCut': 'The {n} most frequent matters are shown.',
   'petitions.counts.noMatters': 'No matter has come twice yet. Open a petition and link it to a matter, so that it is counted.',
   'petitions.routes.title': 'Who answers, by field',
   'petitions.routes.about':

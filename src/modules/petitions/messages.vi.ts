@@ -186,6 +186,7 @@ export const vi = {
   'petitions.matter.choose': 'Gắn vào vấn đề đã có',
   'petitions.matter.new': 'Hoặc đặt tên vấn đề mới',
   'petitions.matter.do': 'Gắn',
+  'petitions.matter.more': 'Danh sách trên nêu các vấn đề gặp nhiều nhất, còn {n} vấn đề khác: nhập đúng tên ở ô dưới để gắn vào vấn đề đã có.',
   'petitions.matter.edit': 'Gắn vào vấn đề lặp lại',
   'petitions.matter.out': 'Bỏ khỏi vấn đề',
   'petitions.matter.done': 'Đã lưu.',
@@ -206,6 +207,7 @@ export const vi = {
   'petitions.counts.matter': 'Vấn đề',
   'petitions.counts.n': 'Tất cả',
   'petitions.counts.ofYear': 'Trong năm {year}',
+  'petitions.counts.mattersCut': 'Bảng nêu {n} vấn đề lặp lại nhiều nhất.',
   'petitions.counts.noMatters': 'Chưa có vấn đề nào lặp lại. Mở một kiến nghị, gắn vào vấn đề để đếm.',
   'petitions.routes.title': 'Cơ quan trả lời theo lĩnh vực',
   'petitions.routes.about':

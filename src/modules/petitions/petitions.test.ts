@@ -452,3 +452,25 @@ test(
     await world.perform(scene.commune(1), judgePetition, { id, version: 6, settled: true })
   }),
 )
+
+test(
+  'matters are shown with the most frequent first, and how many there are besides is said',
+  inWorld(async (world) => {
+    const { scene } = await aStage(world)
+    const id = await aPetition(world, scene.agency)
+    const shown = () => world.perform(scene.agency, seePetition, { id })
+    expect(await shown()).toMatchObject({ matters: [], moreMatters: 0 })
+    for (let n = 0; n < 102; n++)
+      await sql`insert into petition_matters (id, province_id, field, title, opened_on, opened_by_name)
+        values (${newId()}, ${world.provinceId}, 'land', ${`Vấn đề ${n}`}, ${world.today}, 'Sở')`.execute(world.db)
+    const one = await shown()
+    expect([one.matters.length, one.moreMatters]).toEqual([100, 2])
+    // One that is not among them is linked to by its name, and no second one is made.
+    await world.perform(scene.agency, linkPetition, { id, version: 1, title: 'vấn đề 0' })
+    expect((await shown()).matter).toMatchObject({ title: 'Vấn đề 0', n: 1 })
+    expect(await world.perform(scene.agency, countPetitions, {})).toMatchObject({ matters: [], mattersInAll: 0 })
+    const other = await aPetition(world, scene.agency)
+    await world.perform(scene.agency, linkPetition, { id: other, version: 1, title: 'Vấn đề 0' })
+    expect(await world.perform(scene.agency, countPetitions, {})).toMatchObject({ matters: [{ n: 2 }], mattersInAll: 1 })
+  }),
+)

@@ -32,6 +32,8 @@ import * as lists from './store-lists.ts'
 
 /** On the page of a cooperative; the rest is one press away. */
 const OF_ONE = 50
+/** Matters that are shown at once. */
+const MATTERS = 100
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export async function toRows(ctx: Ctx, records: readonly store.PetitionRecord[]): Promise<PetitionRow[]> {
@@ -111,6 +113,7 @@ export async function petitionPage(ctx: Ctx, id: string): Promise<z.input<typeof
   )
   const replier = one.replier_id ? (await organisationsByIds(ctx, [one.replier_id])).get(one.replier_id) : undefined
   const matter = one.matter_id ? await store.matterById(ctx.db, one.matter_id) : undefined
+  const matters = may.link ? await store.mattersOf(ctx.db, one.field, MATTERS) : { rows: [], more: 0 }
   const [routed] = may.route ? await routing(ctx, [one.field]) : []
   return {
     ...row!,
@@ -137,7 +140,8 @@ export async function petitionPage(ctx: Ctx, id: string): Promise<z.input<typeof
     closedWhy: one.closed_why,
     matter: matter ? { id: matter.id, title: matter.title, n: matter.n } : null,
     proposed: routed?.body ? { id: routed.body.id, name: routed.body.name } : null,
-    matters: may.link ? (await store.mattersOf(ctx.db, one.field)).map(({ id: matterId, title, n }) => ({ id: matterId, title, n })) : [],
+    matters: matters.rows.map(({ id: matterId, title, n }) => ({ id: matterId, title, n })),
+    moreMatters: matters.more,
     files: hung.flatMap(({ file_id: fileId, role }) => {
       const file = files.get(fileId)
       return file ? [{ id: file.id, name: file.name, size: file.size, role }] : []
@@ -209,12 +213,14 @@ export const countPetitions = query({
       (sum, one) => Object.fromEntries(Object.entries(sum).map(([key, n]) => [key, n + one[key as keyof typeof NONE]])) as typeof NONE,
       NONE,
     )
+    const { rows: matters, total } = await lists.recurring(ctx.db, year, MATTERS)
     return {
       year,
       years: [...new Set([year, now, ...(await lists.yearsOf(ctx.db, seesAll(ctx)))])].sort((a, b) => b - a),
       fields,
       whole,
-      matters: await lists.recurring(ctx.db, year, 100),
+      matters: matters,
+      mattersInAll: total,
     }
   },
 })

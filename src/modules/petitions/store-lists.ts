@@ -153,15 +153,16 @@ export async function yearsOf(db: Db, all: boolean): Promise<number[]> {
 }
 
 export type RecurringRecord = { id: string; title: string; field: Field; n: number; ofYear: number; settled: number }
-/** Matters that came more than once. */
-export async function recurring(db: Db, year: number, most: number): Promise<RecurringRecord[]> {
-  return (
-    await sql<RecurringRecord>`select m.id, m.title, m.field, count(*)::int as n, count(*) filter (where extract(year from p.raised_on) = ${year})::int as "ofYear",
-      count(*) filter (where p.state = 'settled')::int as settled
+/** Matters that came more than once, the most frequent first, and how many they are. */
+export async function recurring(db: Db, year: number, most: number): Promise<{ rows: RecurringRecord[]; total: number }> {
+  const { rows } = await sql<
+    RecurringRecord & { total: number }
+  >`select m.id, m.title, m.field, count(*)::int as n, count(*) filter (where extract(year from p.raised_on) = ${year})::int as "ofYear",
+      count(*) filter (where p.state = 'settled')::int as settled, (count(*) over ())::int as total
     from petition_matters m join petitions p on p.matter_id = m.id where p.state <> 'withdrawn' group by m.id having count(*) > 1 order by 4 desc, m.title collate "vi-x-icu", m.id limit ${most}`.execute(
-      db,
-    )
-  ).rows
+    db,
+  )
+  return { rows, total: rows[0]?.total ?? 0 }
 }
 
 /** What waits at these bodies: to be answered, to be judged, or for others. Cooperatives of theirs are told in `cooperativeIds`. */

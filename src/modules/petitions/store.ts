@@ -120,12 +120,13 @@ export async function filesOf(db: Db, petitionId: string): Promise<{ file_id: st
 }
 
 export type MatterRecord = { id: string; title: string; field: Field; n: number }
-/** Matters of a field, the most frequent first. */
-export async function mattersOf(db: Db, field: Field, most = 100): Promise<MatterRecord[]> {
-  return (
-    await sql<MatterRecord>`select m.id, m.title, m.field, (select count(*)::int from petitions p where p.matter_id = m.id) as n from petition_matters m
+/** Matters of a field, the most frequent first; how many there are besides. */
+export async function mattersOf(db: Db, field: Field, most: number): Promise<{ rows: MatterRecord[]; more: number }> {
+  const { rows } = await sql<
+    MatterRecord & { total: number }
+  >`select m.id, m.title, m.field, (select count(*)::int from petitions p where p.matter_id = m.id) as n, (count(*) over ())::int as total from petition_matters m
     where m.field = ${field} order by n desc, m.opened_on desc, m.id limit ${most}`.execute(db)
-  ).rows
+  return { rows, more: (rows[0]?.total ?? 0) - rows.length }
 }
 export async function matterById(db: Db, id: string): Promise<MatterRecord | undefined> {
   return (

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
+import { nearest } from '#platform/work'
 import { unfiled } from '#modules/founding'
 import { notify } from '#modules/people'
 import { pathOf } from './actions.ts'
@@ -33,12 +34,24 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     path: pathOf(one.id),
     ...time,
   })
-  if (may('procedures.handle') && ctx.actor.organisationId)
-    for (const one of await store.waitingAt(ctx.db, [ctx.actor.organisationId], MOST))
+  const list = (column: WorkItem['column'], path: string) => ({ column, title: say(ctx, 'procedures.list.title'), path })
+  const own = ctx.actor.organisationId
+  if (may('procedures.handle') && own) {
+    const here = await nearest(
+      MOST,
+      (most) => store.waitingAt(ctx.db, [own], most),
+      list('todo', `/procedures?organisation=${own}&state=processing,asked`),
+    )
+    for (const one of here.rows)
       items.push(one.state === 'asked' ? item(one, 'waiting', { timeLabel: 'none' }) : item(one, 'todo', timeOf(one.due_on, ctx.today)))
-  if (may('procedures.apply'))
-    for (const one of await store.openOfApplicants(ctx.db, ctx.actor.organisationIds, MOST))
+    items.push(...here.rest)
+  }
+  if (may('procedures.apply')) {
+    const filed = await nearest(MOST, (most) => store.openOfApplicants(ctx.db, ctx.actor.organisationIds, most), list('waiting', '/procedures'))
+    for (const one of filed.rows)
       items.push(one.state === 'asked' ? item(one, 'todo', timeOf(one.asked_until, ctx.today)) : item(one, 'waiting', { timeLabel: 'none' }))
+    items.push(...filed.rest)
+  }
   if (may('procedures.oversee')) {
     const { n, bodies } = await store.lateCount(ctx.db, ctx.today)
     if (n > 0)

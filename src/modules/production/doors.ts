@@ -2,6 +2,7 @@
 import { addDays, daysBetween, formatDay } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
+import { nearest } from '#platform/work'
 import { notify } from '#modules/people'
 import { certificateWords } from './lists.ts'
 import { planPath } from './plan-view.ts'
@@ -19,11 +20,13 @@ const planDue = (year: number): string => `${year}-04-30`
 
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (ctx.actor.role !== 'cooperative' || !ctx.actor.permissions.has('production.keep')) return []
-  const ending = await products.ownEnding(ctx.db, ctx.actor.organisationIds, addDays(ctx.today, NEAR), MOST)
+  const until = addDays(ctx.today, NEAR)
+  const list = { column: 'todo' as const, title: say(ctx, 'production.products.title'), path: '/products' }
+  const ending = await nearest(MOST, (most) => products.ownEnding(ctx.db, ctx.actor.organisationIds, until, most), list)
   const year = yearPlanned(ctx.today)
   const open = (await plans.ownPlanning(ctx.db, ctx.actor.organisationIds, year)).filter(({ standing }) => standing !== 'adopted')
   return [
-    ...ending.map((one): WorkItem => {
+    ...ending.rows.map((one): WorkItem => {
       const left = daysBetween(ctx.today, one.valid_until)
       return {
         id: `${one.id}:certificate`,
@@ -37,6 +40,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         ...(left < 0 ? { lateDays: -left } : {}),
       }
     }),
+    ...ending.rest,
     ...(planDue(year) < addDays(ctx.today, -60)
       ? []
       : open.map((one): WorkItem => {

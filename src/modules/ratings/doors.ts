@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
+import { nearest } from '#platform/work'
 import { notify } from '#modules/people'
 import { daysOf, oldestDayOf, rates, yearAsked } from './rating-rules.ts'
 import { ratingPath } from './ratings.ts'
@@ -28,9 +29,10 @@ async function dueNow(ctx: Ctx): Promise<Due[]> {
   })
 }
 
-const notSent = async (ctx: Ctx, { scheme, year }: Due, most: number) => {
+/** All of the register that the actor sees: of a cooperative its own. */
+const notSent = async (ctx: Ctx, { scheme, year }: Due) => {
   const asked = { scheme, year, oldestDay: oldestDayOf(scheme.min_months, year), standing: null, band: null, place: null, words: null }
-  return (await store.listRated(ctx.db, asked, 0, most)).rows.filter(({ standing }) => NOT_SENT.includes(standing))
+  return (await store.listRated(ctx.db, asked, 0, 40_000)).rows.filter(({ standing }) => NOT_SENT.includes(standing))
 }
 
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
@@ -38,7 +40,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   if (ctx.actor.role === 'cooperative' && ctx.actor.permissions.has('ratings.score'))
     for (const one of await dueNow(ctx)) {
       const left = daysBetween(ctx.today, one.due)
-      for (const { id, name, standing } of await notSent(ctx, one, MOST))
+      for (const { id, name, standing } of await notSent(ctx, one))
         items.push({
           id: `${id}:rating:${one.year}`,
           column: 'todo',
@@ -51,8 +53,10 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
           ...(left < 0 ? { lateDays: -left } : {}),
         })
     }
-  if (ctx.actor.permissions.has('ratings.appraise'))
-    for (const { id, cooperative_id: cooperativeId, scheme_id: schemeId, year, name } of await store.waitingHere(ctx.db, MOST))
+  if (ctx.actor.permissions.has('ratings.appraise')) {
+    const list = { column: 'approve' as const, title: say(ctx, 'ratings.list.title'), path: '/ratings?standing=sent' }
+    const waiting = await nearest(MOST, (most) => store.waitingHere(ctx.db, most), list)
+    for (const { id, cooperative_id: cooperativeId, scheme_id: schemeId, year, name } of waiting.rows)
       items.push({
         id: `${id}:appraisal`,
         column: 'approve',
@@ -61,6 +65,8 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         path: ratingPath({ cooperativeId, schemeId, year }),
         timeLabel: 'none',
       })
+    items.push(...waiting.rest)
+  }
   return items
 }
 
@@ -71,7 +77,7 @@ export const remindDaily: DailyJob = {
   async run(ctx) {
     for (const one of await dueNow(ctx)) {
       if (!REMINDED.includes(daysBetween(ctx.today, one.due))) continue
-      for (const { id, organisation_id: body } of await notSent(ctx, one, 40_000))
+      for (const { id, organisation_id: body } of await notSent(ctx, one))
         if (body)
           await notify(ctx, {
             organisationIds: [body],

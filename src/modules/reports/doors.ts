@@ -4,6 +4,7 @@ import { daysBetween } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import type { DailyJob, NoticeKind, RoutedKind, WorkItem } from '#platform/module'
+import { nearest } from '#platform/work'
 import { handedOn, waitsForNote } from '#modules/inside'
 import { organisationsByIds } from '#modules/organisations'
 import { notify } from '#modules/people'
@@ -23,8 +24,10 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const own = ctx.actor.organisationId
   if (!own) return []
   const items: WorkItem[] = []
+  const list = (column: WorkItem['column']) => ({ column, title: say(ctx, 'reports.year.title'), path: '/reports' })
   if (ctx.actor.permissions.has('reports.fill')) {
-    const open = await store.openOf(ctx.db, [own], MOST)
+    const { rows: open, rest } = await nearest(MOST, (most) => store.openOf(ctx.db, [own], most), list('todo'))
+    items.push(...rest)
     const [handed, noted] = [
       await handedOn(
         ctx,
@@ -65,7 +68,8 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
     }
   }
   if (ctx.actor.permissions.has('reports.receive')) {
-    const received = await store.toReceive(ctx.db, [own], MOST)
+    const { rows: received, rest } = await nearest(MOST, (most) => store.toReceive(ctx.db, [own], most), list('approve'))
+    items.push(...rest)
     const apart = await toldApart(
       ctx,
       received.map((one) => one.request_id),

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/action'
 import { officeCalendar } from '#platform/calendar'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { settingOn } from '#platform/settings'
+import { nearest } from '#platform/work'
 import { remindAll, termsOf } from './asking.ts'
 import { followedSpreads, ownRows } from './coverage.ts'
 import { say } from './say.ts'
@@ -18,8 +19,12 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const { actor } = ctx
   if (!actor.organisationId) return []
   const items: WorkItem[] = []
+  const list = (column: WorkItem['column']) => ({ column, title: say(ctx, 'spreading.title'), path: '/spreading' })
   if (actor.permissions.has('spreading.report')) {
-    const rows = await ownRows(ctx, await store.receivedBy(ctx.db, [actor.organisationId], { open: true }, MOST))
+    const here = [actor.organisationId]
+    const received = await nearest(MOST, (most) => store.receivedBy(ctx.db, here, { open: true }, most), list('todo'))
+    const rows = await ownRows(ctx, received.rows)
+    items.push(...received.rest)
     for (const one of rows) {
       if (!one.owes) continue
       items.push({
@@ -33,10 +38,10 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
       })
     }
   }
-  if (actor.permissions.has('spreading.ask'))
-    for (const one of await followedSpreads(ctx, false)) {
-      const waits = one.closedOn === null && one.counts.acknowledged < one.counts.all
-      if (!waits || items.length > MOST) continue
+  if (actor.permissions.has('spreading.ask')) {
+    const open = (await followedSpreads(ctx, false)).filter((one) => one.closedOn === null && one.counts.acknowledged < one.counts.all)
+    const followed = await nearest(MOST, (most) => Promise.resolve(open.slice(0, most)), list('waiting'))
+    for (const one of followed.rows)
       items.push({
         id: one.id,
         column: 'waiting',
@@ -46,7 +51,8 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         ...(one.acknowledgeBy ? { dueOn: one.acknowledgeBy } : {}),
         timeLabel: 'none',
       })
-    }
+    items.push(...followed.rest)
+  }
   return items
 }
 

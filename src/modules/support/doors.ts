@@ -3,6 +3,7 @@ import { addDays, daysBetween, formatDay } from '#lib/period'
 import type { Ctx } from '#platform/action'
 import type { DailyJob, NoticeKind, WorkItem } from '#platform/module'
 import { cooperativesByIds } from '#modules/cooperatives'
+import { nearest } from '#platform/work'
 import { notify } from '#modules/people'
 import { say } from './say.ts'
 import { supportPath } from './standing.ts'
@@ -24,9 +25,13 @@ function when(dueOn: string, today: string): Pick<WorkItem, 'dueOn' | 'timeLabel
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const may = (permission: string) => ctx.actor.permissions.has(permission)
   const own = [...ctx.actor.organisationIds]
-  const [held, asked] = [
-    may('support.decide') ? await store.heldBy(ctx.db, own, MOST) : [],
-    may('support.ask') ? await store.askedBy(ctx.db, own, MOST) : [],
+  const list = (column: WorkItem['column'], path: string) => ({ column, title: say(ctx, 'support.list.title'), path })
+  const none = { rows: [], rest: [] }
+  const [{ rows: held, rest: moreHeld }, { rows: asked, rest: moreAsked }] = [
+    may('support.decide') ? await nearest(MOST, (most) => store.heldBy(ctx.db, own, most), list('approve', '/support?show=mine')) : none,
+    may('support.ask')
+      ? await nearest(MOST, (most) => store.askedBy(ctx.db, own, most), list('waiting', '/support?state=sent,passed,returned'))
+      : none,
   ]
   const waiting = new Set(held.map(({ id }) => id))
   const names = await cooperativesByIds(
@@ -54,6 +59,7 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
         path: supportPath(row.id),
         ...(row.due_on ? when(row.due_on, ctx.today) : { timeLabel: 'none' as const }),
       })
+  items.push(...moreHeld, ...moreAsked)
   const short = may('support.decide') && ctx.actor.organisationId ? await store.shortOf(ctx.db, [ctx.actor.organisationId]) : 0
   if (short > 0)
     items.push({

@@ -5,6 +5,7 @@ import { action, query, type Ctx } from '#platform/action'
 import { newId } from '#platform/db'
 import type { WorkItem } from '#platform/module'
 import { record } from '#platform/timeline'
+import { nearest } from '#platform/work'
 import { daysBetween } from '#lib/period'
 import { z } from 'zod'
 import { AskContributions, Contributions, FileContribution, RemindContribution, UseContribution } from './contribution-contract.ts'
@@ -200,10 +201,14 @@ export const useContribution = action({
 })
 
 /** What the actor's body was asked for and has not filed. */
+const MOST_OWED = 50
+
 export async function contributionWork(ctx: Ctx): Promise<WorkItem[]> {
   const own = ctx.actor.organisationId
   if (!own || !ctx.actor.permissions.has('tasks.comment')) return []
-  return (await store.owedBy(ctx.db, own, 50)).map((one) => {
+  const list = { column: 'todo' as const, title: say(ctx, 'tasks.list.title'), path: '/tasks?role=partner&open=true' }
+  const { rows, rest } = await nearest(MOST_OWED, (most) => store.owedBy(ctx.db, own, most), list)
+  const items = rows.map((one): WorkItem => {
     const left = one.due_on ? daysBetween(ctx.today, one.due_on) : undefined
     return {
       id: `${one.id}:part`,
@@ -220,4 +225,5 @@ export async function contributionWork(ctx: Ctx): Promise<WorkItem[]> {
           : { timeLabel: left === 0 ? ('today' as const) : left <= 5 ? ('soon' as const) : ('later' as const) }),
     }
   })
+  return [...items, ...rest]
 }

@@ -2,6 +2,7 @@
 import { handedOn, waitsForNote } from '#modules/inside'
 import type { Ctx } from '#platform/action'
 import type { SearchHit, WorkItem } from '#platform/module'
+import { restOf } from '#platform/work'
 import { daysBetween } from '#lib/period'
 import { leadConfirms } from './confirmer.ts'
 import { contributionWork } from './contributions.ts'
@@ -13,13 +14,22 @@ import { listTasks, workOf, type Asking, type WorkRecord } from './store-lists.t
 
 const MOST_WORK = 100
 const MOST_HITS = 8
+const COLUMNS: readonly WorkItem['column'][] = ['todo', 'approve', 'waiting']
 
 /** Due from my organisation; waiting for its word; what it waits for. Bounded: the nearest of each. */
 export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const may = (permission: string) => ctx.actor.permissions.has(permission)
   if (ctx.actor.organisationIds.length === 0) return []
   const asking = await askingOf(ctx)
-  const found = await workOf(ctx.db, asking, { lead: may('tasks.do'), confirm: may('tasks.confirm'), own: await leadConfirms(ctx) }, MOST_WORK)
+  const asked = await workOf(ctx.db, asking, { lead: may('tasks.do'), confirm: may('tasks.confirm'), own: await leadConfirms(ctx) }, MOST_WORK + 1)
+  const found = COLUMNS.flatMap((col) => asked.filter((record) => record.col === col).slice(0, MOST_WORK))
+  const rest = COLUMNS.filter((col) => asked.filter((record) => record.col === col).length > MOST_WORK).map((column) =>
+    restOf({
+      column,
+      title: say(ctx, 'tasks.list.title'),
+      path: column === 'approve' ? '/tasks?role=giver&state=reported,returned' : '/tasks?role=mine&open=true',
+    }),
+  )
   const own = found.filter((record) => record.col === 'todo' && record.lead_id === ctx.actor.organisationId)
   // What was handed on inside stands in the work of whoever has it (module inside); what was not waits for the head's note.
   const [handed, noted] = [
@@ -33,7 +43,13 @@ export async function work(ctx: Ctx): Promise<WorkItem[]> {
   const mine = new Set(own.filter(({ id }) => !handed.has(id) && noted?.mine !== false).map(({ id }) => id))
   const elsewhere = new Set(own.map(({ id }) => id))
   const decisions = may('tasks.confirm') ? await replacedWork(ctx) : []
-  return [...(await escalatedWork(ctx)), ...(await contributionWork(ctx)), ...decisions.map((one) => toDecide(ctx, one)), ...workItems(found)]
+  return [
+    ...(await escalatedWork(ctx)),
+    ...(await contributionWork(ctx)),
+    ...decisions.map((one) => toDecide(ctx, one)),
+    ...workItems(found),
+    ...rest,
+  ]
 
   function workItems(records: readonly WorkRecord[]): WorkItem[] {
     return records

@@ -24,6 +24,8 @@ export type View = z.infer<typeof View>
 
 export const ViewList = z.object({
   items: z.array(View),
+  /** How many more there are than are shown. */
+  more: z.number().int(),
   defaultId: z.uuid().nullable(),
   columns: z.array(z.string()),
   /** Whether the reader may share views, and with whom. */

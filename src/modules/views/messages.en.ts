@@ -1,6 +1,7 @@
 /** Every sentence of kept views, in English. */
 export const en = {
   'views.bar': 'Kept views',
+  'views.more': '{n} more {n|view|views} not shown',
   'views.whole': 'Everything',
   'views.default': 'opened first',
   'views.shared': 'shared',

@@ -1,6 +1,7 @@
 /** Every sentence of kept views, in Vietnamese. */
 export const vi = {
   'views.bar': 'Danh sách đã lưu',
+  'views.more': 'Còn {n} danh sách đã lưu chưa nêu',
   'views.whole': 'Toàn bộ',
   'views.default': 'mở sẵn',
   'views.shared': 'dùng chung',

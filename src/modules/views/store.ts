@@ -27,11 +27,13 @@ const COLUMNS = sql.raw('id, version, list, account_id, organisation_id, name, s
 const ownedBy = (owner: Owner) =>
   owner.accountId === undefined ? sql<boolean>`organisation_id = ${owner.organisationId}` : sql<boolean>`account_id = ${owner.accountId}`
 
-/** All that the actor may open of a list: their own first. */
-export async function viewsOf(db: Db, list: string): Promise<ViewRecord[]> {
-  const { rows } = await sql<ViewRecord>`select ${COLUMNS} from saved_views where list = ${list}
-    order by account_id is null, name collate "vi-x-icu", id limit ${2 * MOST}`.execute(db)
-  return rows
+/** Views that are shown beside a list: heirs of several bodies may have more than anybody keeps. */
+const SHOWN = 300
+/** All that the actor may open of a list, their own first; how many are not shown. */
+export async function viewsOf(db: Db, list: string): Promise<{ rows: ViewRecord[]; more: number }> {
+  const { rows } = await sql<ViewRecord & { total: number }>`select ${COLUMNS}, (count(*) over ())::int as total from saved_views where list = ${list}
+    order by account_id is null, name collate "vi-x-icu", id limit ${SHOWN}`.execute(db)
+  return { rows, more: (rows[0]?.total ?? 0) - rows.length }
 }
 export async function viewById(db: Db, id: string): Promise<ViewRecord | undefined> {
   return (await sql<ViewRecord>`select ${COLUMNS} from saved_views where id = ${id}`.execute(db)).rows[0]

@@ -209,3 +209,17 @@ test(
     expect(await names(world, binh)).toEqual(['Của riêng Bình'])
   }),
 )
+
+test(
+  'views that an heir has of several bodies are shown as far as anybody finds their way in them, and how many more there are is said',
+  inWorld(async (world) => {
+    const { binh, agriculture } = await anOffice(world)
+    await world.perform(binh, keepView, { ...LIST, name: 'Chung', said: { kind: 'cooperative' }, shared: true })
+    expect(await world.perform(binh, listViews, LIST)).toMatchObject({ items: [{ name: 'Chung' }], more: 0 })
+    await sql`insert into saved_views (id, province_id, list, account_id, organisation_id, name, said, made_at, changed_at, changed_by_name)
+      select gen_random_uuid(), province_id, list, account_id, organisation_id, 'Chung ' || n, said, made_at, changed_at, changed_by_name
+      from saved_views, generate_series(1, 301) n where organisation_id = ${agriculture.id}`.execute(world.db)
+    const { items, more } = await world.perform(binh, listViews, LIST)
+    expect([items.length, more]).toEqual([300, 2])
+  }),
+)

@@ -70,9 +70,10 @@ export const listViews = query({
   output: ViewList,
   async run(ctx, { list: name }) {
     const list = listNamed(ctx, name)
-    const views = await store.viewsOf(ctx.db, name)
+    const { rows, more } = await store.viewsOf(ctx.db, name)
     return {
-      items: views.map((one) => shown(ctx, one, judge(list, one.said).said)),
+      more,
+      items: rows.map((one) => shown(ctx, one, judge(list, one.said).said)),
       defaultId: await store.defaultOf(ctx.db, ctx.actor.accountId!, name),
       columns: [...list.columns],
       may: { share: ctx.actor.permissions.has(SHARE) && ctx.actor.organisationId !== undefined },

@@ -51,32 +51,44 @@ export type TimelineEntry = {
 export const whoOf = (entry: { actorName: string; post: string | null; organisationName?: string | null }): string | undefined =>
   entry.post || entry.organisationName ? entry.actorName : undefined
 
-/** What happened: who, when, what, with which files. In the order given. */
-export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]; label: string }) {
+/** What happened: who, when, what, with which files. In the order given. `of`: the entries as they came, the last of which says how many older ones there are. */
+export function Timeline({
+  entries,
+  label,
+  of,
+}: {
+  entries: readonly TimelineEntry[]
+  label: string
+  of: readonly { earlier?: number | undefined }[]
+}) {
   const { t, format } = useWords()
+  const earlier = of.reduce((sum, one) => sum + (one.earlier ?? 0), 0)
   return (
-    <ol className="hl-timeline" aria-label={label}>
-      {entries.map(({ id, who, post, at, what, detail, files = [], tone, icon }) => {
-        const Icon = icon ?? (tone ? TONE_ICON[tone] : undefined)
-        return (
-          <li key={id} data-tone={tone}>
-            <span className="hl-timeline-mark">{Icon && <Icon size={14} />}</span>
-            <div className="hl-timeline-body">
-              <p className="hl-timeline-head">
-                <strong>{who ?? t('ui.story.system')}</strong>
-                <Beside who={who} post={post} />
-                <time dateTime={at} className="hl-quiet">
-                  {format.dateTime(at)} · {format.relative(at)}
-                </time>
-              </p>
-              <div className="hl-timeline-what">{what}</div>
-              {detail && <div className="hl-timeline-detail">{detail}</div>}
-              <FileList files={files} />
-            </div>
-          </li>
-        )
-      })}
-    </ol>
+    <>
+      <ol className="hl-timeline" aria-label={label}>
+        {entries.map(({ id, who, post, at, what, detail, files = [], tone, icon }) => {
+          const Icon = icon ?? (tone ? TONE_ICON[tone] : undefined)
+          return (
+            <li key={id} data-tone={tone}>
+              <span className="hl-timeline-mark">{Icon && <Icon size={14} />}</span>
+              <div className="hl-timeline-body">
+                <p className="hl-timeline-head">
+                  <strong>{who ?? t('ui.story.system')}</strong>
+                  <Beside who={who} post={post} />
+                  <time dateTime={at} className="hl-quiet">
+                    {format.dateTime(at)} · {format.relative(at)}
+                  </time>
+                </p>
+                <div className="hl-timeline-what">{what}</div>
+                {detail && <div className="hl-timeline-detail">{detail}</div>}
+                <FileList files={files} />
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {earlier > 0 && <p className="hl-quiet">{t('ui.story.earlier', { n: earlier })}</p>}
+    </>
   )
 }
 

@@ -35,6 +35,7 @@ type Item = {
   timeLabel: 'late' | 'today' | 'soon' | 'later' | 'none'
   lateDays?: number
   forWhom?: string
+  rest?: true
   actions?: Action[]
 }
 
@@ -51,14 +52,15 @@ const TONE: Partial<Record<Item['timeLabel'], Tone>> = { late: 'late', today: 'd
 export default function MyWork() {
   const { t } = useWords()
   const { acting } = useMe()
-  const work = useGet<{ items: Item[] }>('/my-work')
+  const work = useGet<{ items: Item[]; hidden: number }>('/my-work')
   return (
     <Page title={t('shell.work')} description={t('shell.work.about', { organisation: acting.organisation.name })}>
       <TourOffer />
       <Loaded got={work} lines={6}>
-        {({ items }) => (
+        {({ items, hidden }) => (
           <>
             <Work items={items} />
+            {hidden > 0 && <p className="hl-quiet">{t('shell.work.hidden', { n: hidden })}</p>}
             <DayParts />
           </>
         )}
@@ -79,7 +81,7 @@ function Work({ items }: { items: readonly Item[] }) {
       <nav className="sh-work-jump" aria-label={t('shell.work.columns')}>
         {COLUMNS.map((column) => (
           <a key={column} href={`#work-${column}`}>
-            {t(`shell.work.${column}`)} <strong>{items.filter((item) => item.column === column).length}</strong>
+            {t(`shell.work.${column}`)} <strong>{counted(items.filter((item) => item.column === column))}</strong>
           </a>
         ))}
       </nav>
@@ -153,8 +155,13 @@ function Oversight() {
   )
 }
 
-function WorkColumn({ column, items, late }: { column: Column; items: readonly Item[]; late: number }) {
+/** How many stand here; where there are more in a list, it is at least so many. */
+const counted = (items: readonly Item[]): string => `${items.filter(({ rest }) => !rest).length}${items.some(({ rest }) => rest) ? '+' : ''}`
+
+function WorkColumn({ column, items: all, late }: { column: Column; items: readonly Item[]; late: number }) {
   const { t } = useWords()
+  const items = all.filter(({ rest }) => !rest)
+  const rest = all.filter((item) => item.rest)
   const groups =
     column === 'todo'
       ? GROUPS.map(({ key, of }) => ({ key, items: items.filter(({ timeLabel }) => (of as readonly string[]).includes(timeLabel)) })).filter(
@@ -166,11 +173,11 @@ function WorkColumn({ column, items, late }: { column: Column; items: readonly I
       <div className="sh-work-head">
         <h2 id={`work-${column}-name`}>
           {t(`shell.work.${column}`)}
-          <span className="hl-count">{items.length}</span>
+          <span className="hl-count">{counted(all)}</span>
         </h2>
         {late > 0 && <StateBadge tone="late" label={t('shell.work.lateCount', { n: late })} />}
       </div>
-      {items.length === 0 && <EmptyState title={t(`shell.work.${column}.none`)} detail={t(`shell.work.${column}.none.detail`)} />}
+      {all.length === 0 && <EmptyState title={t(`shell.work.${column}.none`)} detail={t(`shell.work.${column}.none.detail`)} />}
       {groups.map((group) => (
         <div key={group.key} className="sh-work-group">
           <h3 data-late={group.key === 'late' || undefined}>
@@ -180,6 +187,17 @@ function WorkColumn({ column, items, late }: { column: Column; items: readonly I
         </div>
       ))}
       {column !== 'todo' && items.length > 0 && <Rows items={items} />}
+      {rest.length > 0 && (
+        <ul className="sh-work-rows">
+          {rest.map(({ id, title, path }) => (
+            <li key={id} className="sh-work-row">
+              <Link to={path} className="sh-work-title">
+                {t('shell.work.rest', { title })}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

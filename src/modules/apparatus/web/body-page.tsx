@@ -139,6 +139,7 @@ function Shown({ one }: { one: Body }) {
         {one.events.length > 0 && (
           <Section title={t('apparatus.story')}>
             <Timeline
+              of={one.events}
               label={t('apparatus.story')}
               entries={one.events.map((event) => ({
                 id: event.id,

@@ -166,6 +166,7 @@ function Story({ one }: { one: Consolidation }) {
   return (
     <Section title={t('consolidation.story')}>
       <Timeline
+        of={one.events}
         label={t('consolidation.story')}
         entries={one.events.map((event) => ({
           id: event.id,

@@ -1,19 +1,24 @@
 /** Entries of ground that was divided: many are put into a commune of today at once, and taken back where it was wrong. */
-import { Alert, Button, ConfirmButton, SelectField, Textarea, useSend, useWords, type Got } from '#ui'
+import { Alert, Button, ConfirmButton, Link, SelectField, Textarea, useSend, useWords, type Got } from '#ui'
 import { useState } from 'react'
 import type { CooperativeRow } from '../contract.ts'
 import type { DividedGround } from '../divided-contract.ts'
+import { allAtPath } from '../fields-rules.ts'
 
 type Divided = NonNullable<DividedGround['divided']>
 
-export function DividedNotice({ got, placeId }: { got: Got<DividedGround>; placeId: string }) {
+/** `shown`: how many the list below has, as it is narrowed now. */
+export function DividedNotice({ got, placeId, shown }: { got: Got<DividedGround>; placeId: string; shown: number }) {
   const { t } = useWords()
   const divided = got.data?.divided
   if (!divided) return null
   const { name, on, left, moves } = divided
   return (
     <Alert tone={left > 0 ? 'dueSoon' : 'inTime'}>
-      <p>{t(left > 0 ? 'cooperatives.divided.what' : 'cooperatives.divided.none', { name, on, left })}</p>
+      <p>
+        {t(left > 0 ? 'cooperatives.divided.what' : 'cooperatives.divided.none', { name, on, left })}{' '}
+        {left > shown && <Link to={allAtPath(placeId)}>{t('cooperatives.divided.whole', { left })}</Link>}
+      </p>
       {moves.length > 0 && (
         <>
           <strong>{t('cooperatives.divided.moves')}</strong>

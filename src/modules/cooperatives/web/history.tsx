@@ -16,6 +16,7 @@ type Entry = {
   /** Of a module above the register: its sentence and its page. */
   what?: string
   path?: string
+  earlier?: number
 }
 
 /** On a day gone by: what held by then, and what was done until then. */
@@ -82,6 +83,7 @@ export function History({ id, on }: { id: string; on: string }) {
             {(events.length > 0 || all.more) && (
               <Section title={t('cooperatives.page.events')}>
                 <Timeline
+                  of={events}
                   label={t('cooperatives.page.events')}
                   entries={events.map((entry) => ({
                     id: entry.id,

@@ -122,7 +122,7 @@ export default function ListPage() {
         <DayField />
       </Filters>
       <DayNotice what="list" />
-      {onePlace && <DividedNotice got={ground} placeId={onePlace} />}
+      {onePlace && <DividedNotice got={ground} placeId={onePlace} shown={list.data?.total ?? Infinity} />}
       <DataTable
         caption={t('cooperatives.list.title')}
         list={list}

@@ -336,6 +336,7 @@ function Story({ one }: { one: Proposal }) {
   return (
     <Section title={t('decisions.page.story')}>
       <Timeline
+        of={one.events}
         label={t('decisions.page.story')}
         entries={one.events.map((event) => ({
           id: event.id,

@@ -51,6 +51,7 @@ type Entry = {
   kind: string
   note: string | null
   facts: Record<string, unknown>
+  earlier?: number
 }
 
 export default function DocumentPage() {
@@ -293,6 +294,7 @@ function History({ id }: { id: string }) {
       <Loaded got={got}>
         {({ items }) => (
           <Timeline
+            of={items}
             label={t('documents.page.history')}
             entries={items.map(({ id: key, actorName, post, organisationName, at, kind, note, facts }) => ({
               id: key,

@@ -66,6 +66,7 @@ function Shown({ one }: { one: Group }) {
             <Conference one={one} />
             <Section title={t('founding.page.history')}>
               <Timeline
+                of={one.events}
                 label={t('founding.page.history')}
                 entries={one.events.map((entry) => ({
                   id: entry.id,

@@ -86,6 +86,7 @@ function Shown({ one }: { one: Question }) {
             </Section>
             <Section title={t('guidance.page.history')}>
               <Timeline
+                of={one.events}
                 label={t('guidance.page.history')}
                 entries={one.events.map(({ id, actorName, post, organisationName, at, kind, note, facts }) => ({
                   id,

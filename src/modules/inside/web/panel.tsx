@@ -114,6 +114,7 @@ function History({ one }: { one: RoutingView }) {
     <details>
       <summary>{t('inside.panel.history')}</summary>
       <Timeline
+        of={one.events}
         label={t('inside.panel.history')}
         entries={one.events.map((event) => ({
           id: event.id,

@@ -75,6 +75,7 @@ function Shown({ one }: { one: Inspection }) {
             ))}
             <Section title={t('inspections.page.story')}>
               <Timeline
+                of={one.events}
                 label={t('inspections.page.story')}
                 entries={one.events.map((event) => ({
                   id: event.id,

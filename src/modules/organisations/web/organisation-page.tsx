@@ -237,6 +237,7 @@ function History({ one }: { one: Shown }) {
   if (one.timeline.length === 0) return <p className="hl-quiet">{t('organisations.page.timelineEmpty')}</p>
   return (
     <Timeline
+      of={one.timeline}
       label={t('organisations.page.timeline')}
       entries={one.timeline.map((entry) => ({
         id: entry.id,

@@ -29,6 +29,7 @@ export function OneGovernance({ one }: { one: Governance }) {
           )}
           <Section title={t('oversight.one.signs')} count={signs.filter(({ goneOn, state }) => !goneOn && state !== 'dismissed').length}>
             {signs.length === 0 ? <p>{t('oversight.one.signsNone')}</p> : <Findings findings={signs} maySettle={one.mayKeep} />}
+            {one.earlierFindings > 0 && <p className="hl-quiet">{t('oversight.one.signsEarlier', { n: one.earlierFindings })}</p>}
           </Section>
           {governed ? <Meetings one={one} /> : <Alert>{t('oversight.one.notGoverned')}</Alert>}
         </>

@@ -148,6 +148,7 @@ function Story({ plan }: { plan: Plan }) {
   return (
     <Section title={t('oversight.plan.timeline')}>
       <Timeline
+        of={plan.events}
         label={t('oversight.plan.timeline')}
         entries={plan.events.map((entry) => ({
           id: entry.id,

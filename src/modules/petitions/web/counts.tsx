@@ -41,8 +41,11 @@ export function Counts() {
           </div>
           <ByField data={data} />
           {may('petitions.readAll') && (
-            <Section title={t('petitions.counts.matters')} count={data.matters.length}>
+            <Section title={t('petitions.counts.matters')} count={data.mattersInAll}>
               <Matters data={data} />
+              {data.mattersInAll > data.matters.length && (
+                <p className="hl-quiet pt-bar">{t('petitions.counts.mattersCut', { n: data.matters.length })}</p>
+              )}
             </Section>
           )}
         </>

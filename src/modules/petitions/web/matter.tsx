@@ -36,6 +36,7 @@ export function Matter({ one }: { one: Petition }) {
                 {...form.field('matterId')}
               />
             )}
+            {one.moreMatters > 0 && <p className="hl-quiet">{t('petitions.matter.more', { n: one.moreMatters })}</p>}
             {form.values.matterId === null && <TextField label={t('petitions.matter.new')} {...form.field('title')} />}
             <SubmitOrCancel pending={pending} onCancel={() => link(false)}>
               {t('petitions.matter.do')}

@@ -53,6 +53,7 @@ function Shown({ one }: { one: Petition }) {
             <Next key={one.version} one={one} />
             <Section title={t('petitions.page.history')}>
               <Timeline
+                of={one.events}
                 label={t('petitions.page.history')}
                 entries={one.events.map((entry) => ({
                   id: entry.id,

@@ -66,6 +66,7 @@ function Shown({ one }: { one: File }) {
             <Attachments one={one} />
             <Section title={t('procedures.page.history')}>
               <Timeline
+                of={one.events}
                 label={t('procedures.page.history')}
                 entries={one.events.map((entry) => ({
                   id: entry.id,

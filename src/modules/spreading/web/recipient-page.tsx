@@ -72,6 +72,7 @@ function Shown({ one }: { one: Recipient }) {
             <Standing one={one} />
             <Section title={t('spreading.page.history')}>
               <Timeline
+                of={one.events}
                 label={t('spreading.page.history')}
                 entries={one.events.map(({ id, actorName, post, organisationName, at, kind, note, facts }) => ({
                   id,

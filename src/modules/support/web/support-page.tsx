@@ -41,6 +41,7 @@ export default function SupportPage() {
                 <PolicyOf one={one} />
                 <Section title={t('support.one.timeline')}>
                   <Timeline
+                    of={one.events}
                     label={t('support.one.timeline')}
                     entries={one.events.map((entry) => ({
                       id: entry.id,

@@ -66,7 +66,7 @@ export function Story({ task }: { task: Task }) {
             <CommentBox task={task} />
           </Later>
         )}
-        <Timeline label={t('tasks.page.story')} entries={entries} />
+        <Timeline of={task.events} label={t('tasks.page.story')} entries={entries} />
       </div>
     </Section>
   )

@@ -34,6 +34,7 @@ export default function ViewsBar({ saved, keepAs }: { saved: SavedViews; keepAs:
         {all.map((one) => (
           <ViewLink key={one.id} saved={saved} one={one} onDo={begin} />
         ))}
+        {views.data !== undefined && views.data.more > 0 && <span className="hl-quiet">{t('views.more', { n: views.data.more })}</span>}
         {keeps && doing !== 'keep' && !(active?.mine && changed) && (
           <Button size="xs" variant="subtle" icon={IconPlus} onClick={() => begin('keep')}>
             {t(active ? 'views.keepOther' : 'views.keep')}
