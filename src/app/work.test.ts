@@ -62,7 +62,8 @@ test(
     const scene = await aScene(world)
     const ctx = await world.as(scene.agency)
     const { id } = await act<{ id: string }>(world, scene.agency, 'petitions.raise', { field: 'land', title: 'Đất kho', words: 'Thiếu đất làm kho.' })
-    for (const note of ['một', 'hai', 'ba']) await record(ctx, 'petition_events', id, 'commented', { note })
+    for (const [n, note] of ['một', 'hai', 'ba'].entries())
+      await record(ctx, 'petition_events', id, 'commented', { note, at: new Date(ctx.now.getTime() + (n + 1) * 1000) })
     expect((await entriesOf(ctx, 'petition_events', id, 4)).map(({ earlier }) => earlier)).toEqual([undefined, undefined, undefined, undefined])
     const two = await entriesOf(ctx, 'petition_events', id, 2)
     expect(two.map(({ note, earlier }) => [note, earlier])).toEqual([
