@@ -179,6 +179,8 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['hai quan', '', 'open'],
   ['(?:(?:toa an|vien kiem sat) ?(?:nhan dan|nd)|tand|vksnd)(?: toi cao| cap cao)?', '', 'area'],
   ['kiem toan nha nuoc', '', 'area'],
+  ['bo phan (?:van thu(?:,? luu tru)?|ke toan|tai vu|mot cua|phap che|tong hop|chuyen mon)', '', 'none'],
+  ['(?:chi bo|dang bo)(?= cac )', '', 'of'],
   ['quan ly thi truong|canh sat (?:giao thong|moi truong|kinh te|trat tu|bien|phong chay)', '', 'none'],
   ['pho thu tuong(?: chinh phu)?(?: phu trach(?: linh vuc)?)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
   ['(?:dai|bao va(?: dai)?) phat thanh ?(?:,|-|va) ?truyen hinh', '', 'open'],

@@ -114,3 +114,22 @@ export function pastRole(passage: Passage, at: number, known: readonly Known[]):
   const behind = end + (/^(?:\)| ?[-–](?= )|,(?= ))/.exec(passage.folded.slice(end, end + 3))?.[0].length ?? 0)
   return orderedAt(passage, behind) ? behind : at
 }
+
+const FORBIDDEN = /^(?:tuyet doi )?(?:nghiem cam|cam|khong cho phep) (?=\S)/
+const OFFICES = /^(?:các|mọi|những|tất cả các) (?:sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|huyện|tổ chức)/iu
+
+/** "Nghiêm cấm *các cơ quan, đơn vị* sử dụng ngân sách để …": who must not is told, too. */
+export function forbidden(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  const verb = FORBIDDEN.exec(passage.folded)
+  if (!verb) return undefined
+  const list = namesFrom(passage, verb[0].length, known)
+  return list.names.length && list.names.every(({ name }) => OFFICES.test(name)) && orderedAt(passage, list.end) ? list : undefined
+}
+
+/** "Với Sở A và Công an tỉnh, *Sở B* rà soát …": whoever acts closes the list of those with whom it is done. */
+export function besideOthers(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
+  if (!passage.folded.startsWith('voi ')) return undefined
+  const { names, end } = namesFrom(passage, 4, known)
+  const last = names.at(-1)
+  return last && names.length > 1 && names.every(({ group }) => !group) && orderedAt(passage, end) ? { names: [last], end } : undefined
+}

@@ -1,16 +1,17 @@
 /** With whom an order is to be done, and to whom its result is reported. */
+import { besideOthers } from './described.ts'
 import { one } from './fields.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import type { Passage } from './passage.ts'
 import { actAt, orderedAt } from './verbs.ts'
 
 const TOGETHER =
-  /(?<=voi su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat)){0,3}(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
+  /(?<=(?:voi|co) su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat)){0,3}(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
 const NAMED =
-  /(?:\bquan he |(?<!\b(?:voi|can) )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
+  /(?:\bquan he |(?<!\b(?:voi|can|co) )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
 const STRENGTHENED = /\btang cuong $/
 
 /** Where a paragraph says "phối hợp với": asked for the partners, for the subject and for what stands behind it. */
@@ -35,7 +36,7 @@ const ALSO = /(?<=(?:thuc hien|huong dan|trien khai|tham muu|dau moi|xay dung|ch
 /** "(Sở A chủ trì, *Sở B* phối hợp)", "Sở A (chủ trì), *Sở B* (phối hợp)": whose part is said behind the name. */
 export function partnersByPart(passage: Passage, known: readonly Known[]): Name[] {
   const { folded } = passage
-  if (!folded.includes('phoi hop') && !/chu tri\)?[,;] /.test(folded)) return []
+  if (!folded.includes('phoi hop') && !/chu tri(?:\)?[,;]|\) va) /.test(folded)) return []
   const partners: Name[] = []
   const add = (names: readonly Name[]) => partners.push(...names.filter(({ start }) => !partners.some((other) => other.start === start)))
   // "Giao Sở A hướng dẫn, *Sở B phối hợp thực hiện*."
@@ -44,7 +45,7 @@ export function partnersByPart(passage: Passage, known: readonly Known[]): Name[
     if (/^ (?:cung )?phoi hop(?: thuc hien| trien khai)? ?[).;]/.test(`${folded.slice(end, end + 30)}.`)) add(names)
   }
   if (!folded.includes('chu tri')) return partners
-  for (const found of folded.matchAll(/chu tri\)?[,;] (?=\S)/g)) {
+  for (const found of folded.matchAll(/chu tri(?:\)?[,;]|\) va) (?=\S)/g)) {
     const { names, end } = namesFrom(passage, found.index + found[0].length, known)
     if (
       /^ (?:cung )?phoi hop(?! chat che voi| voi| cung)(?=[ ).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)|^ (?:cung )?(?:ho tro|tham gia|giup) /.test(
@@ -68,6 +69,8 @@ export function withoutBeside({ folded }: Passage, names: readonly Name[]): Name
 /** With whom it is to be done. */
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
   const partners: Name[] = partnersByPart(passage, known)
+  const beside = besideOthers(passage, known)
+  if (beside) partners.push(...namesFrom(passage, 4, known).names.slice(0, -1))
   for (const lead of leads) {
     const beside = BESIDE.exec(passage.folded.slice(lead.end, lead.end + 12))
     if (beside) partners.push(...namesFrom(passage, lead.end + beside[0].length, known).names)

@@ -25,10 +25,11 @@ import {
 import { askedOf, draftOf, isToldAlone, isTopic } from './drafts.ts'
 import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
+import { earlierOrder, isIssuer, toldByIssuer } from './speaker.ts'
 import { asksOfOthers, whoIsTold, type Told } from './told.ts'
 import { namesFrom, type Known } from './organisations.ts'
 import { closeTo, hasItems, inherited, rankOf } from './outline.ts'
-import { foldSame, part, placeOf, type Passage } from './passage.ts'
+import { foldSame, placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { annexesAfter, assignsWork, basesEnd, isPlain, isStanding } from './parts.ts'
 import type { Particulars, Task } from './reading.ts'
@@ -182,7 +183,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     }
   }
   if (tellsWhoHears(walk, body, at)) return 'label'
-  const heard = whoIsTold(body, walk.known) ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
+  const own = toldByIssuer(walk, body, whoIsTold(body, walk.known), walk.known)
+  const heard = own ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
   const under = from && !from.isIntro && from.lead.every(({ group }) => !group)
   const asks = heard?.called === false && isIssuer(walk, heard) && askedOf(walk, body).length > 0
   const told =
@@ -383,17 +385,3 @@ function introduction(walk: Walk, body: Passage, told: Told): void {
   walk.open = []
   walk.addressed = { names: meantBy(told.names, walk.document), passage: body, request: told.request }
 }
-
-/** "Các sở triển khai Kế hoạch này. Đồng thời, yêu cầu các xã thực hiện các nội dung sau:": the sentence before tells somebody too. */
-function earlierOrder(walk: Walk, body: Passage): Told | undefined {
-  const sentence = /[.;] (?:dong thoi,? |ngoai ra,? )(?=[^.;]*$)/.exec(body.folded)
-  const told = sentence && sentence.index > 60 ? whoIsTold(part(body, 0, sentence.index), walk.known) : undefined
-  return told && !isIssuer(walk, told) ? told : undefined
-}
-
-/** "UBND tỉnh xây dựng kế hoạch với các nội dung sau:" says what the issuer does by the paper. */
-const isIssuer = (walk: Walk, told: Told): boolean =>
-  !told.called && told.names.length === 1 && isSame(foldSame(walk.document.issuer ?? ''), foldSame(told.names[0]?.name ?? '-'))
-
-/** "Ban Chỉ đạo … tỉnh" is the "Ban Chỉ đạo …" of the letterhead. */
-const isSame = (issuer: string, name: string): boolean => issuer.startsWith(name) || (issuer.length > 12 && name.startsWith(`${issuer} `))

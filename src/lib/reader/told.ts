@@ -2,7 +2,7 @@
  * Who a paragraph tells to act: whom an ordering verb calls, or the sentence's subject, wherever it stands.
  */
 import { namesFrom, type Known, type Name } from './organisations.ts'
-import { behindAside, extended, listedOn, pastRole, roleAt, runInName } from './described.ts'
+import { behindAside, besideOthers, extended, forbidden, listedOn, pastRole, roleAt, runInName } from './described.ts'
 import { partnersByPart, partnersIn, withoutBeside } from './partners.ts'
 import { nameAt } from './names.ts'
 import type { Passage } from './passage.ts'
@@ -24,12 +24,14 @@ const ORDERING =
 /** What may stand before an ordering verb: the head of a clause, a condition, or whoever orders. */
 const BEFORE_ORDERING =
   /(?:^|[.;:,(“"–-] ?)(?:(?:dong thoi|kinh|tran trong|(?:viec|nhiem vu|noi dung|cong viec) nay|thong nhat|dong y|nhat tri|chap thuan|tiep tuc|truoc mat|do do|vi vay|xin|trong do|rieng|nay|tam thoi) )*$|(?:vuong mac|kho khan|phat sinh|lien quan|tren|noi tren|tran trong|kinh) $|(?:^|[.;:,“"] ?)(?:dong chi |pho )*(?:thu tuong|chu tich|bo truong|thu truong|uy ban|ubnd|hdnd|so|bo|t[oe]ng cuc|cuc|ban|van phong|chinh phu|tinh uy|thanh uy|lien minh|hoi dong|thuong truc|bi thu|dang uy|huyen uy|quan uy|chi cuc|kho bac|mat tran|phong (?!chong|ngua)|trung tam|tong giam doc|bao hiem|ngan hang|thanh tra|cong an|giam doc|lanh dao|dong chi|ong|ba|truong)(?:(?:[^.;:]|(?<=\btp)\.){0,80})? $/
+/** "Việc kiểm tra thực địa *giao cho Sở A* thực hiện": the work first, then to whom it is given. */
+const WORK_GIVEN = /^(?:viec|cong tac|nhiem vu) [^.;:,]{4,140} giao cho $/
 const NOT_ORDERING =
   /(?:\bda|\bduoc|\bse|\bdang|\btheo|\bco|van ban|\bcac|nhung|van de|noi dung|\bdo|\bcua|nhiem vu|co y kien|\bva|hoac|\bneu|\bkhi|\bxet|\bve|dap ung|\bco quan|nguoi|\bkhong|\bla|\bde|(?:huong dan|nhac nho|don doc|thong bao|kiem tra|kien nghi),|\bho so (?:trinh|xin),?) $/
 
 /** "Trên cơ sở …, X …", "nếu có khó khăn, vướng mắc, các cơ quan … báo cáo": the subject stands behind. */
 export const OPENER =
-  /^(?:\(?\d\)? ?)?(?:can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang nam|hang thang|hang quy|truoc |trong |neu |(?:noi|dia phuong|don vi|co quan|xa|to chuc) nao |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|den (?:het )?(?:ngay )?(?:\d|thang|quy)|moi (?:thang|quy|nam|tuan) |luu y|tren day|ve |tuy (?:dieu|theo|tinh|vao)|dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
+  /^(?:\(?\d\)? ?)?(?:rieng (?:doi voi|ve) |can cu|tren co so|trong qua trinh|qua trinh|trong thoi gian|trong truong hop|truong hop|de (?!nghi|xuat)|khi |doi voi|theo (?!doi)|nham |dinh ky|hang (?:nam|thang|quy|tuan|ngay)|truoc |trong |neu |(?:noi|dia phuong|don vi|co quan|xa|to chuc) nao |sau |voi |ngoai |ben canh|song song|cung voi|vao |cham nhat|tu |dau |cuoi |thang \d|nam \d|den (?:het )?(?:ngay )?(?:\d|thang|quy)|moi (?:thang|quy|nam|tuan) |luu y|tren day|ve |tuy (?:dieu|theo|tinh|vao)|dong thoi|giai doan|nhan |day la|thoi gian|ngay sau|vi vay|do do|do vay|tu do|theo do|tiep thu |thuc hien (?:chi dao|y kien|nghi quyet|chuong trinh|ke hoach|quyet dinh|chi thi|chuc nang|nhiem vu|cong van|van ban|ket luan))/
 const DIFFICULTY = /(?:vuong mac|kho khan|phat sinh|bat cap|van de)(?: phat sinh| moi| can| vuot tham quyen)*,? /g
 
 /** Who the paragraph itself tells to act, if it names anybody. */
@@ -51,7 +53,7 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     const at = found.index + found[0].length
     if (!isOrderingVerb(passage.words.slice(at - verb.length, at))) continue
     const before = folded.slice(Math.max(0, found.index - 150), found.index)
-    if (!BEFORE_ORDERING.test(before) || NOT_ORDERING.test(before)) continue
+    if (!(BEFORE_ORDERING.test(before) || WORK_GIVEN.test(folded.slice(0, at))) || NOT_ORDERING.test(before)) continue
     // "…; giao trách nhiệm người đứng đầu …", "đặt hàng, giao nhiệm vụ cho …": one act among those of whoever acts.
     if (/^giao (?:trach|nhiem)/.test(verb) && /[,;] $/.test(before)) continue
     // "Phân công lãnh đạo sở phụ trách …": an act of whoever stands above.
@@ -95,6 +97,8 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
     doneBy(passage, known) ??
     concerned(passage, known) ??
     encouraged(passage, known) ??
+    forbidden(passage, known) ??
+    besideOthers(passage, known) ??
     runInName(passage, known) ??
     subjectAt(passage, pastLink(passage), known) ??
     laterSubject(passage, known) ??
@@ -303,6 +307,9 @@ const TIMED =
   /^[;,-] ?(?:(?:hoan thanh|xong|trong|truoc|thoi gian|thoi han)[a-z ]{0,20}:? ?)?(?:thang|quy|ngay|nam) ?[\divx/]+(?: ?(?:\/|-|nam) ?\d+)*\)/
 const TITLE_BEFORE_OPENER = /^[^.;:]{4,140}: (?=(?:sau khi|khi|tren co so|can cu|trong (?:qua trinh|thoi gian)|dinh ky|hang (?:nam|quy|thang)) )/
 
+/** "Thống nhất chủ trương lập Đề án; *Sở A* hoàn thiện …": how a meeting judges, then whom it tells. */
+const AGREED = /^(?:ve )?(?:co ban |hoan toan )?(?:thong nhat|dong y|nhat tri|chap thuan|ghi nhan) /
+
 function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
   const { folded } = passage
   let partners: Name[] | undefined
@@ -311,7 +318,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   // "b) Chi trả: Sau khi ký hợp đồng, UBND các xã …": the opener may stand behind a title run in.
   const title = OPENER.test(folded) || /^den (?:het )?nam \d{4}, /.test(folded) ? 0 : (TITLE_BEFORE_OPENER.exec(folded)?.[0].length ?? -1)
   // "Định kỳ hằng quý công bố kết quả …; … , các cơ quan …": the act itself follows the opener, and its subject stands above.
-  const acts = /^(?:dinh ky|hang (?:nam|thang|quy)) /.test(folded) && actEnd(passage, pastAdverbs(passage, 0)) > 0
+  const acts = /^(?:dinh ky|hang (?:nam|thang|quy|tuan|ngay)) /.test(folded) && actEnd(passage, pastAdverbs(passage, 0)) > 0
   if (!acts && (title === 0 || (title > 0 && OPENER.test(folded.slice(title))))) {
     const places = [
       ...folded
@@ -386,7 +393,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
     if (names.length && folded.slice(end).startsWith(')') && names.every(({ name }) => OFFICE.test(name))) return { names, end }
   }
   // "Bộ sẽ ban hành quy chế; các cơ quan thuộc Bộ quan tâm thực hiện.": only a later sentence tells somebody.
-  const later = actAt(passage) ? [] : furtherSubjects(passage, 0, known, [])
+  const later = actAt(passage) && !AGREED.test(folded) ? [] : furtherSubjects(passage, 0, known, [])
   const last = later.at(-1)
   return last && { names: later, end: last.end }
 }
