@@ -15,6 +15,8 @@ test.each([
   ['Cơ quan thường trực Ban Chỉ đạo trước ngày 18/10', ['Cơ quan thường trực Ban Chỉ đạo']],
   ['Thường trực Ban Chỉ đạo kết quả thực hiện', ['Thường trực Ban Chỉ đạo']],
   ['Công an tỉnh - Cơ quan thường trực Ban Chỉ đạo', ['Công an tỉnh']],
+  ['Ban Quản lý dự án 85 - Bộ Xây dựng đẩy nhanh', ['Ban Quản lý dự án 85']],
+  ['Cơ quan thường trực Ban Chỉ đạo tổng hợp, báo cáo', ['Cơ quan thường trực Ban Chỉ đạo']],
   ['cơ quan tài chính cùng cấp', ['cơ quan tài chính']],
 ])('short in offices, written out: %s', (words, found) => expect(names(words)).toEqual(found))
 

@@ -11,6 +11,8 @@ describe('due dates', () => {
   test('before a day', () => expect(due('gửi Sở Tài chính trước ngày 15/11/2025')).toEqual(['2025-11-15']))
   test('a month is its last day', () => expect(due('hoàn thành trong tháng 2 năm 2028')).toEqual(['2028-02-29']))
   test('a quarter is its last day', () => expect(due('trình UBND tỉnh trong quý III/2026')).toEqual(['2026-09-30']))
+  test('a year summed up, and the report of it behind', () =>
+    expect(due('sơ kết vào năm 2027 và tổng kết vào năm 2030 về kết quả thực hiện')).toEqual(['2027-12-31', '2030-12-31']))
   test('when something takes place is none', () => expect(due('tuyên truyền các sự kiện diễn ra trong tháng 4 năm 2026 như sau')).toEqual([]))
   test('the day of a cited document is none', () => expect(due('theo Quyết định số 12/QĐ-UBND ngày 03/02/2024 của UBND tỉnh')).toEqual([]))
   test('a period and the day of a meeting are none', () =>

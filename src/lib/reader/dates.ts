@@ -67,7 +67,7 @@ const DUE_YEAR_ACT =
   /(?<!\b(?:de|co the|de co the|nham|duoc|da|viec|ke hoach|nhiem vu|noi dung) (?:trien khai )?)\b(?:thuc hien|trien khai|cong bo(?: ket qua)?|ban hanh|phe duyet|thong qua|khoi cong|dua vao (?:su dung|khai thac|van hanh|hoat dong)|(?:thanh lap|ban hanh|trinh|phe duyet|kien toan|bo tri) [^.;,:()]{3,60}) (?:ngay )?trong nam (\d{4})(?=[.;)]|$| doi voi| theo )/g
 /** "Tổ chức sơ kết vào cuối năm 2025 và tổng kết … vào cuối năm 2030", "phải đạt 90 % trong năm 2025". */
 const DUE_YEAR_SUM =
-  /\btrong nam (\d{4}),? (?:phai |can |co ban )?(?:hoan thanh|xong)(?![a-z])|\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va | viec )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
+  /\btrong nam (\d{4}),? (?:phai |can |co ban )?(?:hoan thanh|xong)(?![a-z])|\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va | viec | ve | gui | bao cao | trinh )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
 /** "… chọn hai mô hình để nhân rộng trong năm 2027.": the year at the end of a clause; "hồ sơ phát sinh trong năm 2026" tells which. */
 const DUE_YEAR_CLAUSE =
   /(?<!\b(?:nhiem vu|ke hoach|ket qua|chi tieu|muc tieu|tinh hinh|noi dung|cong tac|(?<!ngung )hoat dong|phat sinh|dien ra|xay ra|to chuc|giao|su dung|du toan|kinh phi|von|tiep nhan|giai quyet|dat duoc|thanh lap|quy|thang|dau|cuoi|ngay)) trong nam (\d{4})(?=[.;]|$)/g

@@ -203,4 +203,20 @@ describe('names behind their posts and parts', () => {
       [['Vụ Khoa học và Công nghệ'], ['Cục Hóa chất']],
       [['Cục Hóa chất'], []],
     ]))
+  test('how they are to work together stands before with whom', () =>
+    expect(partners('Sở Y tế chủ trì, phối hợp chặt chẽ, quyết liệt với Công an tỉnh kiểm tra.')).toEqual(['Công an tỉnh']))
+  test('relations that are to grow are no partners', () =>
+    expect(partners('Sở Công Thương chủ động phát triển quan hệ liên kết, trao đổi, hợp tác với các tỉnh trong vùng.')).toEqual([]))
+  test('a place that a heading calls', () =>
+    expect(
+      readDirective(
+        'KẾ HOẠCH\nPhát triển làng nghề\nUBND tỉnh ban hành Kế hoạch như sau:\nIII. TỔ CHỨC THỰC HIỆN\n1. Đối với các sở, ngành\n- Xây dựng kế hoạch hỗ trợ làng nghề.\n2. Đối với Thủ đô Hà Nội\n- Tổ chức hội chợ làng nghề hằng năm.',
+      ).tasks.map(({ lead }) => lead),
+    ).toEqual([['các sở, ngành'], ['Thủ đô Hà Nội']]))
+  test('a decision that announces something charges whom its articles name', () =>
+    expect(
+      readDirective(
+        'QUYẾT ĐỊNH\nVề việc công bố danh mục thủ tục hành chính lĩnh vực thủy sản\nĐiều 1. Công bố kèm theo Quyết định này danh mục thủ tục hành chính.\nĐiều 2. Sở Nông nghiệp và Môi trường có trách nhiệm xây dựng quy trình, trình UBND tỉnh phê duyệt.\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.',
+      ).tasks.map(({ lead, reportTo }) => [lead, reportTo]),
+    ).toEqual([[['Sở Nông nghiệp và Môi trường'], ['Ủy ban nhân dân tỉnh']]]))
 })

@@ -1,11 +1,11 @@
 /** Headings that say whose work stands below them. */
 import { officialName } from './official-name.ts'
 import { isAct } from './orders.ts'
-import { partnersIn, withoutBeside } from './partners.ts'
+import { partnersIn, placeIn, withoutBeside } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { rankOf, type Heading } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'
-import { foldSame, part } from './passage.ts'
+import { foldSame, part, type Passage } from './passage.ts'
 
 /** A heading as the walk keeps it. */
 export const headingOf = (
@@ -42,7 +42,7 @@ export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, k
   const level = /^cap (?:tinh|thanh pho|huyen|xa|trung uong|co so)[:.]?$/.test(body.folded)
   const list = level
     ? { names: [{ name: body.words.replace(/[:.]$/, ''), start: 0, end: body.words.length, group: true, sure: true }], end: body.words.length }
-    : namesFrom(body, at, known)
+    : called(body, at, known)
   if (!list.names.length) return undefined
   const rest = body.folded.slice(list.end)
   const alone = rest.replace(/^ ?\([^)]{0,80}\)/, '').replace(/[\s:.;,/-]/g, '') === ''
@@ -62,6 +62,13 @@ export function bodyHeading(paragraph: Paragraph, next: Paragraph | undefined, k
     ...headingOf(paragraph, lead, partners, 'work', /de nghi/.test(call?.[0] ?? ''), false),
     rank: paragraph.kind === 'none' ? rankAbove(next) : rankOf(paragraph),
   }
+}
+
+/** "Đối với Thủ đô Hà Nội", "Đề nghị tỉnh An Giang": a place that is called stands for those who govern it. */
+function called(body: Passage, at: number, known: readonly Known[]): { names: Name[]; end: number } {
+  const list = namesFrom(body, at, known)
+  const places = list.names.length || at === 0 ? [] : placeIn(body, at)
+  return places.length ? { names: places, end: places[0]?.end ?? at } : list
 }
 
 /** A heading without a mark stands right above what follows it: dashes as a rule, or the letters or numbers of its own. */

@@ -6,6 +6,7 @@ import type { Heading } from './outline.ts'
 import { foldSame } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { OFFICE, OPENER, type Told } from './told.ts'
+import { announces } from './parts.ts'
 import { isOrder, type Verdict } from './verdicts.ts'
 import type { Walk } from './walk.ts'
 
@@ -79,19 +80,28 @@ const isExecution = ({ passage, rank, lead }: Heading): boolean =>
     // "Điều 3. Trách nhiệm của Sở Tài chính": what an office must do for it.
     (/^(?:trach nhiem|nhiem vu) (?:cua )?/.test(passage.folded) && lead.some(({ name }) => OFFICE.test(name))))
 
-/** "Sở A có trách nhiệm …": words of an order, also in the first sentence of a paper. */
-const AT_ONCE =
+/** "Sở A *có trách nhiệm* …": what no sentence that merely tells of a body says. */
+const CHARGED =
   /^[ ,]*(?:co (?:trach nhiem|nhiem vu) |chiu trach nhiem |khan truong |nghiem tuc |chu tri,? (?:va )?phoi hop |tiep tuc (?:tap trung|chu dong|khan truong) )/
-const isToldAtOnce = ({ names, called }: Told, folded: string): boolean =>
+const isCharged = ({ names, called }: Told, folded: string): boolean =>
   !called &&
   names.every(({ sure }) => sure) &&
   !/[.;] /.test(folded.slice(0, names[0]?.start ?? 0)) &&
-  AT_ONCE.test(folded.slice(names.at(-1)?.end ?? 0))
-
-const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
+  CHARGED.test(folded.slice(names.at(-1)?.end ?? 0))
 
 /** "Ngoài việc tuyên truyền, UBND huyện *phải* …" */
-const OBLIGED = /^ (?:phai|can|co trach nhiem|khan truong|chiu trach nhiem|nghiem tuc) /
+const OBLIGED = /^ (?:phai|can) /
+const ASKED = /(?:yeu cau|de nghi|giao|chi thi):? /
+
+/** Whether a first sentence, which nothing introduces, orders already: it calls or charges somebody, or the paper is prose from its first sentence on. */
+function ordersAtOnce({ plain }: Walk, told: Told, { folded, words }: Paragraph['body']): boolean {
+  const start = told.names[0]?.start ?? 0
+  if (plain && (start === 0 || (OPENER.test(folded) && (OBLIGED.test(folded.slice(told.actAt)) || CHARGED.test(folded.slice(told.actAt))))))
+    return true
+  return !words.endsWith(':') && (ASKED.test(folded.slice(Math.max(0, start - 30), start)) || isCharged(told, folded))
+}
+
+const CARRIES_OUT = /(?:thi hanh|thuc hien|can cu) (?:quyet dinh|nghi quyet|quy dinh) (?:nay|thi hanh)|chiu trach nhiem thi hanh/
 
 /** "… yêu cầu các xã thực hiện:" and below it, one behind the other, paragraphs without any mark. */
 function runsOn({ addressed, verdicts }: Walk, { body }: Paragraph): boolean {
@@ -117,7 +127,12 @@ export function verdictOn(
   const { folded, words } = paragraph.body
   if (words.length < 12 || (words.length < 60 && !/\p{Ll}/u.test(words))) return 'not-short'
   if (section === 'aims' && !(told && CARRIES_OUT.test(folded))) return 'not-aims'
-  if (walk.standing && !(told && (told.called || CARRIES_OUT.test(folded))) && !walk.open.some(isExecution)) return 'not-standing'
+  if (
+    walk.standing &&
+    !(told && (told.called || CARRIES_OUT.test(folded) || (announces(walk.document) && isCharged(told, folded)))) &&
+    !walk.open.some(isExecution)
+  )
+    return 'not-standing'
   if (
     (COUNTED.test(folded) && QUOTA.test(folded)) ||
     (!told && !from && JUDGES.test(folded)) ||
@@ -162,13 +177,7 @@ export function verdictOn(
     return 'not-issuer'
   if (told) {
     const ordered = told.called ? 'order-called' : 'order-subject'
-    if (!walk.begun && paragraph.kind === 'none')
-      return ((/(?:yeu cau|de nghi|giao|chi thi):? /.test(folded.slice(0, told.names[0]?.start ?? 0).slice(-30)) || isToldAtOnce(told, folded)) &&
-        !words.endsWith(':')) ||
-        (walk.plain && (told.names[0]?.start === 0 || (OPENER.test(folded) && OBLIGED.test(folded.slice(told.actAt)))))
-        ? ordered
-        : 'not-begun'
-    return ordered
+    return !walk.begun && paragraph.kind === 'none' && !ordersAtOnce(walk, told, paragraph.body) ? 'not-begun' : ordered
   }
   if (letterLeads(walk.document).length && callsNobody(paragraph.body)) return 'order-letter'
   if (section === 'named') return 'not-money'

@@ -202,6 +202,29 @@ describe('number and day', () => {
   })
 })
 
+describe('what a page adds or loses', () => {
+  test('a paper that lost its title is called by what it says of itself, and read', () => {
+    const { document, tasks } = readDirective(
+      'Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;\nTheo đề nghị của Giám đốc Sở Nội vụ.\nĐiều 1. Phê duyệt Chương trình hòa giải ở cơ sở với nội dung sau:\n1. Sở Tư pháp tổ chức tập huấn cho hòa giải viên các xã.\nĐiều 2. Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2026.',
+    )
+    expect(document).toMatchObject({ type: 'Quyết định' })
+    expect(document.issuedOn).toBeUndefined()
+    expect(tasks.map(({ lead }) => lead)).toEqual([['Sở Tư pháp']])
+  })
+  test('sentences of the page above the letterhead', () =>
+    expect(
+      readParticulars(
+        `Để tải toàn văn, mời bạn đăng nhập hoặc đăng ký tài khoản của trang này trước khi tiếp tục.\nỦY BAN NHÂN DÂN | ${MOTTO.split('\n')[0]} |\nSố: 15/KH-UBND | An Giang, ngày 5 tháng 3 năm 2026 |\nThực hiện Luật Hòa giải ở cơ sở, UBND tỉnh ban hành Kế hoạch với các nội dung sau đây:\n1. Sở Tư pháp tổ chức tập huấn.`,
+      ),
+    ).toMatchObject({ type: 'Kế hoạch', number: '15/KH-UBND', issuedOn: '2026-03-05' }))
+  test('the number as the page spells it in its title is no other paper', () =>
+    expect(
+      readDirective(
+        `Quyết định số 15/2026/QĐ-UBND tỉnh An Giang\n\nỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nSố: 15/QĐ-UBND\n${MOTTO}\nAn Giang, ngày 5 tháng 3 năm 2026\nQUYẾT ĐỊNH\nVề công tác hòa giải\nCăn cứ Nghị định số 15/2014/NĐ-CP ngày 27 tháng 2 năm 2014;\nĐiều 1. Giao Sở Tư pháp tổ chức tập huấn.`,
+      ).references.map(({ number }) => number),
+    ).toEqual(['15/2014/NĐ-CP']))
+})
+
 describe('papers cited', () => {
   const cited = (words: string) =>
     readDirective(

@@ -178,7 +178,7 @@ export function letterheadInSmall(head: readonly Paragraph[], titleAt: number): 
   if (numberAt < 1 || numberAt > 4 || (titleAt >= 0 && titleAt < numberAt)) return undefined
   for (const { whole } of head.slice(0, numberAt).toReversed()) {
     const [name, ...more] = whole.words.length < 80 ? namesFrom(whole, 0).names : []
-    if (name && !more.length && !name.group && name.sure && name.start === 0 && name.end >= whole.words.length - 1)
+    if (name && !more.length && !name.group && name.sure && !/^Bộ Trưởng/iu.test(name.name) && name.start === 0 && name.end >= whole.words.length - 1)
       return { name: name.name, at: placeOf(whole, name.start, name.end) }
   }
   return undefined
@@ -194,7 +194,7 @@ export function isPageTitle(head: readonly Paragraph[], index: number): boolean 
   )
 }
 /** Its own title, or its table of what it knows of the paper: "Số hiệu: …", "Loại văn bản: …". */
-const PAGE_TITLE =
+export const PAGE_TITLE =
   /^[^a-z]{0,3}so (?:hieu|ky hieu|van ban)(?: van ban)? ?:? ?\d|^(?:cong van|quyet dinh|ke hoach|chi thi|thong bao|nghi quyet|cong dien|huong dan|van ban) (?:so ?:? ?)?\d/
 
 /** An office that is called by its kind alone: whose it is stands in the line above it. */

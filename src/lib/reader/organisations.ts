@@ -28,7 +28,8 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
     const next = found.length ? found : loose ? looseAt(passage, from, items > 0) : items > 0 ? unknownBetween(passage, from, known) : []
     const last = next[next.length - 1]
     if (!last || last.end <= from) break
-    names.push(...next)
+    // "Ban Quản lý dự án 85 - Bộ Xây dựng": whose it is stands behind the dash.
+    if (!(next.length === 1 && isOwner(last, names.at(-1), folded))) names.push(...next)
     end = last.end
     // "Sở A (thường trực), Sở B"; "Các Sở ngành liên quan: Sở A, Sở B" names the group's members.
     const aside = /^ ?\([^()]{1,80}\)/.exec(folded.slice(end, end + 90))
@@ -49,6 +50,15 @@ export function namesFrom(passage: Passage, at: number, known: readonly Known[] 
   }
   return { names: withPlaces(names), end }
 }
+
+const PART = /^(?:ban quan ly|cuc|vu|vien|trung tam|chi cuc|phong|hoc vien|truong|benh vien)(?![a-z])/
+const OWNER = /^(?:bo|so|tong cuc|uy ban nhan dan|ubnd)(?![a-z])/
+const isOwner = (name: Name, before: Name | undefined, folded: string): boolean =>
+  before !== undefined &&
+  !before.group &&
+  folded.slice(before.end, name.start) === ' - ' &&
+  OWNER.test(folded.slice(name.start, name.end)) &&
+  PART.test(folded.slice(before.start, before.end))
 
 /** "Các đơn vị*: Sở A, Sở B*", "Các đơn vị *gồm Sở A, Sở B*": the group's members stand behind it. */
 const MEMBERS = /^(?: ?:|,? (?:bao )?gom(?: co)?(?: ?:)?) ?(?=\S)/

@@ -74,9 +74,13 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
     document.places[name] = at
   }
   const head = paragraphs.slice(0, HEAD_SIZE)
+  // A page's own sentences stand above the letterhead.
+  const motto = head.slice(0, 14).findIndex(({ whole: { folded } }) => /cong hoa xa hoi|dang cong san viet nam/.test(folded) && folded.length < 160)
   const startsBody = head.findIndex(
-    (paragraph) =>
-      /^(?:can cu (?!y kien)|dieu 1|thuc hien |de |trong |theo |ngay \d)/.test(paragraph.whole.folded) && paragraph.whole.words.length > 60,
+    (paragraph, index) =>
+      index > motto &&
+      /^(?:can cu (?!y kien)|dieu 1|thuc hien |de |trong |theo |ngay \d)/.test(paragraph.whole.folded) &&
+      paragraph.whole.words.length > 60,
   )
   const headEnd = startsBody < 0 ? Math.min(head.length, 25) : startsBody
 
@@ -96,7 +100,7 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   // A chỉ thị is addressed to nobody, a tờ trình has its title: "5348/CT-CS" is a letter of the Cục Thuế, "12/TTr-P1" one of the Thanh tra.
   const bySymbol = letterAt >= 0 && OFFICE_CODES.has(symbol ?? '') ? undefined : symbol
   const wire = head.slice(0, 12).some((paragraph) => /^(?:.{4,60} )?dien ?:/.test(paragraph.whole.folded))
-  const chosen = type ?? bySymbol ?? (wire ? 'Công điện' : letter ? 'Công văn' : undefined)
+  const chosen = type ?? bySymbol ?? (wire ? 'Công điện' : letter ? 'Công văn' : titledByItself(paragraphs))
   if (chosen) document.type = chosen
   if (title && type) place('type', placeOf(title.whole, 0, Math.min(title.whole.words.length, titled?.[0].length ?? 0)))
 
@@ -117,6 +121,15 @@ export function particularsOf(paragraphs: readonly Paragraph[]): { document: Par
   }
   fillFromAnnex(paragraphs, document)
   return { document, zones: { titleAt, bodyFrom, bodyTo } }
+}
+
+/** "Điều 3. Quyết định này có hiệu lực …": what a paper that lost its title calls itself. */
+function titledByItself(paragraphs: readonly Paragraph[]): string | undefined {
+  for (const { whole } of paragraphs) {
+    const found = /^(?:dieu )?\d{1,3} ?\. ?(quyet dinh|nghi quyet|nghi dinh|thong tu(?: lien tich)?|chi thi) nay co hieu luc /.exec(whole.folded)
+    if (found) return TYPES.find(([folded]) => folded === found[1])?.[1]
+  }
+  return undefined
 }
 
 function findTitle(head: readonly Paragraph[], headEnd: number): number {
@@ -199,6 +212,8 @@ function findDay(head: readonly Paragraph[], end: number, document: Particulars,
     const { words, folded } = paragraph.whole
     if (/^(?:can cu|thuc hien|theo |xet|kem theo|\(|ban hanh kem|dieu|ngay .{10,30}, )/.test(folded) && !/^\(?[a-z .]{2,30}, ngay/.test(folded))
       continue
+    // "… có hiệu lực thi hành kể từ ngày …": since when it holds.
+    if (/ co hieu luc /.test(folded)) continue
     const found = folded.includes('nam') ? dayAfterPlace(words.slice(0, 600)) : null
     // Behind the subject of a letter, where the line between them was lost.
     const ends = found !== null && /^(?:v\/v|ve viec)/.test(folded) && found.index + found[0].length >= folded.length - 1
@@ -350,7 +365,8 @@ function findSubject(
 /** Where a letterhead without title or subject ends: behind the number, the day, the addressees. */
 function headOnly(head: readonly Paragraph[]): number {
   let end = 0
-  head.slice(0, 20).forEach((paragraph, index) => {
+  const text = head.findIndex(({ kind, whole }) => kind === 'article' || /^can cu (?!y kien)/.test(whole.folded))
+  head.slice(0, text < 0 ? 20 : Math.min(text, 20)).forEach((paragraph, index) => {
     if (
       MOTTO.test(paragraph.whole.folded.slice(0, 200)) ||
       (paragraph.whole.words.length < 120 &&

@@ -6,12 +6,12 @@ import type { Passage } from './passage.ts'
 import { actAt, orderedAt } from './verbs.ts'
 
 const TOGETHER =
-  /(?<=(?:voi|co) su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat)){0,3}(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
+  /(?<=(?:voi|co) su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat|quyet liet|sau sat|sat sao|toan dien|thong nhat|chu dong|co hieu qua|trach nhiem)){0,3}(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
 const NAMED =
-  /(?:\bquan he |(?<!\b(?:voi|can|co) )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
+  /(?:\bquan he (?:(?:lien ket|trao doi|giao luu|huu nghi|doi tac)(?:,| va) ){0,3}|(?<!\b(?:voi|can|co) )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
 const STRENGTHENED = /\btang cuong $/
 
 /** Where a paragraph says "phối hợp với": asked for the partners, for the subject and for what stands behind it. */
@@ -22,7 +22,7 @@ function togetherIn(passage: Passage): { index: number; words: string }[] {
   if (said) return said
   said = []
   for (const found of TOGETHER_WORDS.some((word) => passage.folded.includes(word)) ? passage.folded.matchAll(TOGETHER) : []) {
-    const before = passage.folded.slice(Math.max(0, found.index - 24), found.index)
+    const before = passage.folded.slice(Math.max(0, found.index - 48), found.index)
     if (NAMED.test(before) || (STRENGTHENED.test(before) && !/^phoi hop (?:chat che )?voi/.test(found[0]))) continue
     said.push({ index: found.index, words: found[0] })
   }
@@ -101,8 +101,10 @@ export function partnersIn(passage: Passage, known: readonly Known[], leads: rea
 }
 
 /** "phối hợp xã Chiềng Ly tổ chức …": a place stands for those who govern it. */
-function placeIn({ words }: Passage, at: number): Name[] {
-  const place = /^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}/u.exec(words.slice(at, at + 50))?.[0]
+export function placeIn({ words }: Passage, at: number): Name[] {
+  const place = /^(?:[Tt]hủ đô|[Tt]ỉnh|[Tt]hành phố|huyện|thị xã|quận|xã|phường|đặc khu) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}/u.exec(
+    words.slice(at, at + 50),
+  )?.[0]
   return place ? [one(place, at, at + place.length, false)] : []
 }
 

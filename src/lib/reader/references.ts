@@ -1,6 +1,7 @@
 /**
  * Documents that the paper cites, found by their symbols: `70-KL/TW`, `88/2005/NĐ-CP`, `2684-CV/TU`.
  */
+import { PAGE_TITLE } from './letterhead.ts'
 import { placeOf, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Place, Reference } from './reading.ts'
@@ -79,12 +80,15 @@ const OWN_NUMBER = /^[^a-z]{0,3}s[oe] ?: ?[^a-z]{0,12}(?:\/|-)[^.;]{0,80}$/
 export function referencesIn(paragraphs: readonly Paragraph[], own: string | undefined, bodyFrom = 0): Reference[] {
   const found = new Map<string, Reference>()
   const known = keyOf(own ?? '')
+  const ownDigits = /^\d+/.exec(own ?? '')?.[0]
   paragraphs.forEach((paragraph, index) => {
     // The paper's own number in its letterhead, however it was scanned or spaced.
     if (index < bodyFrom && /^\P{L}{0,3}S/u.test(paragraph.whole.words) && OWN_NUMBER.test(paragraph.whole.folded)) return
     for (const { symbol, at } of symbolsIn(paragraph.whole)) {
       const key = keyOf(symbol)
       if (key === known || found.has(key)) continue
+      // A page's own title above the letterhead spells the number in its way.
+      if (index < bodyFrom && at.start < 30 && PAGE_TITLE.test(paragraph.whole.folded) && /^\d+/.exec(symbol)?.[0] === ownDigits) continue
       found.set(key, describe(paragraph.whole, symbol, at))
     }
   })

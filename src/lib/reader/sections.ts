@@ -66,4 +66,4 @@ const ABOVE =
 
 /** A part of the paper that regulates without ordering: an annexed regulation, charter or list. */
 export const REGULATION =
-  /^(?:quy che|quy dinh|dieu le|noi quy|quy trinh|quy chuan|danh sach|bang gia|mau so|bieu so|bieu mau|mau \d|phu bieu|thu tuc hanh chinh)(?: |$)/
+  /^(?:quy che|quy dinh|dieu le|noi quy|quy trinh|quy chuan|danh sach|bang gia|mau so|bieu so|bieu mau|mau \d|phu bieu|(?:danh muc )?(?:cac )?thu tuc hanh chinh)(?: |$)/

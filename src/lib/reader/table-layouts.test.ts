@@ -25,6 +25,17 @@ describe('the head of a part, of two cells among rows of five', () => {
     expect(read(barred([head, ['I', 'Kho muối'], rows[0] ?? [], ['II', 'Hội chợ'], rows[1] ?? []]))).toEqual(answer))
 })
 
+test('the head of a part that a converter repeats in every column', () => {
+  const head = ['TT', 'Nhiệm vụ, đề án', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian trình']
+  const part = (mark: string, words: string) => [mark, words, words, words, words]
+  expect(read(barred([head, part('I', 'Bảo quản kho muối'), rows[0] ?? [], part('II', 'Hội chợ muối'), rows[1] ?? []]))).toEqual(answer)
+})
+
+test('a list of procedures says who handles them, and orders nothing', () => {
+  const head = ['Số TT', 'Tên thủ tục', 'Thời hạn giải quyết', 'Phí, lệ phí', 'Cơ quan thực hiện']
+  expect(read(barred([head, ['1', 'Hỗ trợ chi phí sửa chữa kho muối bị tốc mái', '30 ngày', 'Không', 'UBND cấp xã']]))).toEqual([])
+})
+
 describe('two heads', () => {
   const heads = [
     ['TT', 'Nhiệm vụ', 'Đơn vị thực hiện', '', 'Thời gian'],

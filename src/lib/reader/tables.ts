@@ -52,6 +52,8 @@ function readScanned(reader: Reader, at: number): number {
 }
 
 const WHAT = /noi dung|nhiem vu|cong viec|dau viec|viec can lam|hoat dong|^ten |de an|giai phap|hang muc|van ban|linh vuc/
+/** A list of procedures says who handles them, and orders nothing. */
+const OF_PROCEDURES = /^(?:ten )?(?:cac )?(?:thu tuc(?: hanh chinh)?|tthc)$|^(?:muc )?(?:phi,? (?:va )?le phi|phi\/ ?le phi)/
 /** What is to be done, by a head that can mean nothing else. */
 const TASK = /nhiem vu|cong viec|dau viec|viec can lam|noi dung (?:thuc hien|trien khai|hoat dong)/
 
@@ -98,6 +100,7 @@ function readRows(reader: Reader, at: number): number {
     const heads = row.map((cell) => [cell.column ?? 0, columnOf(cell.whole.folded)] as const)
     const has = (wanted: Column) => heads.some(([, column]) => column === wanted)
     const short = row.every((cell) => cell.whole.words.length < 60)
+    if (short && heads.length > 3 && row.some((cell) => OF_PROCEDURES.test(cell.whole.folded))) return next - 1
     if (columns && isHead && short && isSecondHead(heads)) columns = underHead(columns, heads)
     else if (
       (isHead =
@@ -134,6 +137,12 @@ const columnAt = (columns: ReadonlyMap<number, Column>, wanted: Column): number 
 /** Whether the first column only numbers the rows. */
 const isNumbered = (columns: ReadonlyMap<number, Column>): boolean => columns.get(0) === 'other' && columns.get(1) === 'what'
 
+/** "I | Quy hoạch | Quy hoạch | Quy hoạch": a cell that spans the row, written by a converter in each column. */
+const spansAll = (row: readonly Paragraph[]): boolean => {
+  const cells = row.filter(({ whole }) => whole.words.length > 5)
+  return cells.length > 1 && row.length - cells.length < 2 && cells.every(({ whole }) => whole.folded === cells[0]?.whole.folded)
+}
+
 function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap<number, Column>): void {
   // A row whose number stands in the row above begins one column to the left.
   const [first, second] = row
@@ -142,8 +151,10 @@ function readRow(reader: Reader, row: readonly Paragraph[], columns: ReadonlyMap
   const cell = (column: Column) => row.find((paragraph) => columns.get((paragraph.column ?? -9) + shift) === column)
   const what = cell('what')
   const isRow =
-    row.length + shift > 2 ||
-    (what !== undefined && row.some((other) => other !== what && ['lead', 'coordinate', 'time'].includes(columns.get(other.column ?? -9) ?? '')))
+    (row.length + shift > 2 && !spansAll(row)) ||
+    (what !== undefined &&
+      !spansAll(row) &&
+      row.some((other) => other !== what && ['lead', 'coordinate', 'time'].includes(columns.get(other.column ?? -9) ?? '')))
   if (!isRow) {
     reader.above = undefined
     const alone = row.at(-1)
