@@ -8,8 +8,10 @@ import { organisationsByIds } from '#modules/organisations'
 import { checkValues, readValues } from './check.ts'
 import { AddPerson, AddRelation, EndPerson, EndRelation, LinkOrganisation, RegisterCooperative, SetSizeRule, SetValues } from './contract.ts'
 import { COUNTED, PAPERS } from './fields-rules.ts'
+import { identityTold } from './identities.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
+import { saveIdentity } from './store-identities.ts'
 import { insertPaper } from './store-papers.ts'
 import { insertSizeRule } from './store-sizes.ts'
 import { addValues, enter, handOf, reproject, seatRepresentative } from './write.ts'
@@ -36,7 +38,13 @@ export const registerCooperative = action({
         source,
         sourceNote: sourceNote || null,
         values: [...read].filter(([, value]) => value !== null).map(([field, value]) => ({ field, value, validFrom: from })),
-        posts: people.map(({ post, name, title }) => ({ post, name, title: title || null, validFrom: from })),
+        posts: people.map(({ post, name, title, ...said }, n) => ({
+          post,
+          name,
+          title: title || null,
+          validFrom: from,
+          identity: identityTold(ctx, said, `people.${n}.`),
+        })),
       },
     ])
     await record(ctx, EVENTS, id, 'registered', { facts: { from } })
@@ -81,16 +89,19 @@ export const addPerson = action({
   on: 'cooperatives',
   input: AddPerson,
   output: Done,
-  secret: ['name'],
-  async run(ctx, { id, post, name, title, validFrom, source, sourceNote }) {
+  secret: ['name', 'identity', 'bornOn', 'nationality', 'address'],
+  async run(ctx, { id, post, name, title, validFrom, source, sourceNote, ...said }) {
     await taken(ctx, id)
     if (validFrom > ctx.today) throw refuse.futureDay({ today: ctx.today })
     const told = { name, title: title || null, source }
-    if (post === 'legal_representative') await seatRepresentative(ctx, id, { ...told, from: validFrom, sourceNote: sourceNote || null })
-    else
-      await store.insertPosts(ctx.db, handOf(ctx), [
+    const identity = identityTold(ctx, said)
+    if (post === 'legal_representative') await seatRepresentative(ctx, id, { ...told, from: validFrom, sourceNote: sourceNote || null, identity })
+    else {
+      const [held] = await store.insertPosts(ctx.db, handOf(ctx), [
         { ...told, cooperative_id: id, post, valid_from: validFrom, valid_to: null, source_note: sourceNote || null },
       ])
+      if (identity) await saveIdentity(ctx.db, handOf(ctx), held!, identity)
+    }
     await record(ctx, EVENTS, id, 'personAdded', { facts: { post, from: validFrom } })
     await reproject(ctx, [id])
     await ctx.emit('cooperatives.changed', { id })

@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { DECLARATION_STATES, DECLARED_FIELDS, type DeclaredField as DeclaredKey } from './declaration-rules.ts'
 import { ECONOMIC_STATES, FIELD_KEYS, KINDS as KIND_LIST, LEGAL_STATES, PAPERS, POSTS, RELATIONS, SOURCES, SUCCESSIONS } from './fields-rules.ts'
+import { Identifying, IDENTIFYING } from './identity-contract.ts'
 import { SIZE_CLASSES } from './size-rules.ts'
 import { SIZE_GROUPS, VSIC_VERSIONS } from './vsic-rules.ts'
 
+export { Identifying, NOT_TOLD } from './identity-contract.ts'
 export const KINDS = KIND_LIST
 export const Kind = z.enum(KIND_LIST)
 export const LegalState = z.enum(LEGAL_STATES)
@@ -129,8 +131,8 @@ export const Person = z.object({
   source: Source,
   /** In part; null where one may not see it, or none is known. */
   identity: z.string().nullable(),
-  /** Something that identifies them is kept: the number, the day of birth, the nationality or the address. */
-  identified: z.boolean(),
+  /** What is kept of that which identifies them; nothing where one may not see it. */
+  identified: z.array(z.enum(IDENTIFYING)),
 })
 export type Person = z.infer<typeof Person>
 
@@ -210,6 +212,8 @@ export const NewPerson = z.object({
   post: z.enum(POSTS),
   name: Note.min(1).max(200),
   title: Note.max(200).default(''),
+  /** Kept apart from the post, masked: for the cooperative itself and whoever keeps it. */
+  ...Identifying.shape,
 })
 export const RegisterCooperative = z.object({
   kind: Kind,

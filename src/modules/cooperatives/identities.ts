@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { action, type Ctx } from '#platform/action'
 import { recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
-import { IdentifyPerson, PersonIdentity, ReadPerson } from './identity-contract.ts'
+import { IDENTIFYING, IdentifyPerson, PersonIdentity, ReadPerson, type Identifying } from './identity-contract.ts'
 import { keepsMembers } from './members.ts'
 import { refuse } from './problems.ts'
 import { cooperativesByIds, postsOf, type PostRecord } from './store.ts'
-import { identitiesOf, saveIdentity } from './store-identities.ts'
+import { identitiesOf, saveIdentity, type PostIdentity } from './store-identities.ts'
 import { handOf } from './write.ts'
 
 const Done = z.object({ id: z.uuid() })
@@ -23,26 +23,39 @@ async function keptPost(ctx: Ctx, id: string, postId: string): Promise<PostRecor
   return post
 }
 
+/** What identifies somebody as it is kept, where anything is told; `at`: where it stands in what was sent. */
+export function identityTold(ctx: Ctx, { identity, bornOn, nationality, address }: Identifying, at = ''): PostIdentity | undefined {
+  const number = identity.replaceAll(/[\s.-]/g, '')
+  // Twelve figures, nine of before, or a passport's letters and figures.
+  if (number !== '' && !/^(?:\d{9}|\d{12}|[A-Z]{1,2}\d{6,9})$/i.test(number))
+    throw refuse.identityWrong({}, [{ path: `${at}identity`, code: 'cooperatives.identityWrong' }])
+  if (bornOn !== null && bornOn >= ctx.today) throw refuse.bornWrong({}, [{ path: `${at}bornOn`, code: 'cooperatives.bornWrong' }])
+  const told = { identity: number.toUpperCase() || null, born_on: bornOn, nationality: nationality || null, address: address || null }
+  return Object.values(told).some((one) => one !== null) ? told : undefined
+}
+
+const COLUMN = { identity: 'identity', bornOn: 'born_on', nationality: 'nationality', address: 'address' } as const
+const NOTHING: PostIdentity = { identity: null, born_on: null, nationality: null, address: null }
+/** What is kept of somebody, by name. */
+export const knownOf = (one: PostIdentity | undefined): (typeof IDENTIFYING)[number][] => IDENTIFYING.filter((key) => one?.[COLUMN[key]] != null)
+
 export const identifyPerson = action({
   name: 'cooperatives.identifyPerson',
   may: 'cooperatives.keepMembers',
   input: IdentifyPerson,
   output: Done,
   secret: ['identity', 'bornOn', 'nationality', 'address'],
-  async run(ctx, { id, postId, identity, bornOn, nationality, address }) {
+  async run(ctx, { id, postId, emptied, ...said }) {
     const { post } = await keptPost(ctx, id, postId)
-    const number = identity.replaceAll(/[\s.-]/g, '')
-    // Twelve figures, nine of before, or a passport's letters and figures.
-    if (number !== '' && !/^(?:\d{9}|\d{12}|[A-Z]{1,2}\d{6,9})$/i.test(number))
-      throw refuse.identityWrong({}, [{ path: 'identity', code: 'cooperatives.identityWrong' }])
-    if (bornOn !== null && bornOn >= ctx.today) throw refuse.bornWrong({}, [{ path: 'bornOn', code: 'cooperatives.bornWrong' }])
-    await saveIdentity(ctx.db, handOf(ctx), postId, {
-      identity: number.toUpperCase() || null,
-      born_on: bornOn,
-      nationality: nationality || null,
-      address: address || null,
-    })
-    await record(ctx, 'cooperative_events', id, 'personIdentified', { facts: { post } })
+    const told = identityTold(ctx, said)
+    await saveIdentity(
+      ctx.db,
+      handOf(ctx),
+      postId,
+      told ?? NOTHING,
+      emptied.map((key) => COLUMN[key]),
+    )
+    await record(ctx, 'cooperative_events', id, told || emptied.length === 0 ? 'personIdentified' : 'identityEmptied', { facts: { post } })
     ctx.about('cooperatives', id)
     return { id }
   },

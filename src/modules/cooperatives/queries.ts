@@ -24,6 +24,7 @@ import { refuse } from './problems.ts'
 import { groupOfSection, rulesFor, sizeAnswer } from './sizes.ts'
 import { KNOWN_RULES } from './size-rules.ts'
 import { keepsMembers } from './members.ts'
+import { knownOf } from './identities.ts'
 import { identitiesOf, type PostIdentity } from './store-identities.ts'
 import * as store from './store.ts'
 import * as lists from './store-list.ts'
@@ -149,7 +150,7 @@ export async function detailOf(ctx: Ctx, id: string, on: string, page = 1): Prom
     values,
     people: people.map(({ id: postId, post, name, title, valid_from, valid_to, source }) => ({
       identity: maskedIdentity(identities.get(postId)),
-      identified: identities.has(postId),
+      identified: knownOf(identities.get(postId)),
       id: postId,
       post,
       name,

@@ -6,6 +6,8 @@ import { byVietnamese } from '#lib/text'
 import { record } from '#platform/timeline'
 import { checkValues, readValues } from './check.ts'
 import type { Kind, LegalState, Source } from './fields-rules.ts'
+import { identityTold } from './identities.ts'
+import type { Identifying } from './identity-contract.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 import { addValues, enter, handOf, reproject, seatRepresentative } from './write.ts'
@@ -31,6 +33,9 @@ const link = (ctx: Ctx, { from, kind, how, to }: Link, told: Told): Promise<void
 /** From which day something holds, who says so and by which paper. */
 export type Told = { from: string; source: Source; sourceNote: string }
 export type Representative = { name: string; title: string }
+/** With what identifies them, as it is told; `at`: where that stands in what was sent. */
+type Seated = Representative & { identifying?: Identifying | undefined; at?: string | undefined }
+const identityOf = (ctx: Ctx, { identifying, at }: Seated) => identifying && identityTold(ctx, identifying, at)
 /** One that another comes from: the register keeps the line. */
 export type Succession = { id: string; how: 'split' | 'separation' | 'merger' | 'consolidation' | 'conversion' }
 
@@ -54,7 +59,7 @@ export async function recordFounding(
     succeeds,
     branchOf,
     ...told
-  }: Told & { kind: Kind; values: Record<string, unknown>; representative?: Representative | null; succeeds?: Succession; branchOf?: string },
+  }: Told & { kind: Kind; values: Record<string, unknown>; representative?: Seated | null; succeeds?: Succession; branchOf?: string },
 ): Promise<string> {
   const read = readValues(values)
   if (!read.get('name')) throw refuse.values({}, [{ path: 'values.name', code: 'cooperatives.nameMissing' }])
@@ -69,7 +74,15 @@ export async function recordFounding(
       sourceNote: told.sourceNote,
       values: [...read].filter(([, value]) => value !== null).map(([field, value]) => ({ field, value, validFrom: told.from })),
       posts: representative
-        ? [{ post: 'legal_representative', name: representative.name, title: representative.title || null, validFrom: told.from }]
+        ? [
+            {
+              post: 'legal_representative',
+              name: representative.name,
+              title: representative.title || null,
+              validFrom: told.from,
+              identity: identityOf(ctx, representative),
+            },
+          ]
         : [],
     },
   ])
@@ -83,7 +96,7 @@ export async function recordFounding(
 export async function recordChange(
   ctx: Ctx,
   id: string,
-  { values, representative, ...told }: Told & { values: Record<string, unknown>; representative?: Representative | null },
+  { values, representative, ...told }: Told & { values: Record<string, unknown>; representative?: Seated | null },
 ): Promise<void> {
   const one = await standing(ctx, id)
   const read = readValues(values)
@@ -92,7 +105,8 @@ export async function recordChange(
   const recorded = [...read].map(([field, value]) => ({ field, value, validFrom: told.from }))
   await addValues(ctx, [{ id, source: told.source, sourceNote: told.sourceNote, values: recorded }])
   if (representative) {
-    await seatRepresentative(ctx, id, { ...told, name: representative.name, title: representative.title || null })
+    const { name, title } = representative
+    await seatRepresentative(ctx, id, { ...told, name, title: title || null, identity: identityOf(ctx, representative) })
     await record(ctx, EVENTS, id, 'personAdded', { facts: { post: 'legal_representative', from: told.from } })
   }
   if (recorded.length > 0) await record(ctx, EVENTS, id, 'changed', { facts: { fields: [...read.keys()], from: told.from } })

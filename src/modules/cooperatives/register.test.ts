@@ -278,14 +278,14 @@ describe('people and relations', () => {
       const person = async (by: Actor, one = id, held = 'legal_representative') =>
         (await world.perform(by, seeCooperative, { id: one })).people.find(({ post }) => post === held)
       const postId = (await person(scene.agency))!.id
-      expect(await person(scene.commune(0))).toMatchObject({ identity: null, identified: false })
+      expect(await person(scene.commune(0))).toMatchObject({ identity: null, identified: [] })
       const said = { id, postId, identity: '092 180 001 234', bornOn: '1980-05-01', nationality: 'Việt Nam', address: 'Số 5, khu vực Thới Hòa' }
       await world.perform(scene.commune(0), identifyPerson, said)
       for (const by of [scene.commune(0), director, scene.agency])
-        expect(await person(by)).toMatchObject({ identity: '•••••• 234', identified: true })
+        expect(await person(by)).toMatchObject({ identity: '•••••• 234', identified: ['identity', 'bornOn', 'nationality', 'address'] })
       // Of one's own commune, and not of another; leaders see the register, and no numbers in it.
       for (const by of [scene.commune(1), scene.chairman]) {
-        expect(await person(by)).toMatchObject({ name: 'Trần Thị Mười', identity: null, identified: false })
+        expect(await person(by)).toMatchObject({ name: 'Trần Thị Mười', identity: null, identified: [] })
         await expect(world.perform(by, readPerson, { id, postId, reason: 'Muốn xem cho biết' })).rejects.toThrow(/identityClosed|notPermitted/)
         await expect(world.perform(by, identifyPerson, said)).rejects.toThrow(/identityClosed|notPermitted/)
       }

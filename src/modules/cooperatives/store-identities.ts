@@ -13,11 +13,18 @@ export async function identitiesOf(db: Db, postIds: readonly string[]): Promise<
   return new Map(rows.map(({ post_id, ...one }) => [post_id, one]))
 }
 
-/** What is not told stays as it is. */
-export async function saveIdentity(db: Db, hand: Hand, postId: string, { identity, born_on, nationality, address }: PostIdentity): Promise<void> {
+/** What is not told stays as it is; what is named in `emptied` is known no more, unless it is told anew. */
+export async function saveIdentity(
+  db: Db,
+  hand: Hand,
+  postId: string,
+  { identity, born_on, nationality, address }: PostIdentity,
+  emptied: readonly (keyof PostIdentity)[] = [],
+): Promise<void> {
+  const before = (column: keyof PostIdentity) => (emptied.includes(column) ? sql`null` : sql`i.${sql.ref(column)}`)
   await sql`insert into cooperative_post_identities as i (post_id, province_id, identity, born_on, nationality, address, recorded_at, recorded_by_name)
     values (${postId}, ${hand.provinceId}, ${identity}, ${born_on}, ${nationality}, ${address}, ${hand.at}, ${hand.name})
-    on conflict (post_id) do update set identity = coalesce(excluded.identity, i.identity), born_on = coalesce(excluded.born_on, i.born_on),
-      nationality = coalesce(excluded.nationality, i.nationality), address = coalesce(excluded.address, i.address),
+    on conflict (post_id) do update set identity = coalesce(excluded.identity, ${before('identity')}), born_on = coalesce(excluded.born_on, ${before('born_on')}),
+      nationality = coalesce(excluded.nationality, ${before('nationality')}), address = coalesce(excluded.address, ${before('address')}),
       recorded_at = excluded.recorded_at, recorded_by_name = excluded.recorded_by_name`.execute(db)
 }

@@ -261,14 +261,16 @@ export async function valuesOf(db: Db, ids: string[], all = false): Promise<Valu
   return rows
 }
 
-export async function insertPosts(db: Db, hand: Hand, rows: readonly NewPost[]): Promise<void> {
-  if (rows.length === 0) return
+/** Their ids, in the same order. */
+export async function insertPosts(db: Db, hand: Hand, rows: readonly NewPost[]): Promise<string[]> {
+  if (rows.length === 0) return []
   const made = rows.map((row) => ({ ...row, id: newId() }))
   await sql`insert into cooperative_posts (id, province_id, cooperative_id, post, name, title, valid_from, valid_to, source, source_note, recorded_at, recorded_by_name, import_id)
     select r.id, ${hand.provinceId}, r.cooperative_id, r.post, r.name, r.title, r.valid_from, r.valid_to, r.source, r.source_note, ${hand.at}, ${hand.name}, ${hand.importId}
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r(id uuid, cooperative_id uuid, post text, name text, title text, valid_from date, valid_to date, source text, source_note text)`.execute(
     db,
   )
+  return made.map(({ id }) => id)
 }
 
 export async function postsOf(db: Db, ids: string[]): Promise<PostRecord[]> {

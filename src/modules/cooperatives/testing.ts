@@ -5,7 +5,7 @@ import type { AtOnce, World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { namePair, seePair } from './duplicates.ts'
 import { mergePair, partPair } from './merge.ts'
-import { identifyPerson } from './identities.ts'
+import { identifyPerson, readPerson } from './identities.ts'
 import { addMember } from './members.ts'
 import { confirmDeclaration, declare, seeDeclaration } from './declarations.ts'
 import { searchRegister, seeCooperative, seeHistory } from './queries.ts'
@@ -63,6 +63,12 @@ export async function aPersonIn(
   person: { post: string; name: string; validFrom: string; source: string },
 ): Promise<void> {
   await world.perform(by, addPerson, { id, version: 1, ...person })
+}
+
+/** What identifies somebody in a post of one, in full, by whoever may read it. */
+export async function identityIn(world: World, by: Actor, id: string, name: string): Promise<object> {
+  const { people } = await world.perform(by, seeCooperative, { id })
+  return world.perform(by, readPerson, { id, postId: people.find((one) => one.name === name)!.id, reason: 'Đối chiếu giấy chứng nhận' })
 }
 
 /** The declaration of a year, sent. */

@@ -5,10 +5,20 @@ import { placesByIds, type Place } from '#modules/places'
 import type { FieldKey, Kind, Post, RelationKind, Source } from './fields-rules.ts'
 import { formAt, formsOf, searchWords, type Held, type Line } from './form-rules.ts'
 import * as store from './store.ts'
+import { saveIdentity, type PostIdentity } from './store-identities.ts'
 import { wordsBeside } from './store-words.ts'
 
 export type DraftValue = { field: FieldKey; value: unknown; validFrom: string; source?: Source; sourceNote?: string | null; settled?: boolean }
-export type DraftPost = { post: Post; name: string; title: string | null; validFrom: string; validTo?: string | null; source?: Source }
+export type DraftPost = {
+  post: Post
+  name: string
+  title: string | null
+  validFrom: string
+  validTo?: string | null
+  source?: Source
+  /** What identifies them, where it is told with the post. */
+  identity?: PostIdentity | undefined
+}
 /** One to be entered: with the source of whatever does not name its own. */
 export type Draft = { id: string; kind: Kind; source: Source; sourceNote: string | null; values: DraftValue[]; posts: DraftPost[] }
 
@@ -38,11 +48,11 @@ export async function enter(ctx: Ctx, drafts: readonly Draft[], importId: string
     hand,
     drafts.flatMap((draft) => draft.values.map((value) => toRow(draft, value))),
   )
-  await store.insertPosts(
+  const ids = await store.insertPosts(
     ctx.db,
     hand,
     drafts.flatMap((draft) =>
-      draft.posts.map(({ validFrom, validTo, ...post }) => ({
+      draft.posts.map(({ validFrom, validTo, identity: _apart, ...post }) => ({
         ...post,
         cooperative_id: draft.id,
         valid_from: validFrom,
@@ -52,6 +62,7 @@ export async function enter(ctx: Ctx, drafts: readonly Draft[], importId: string
       })),
     ),
   )
+  for (const [n, { identity }] of drafts.flatMap(({ posts }) => posts).entries()) if (identity) await saveIdentity(ctx.db, hand, ids[n]!, identity)
 }
 
 /** What lists and counts read of new ones: how each was from day to day, without the values that say so. By itself it is for measuring alone. */
@@ -118,17 +129,14 @@ export async function addValues(ctx: Ctx, all: readonly Addition[], importId: st
   )
 }
 
+type Seated = { name: string; title: string | null; from: string; source: Source; sourceNote: string | null; identity?: PostIdentity | undefined }
 /** There is one representative at a time: whoever was it before is it until that day, and whoever is known to follow is it from theirs. */
-export async function seatRepresentative(
-  ctx: Ctx,
-  id: string,
-  { name, title, from, source, sourceNote }: { name: string; title: string | null; from: string; source: Source; sourceNote: string | null },
-): Promise<void> {
+export async function seatRepresentative(ctx: Ctx, id: string, { name, title, from, source, sourceNote, identity }: Seated): Promise<void> {
   const others = (await store.postsOf(ctx.db, [id])).filter(({ post }) => post === 'legal_representative')
   for (const before of others)
     if (before.valid_from <= from && (before.valid_to === null || before.valid_to > from)) await store.endPost(ctx.db, id, before.id, from)
   const next = others.find(({ valid_from: since }) => since > from)
-  await store.insertPosts(ctx.db, handOf(ctx), [
+  const [seat] = await store.insertPosts(ctx.db, handOf(ctx), [
     {
       cooperative_id: id,
       post: 'legal_representative',
@@ -140,6 +148,7 @@ export async function seatRepresentative(
       source_note: sourceNote,
     },
   ])
+  if (identity) await saveIdentity(ctx.db, handOf(ctx), seat!, identity)
 }
 
 /** Works out anew how these were from day to day, and how they are today. */

@@ -13,18 +13,18 @@ import { AT_LEAST } from './founding-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
 
-const Done = z.object({ id: z.uuid() })
-const EVENTS = 'founding_events'
+export const Done = z.object({ id: z.uuid() })
+export const EVENTS = 'founding_events'
 /** The part of the system that knows of every group, whoever follows it. */
 const asFounding = asPart('founding', 'founding.readAll')
 export const pathOf = (id: string): string => `/founding/${id}`
-const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
+export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
 const may = (ctx: Ctx, permission: string) => ctx.actor.permissions.has(permission)
 
 export const keeps = (ctx: Ctx, one: Pick<store.GroupRecord, 'organisation_id'>): boolean =>
   may(ctx, 'founding.keepAll') || (may(ctx, 'founding.keep') && ctx.actor.organisationIds.includes(one.organisation_id))
 
-async function taken(
+export async function taken(
   ctx: Ctx,
   id: string,
   states: readonly store.GroupRecord['state'][] = ['willing', 'preparing', 'founded', 'filed'],
@@ -39,6 +39,12 @@ async function taken(
 function within(ctx: Ctx, path: string, day: string, from?: string): void {
   if (day > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path, code: 'founding.futureDay', facts: { today: ctx.today } }])
   if (from !== undefined && day < from) throw refuse.beforeStart({ from }, [{ path, code: 'founding.beforeStart', facts: { from } }])
+}
+
+/** No founders are at work already to make a cooperative of this group: also where another body took them up, of which this one sees nothing. */
+export async function requireOpenSource(ctx: Ctx, fromId: string): Promise<void> {
+  await store.holdNamed(ctx.db, fromId)
+  if (await asFounding(ctx, () => store.growing(ctx.db, fromId))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
 }
 
 export const startGroup = action({
@@ -58,11 +64,7 @@ export const startGroup = action({
     // Its file goes to the commune where it stands: another one would find that out on the day of filing.
     if (from && own.level === 'commune' && from.placeId !== own.placeId)
       throw refuse.fromElsewhere({}, [{ path: 'fromId', code: 'founding.fromElsewhere' }])
-    if (from) {
-      await store.holdNamed(ctx.db, from.id)
-      // Also where another body took it up, of which this one sees nothing.
-      if (await asFounding(ctx, () => store.growing(ctx.db, from.id))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
-    }
+    if (from) await requireOpenSource(ctx, from.id)
     const id = newId()
     await store.insertGroup(ctx.db, handOf(ctx), {
       id,
@@ -183,7 +185,13 @@ export const advise = action({
     if (one.state === 'given_up') throw refuse.notInState()
     within(ctx, 'givenOn', givenOn, one.started_on)
     const by = givenBy || [ctx.actor.post ?? ctx.actor.name, ctx.actor.organisationName].filter(Boolean).join(', ')
-    const made = await store.insertAdvice(ctx.db, handOf(ctx), id, { given_on: givenOn, given_by: by, about, note })
+    const made = await store.insertAdvice(ctx.db, handOf(ctx), id, {
+      given_on: givenOn,
+      given_by: by,
+      about,
+      note,
+      recorded_at_id: ctx.actor.organisationId ?? null,
+    })
     await record(ctx, EVENTS, id, 'advised', { facts: { on: givenOn, about } })
     ctx.about('founding_groups', id)
     return { id: made }
@@ -258,7 +266,7 @@ export const giveUpGroup = action({
 })
 
 /** A visit stands with what was there on its day: with the group until it became a cooperative, with the cooperative from then on. */
-async function requireItsDay(ctx: Ctx, one: store.GroupRecord, doneOn: string): Promise<void> {
+export async function requireItsDay(ctx: Ctx, one: store.GroupRecord, doneOn: string): Promise<void> {
   const wrong = (code: 'visitOfFormer' | 'visitAfterEnd', facts: Record<string, string>) =>
     refuse[code](facts, [{ path: 'doneOn', code: `founding.${code}`, facts }])
   const from = one.registered_on

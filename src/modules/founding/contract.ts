@@ -22,17 +22,22 @@ export const Plan = {
 export const StartGroup = z.object({ ...Plan, kind: z.enum(KINDS), fromId: z.uuid().nullable().default(null), startedOn: Day })
 const Seen = z.object({ id: z.uuid(), version: z.coerce.number().int().positive() })
 export const ChangeGroup = Seen.extend(Plan)
-export const AddPerson = Seen.extend({
+const Told = {
   name: Text.min(1).max(200),
-  cooperativeId: z.uuid().nullable().default(null),
   phone: Text.max(30).default(''),
   address: Text.max(300).default(''),
   role: z.enum(PART).default('member'),
   gender: z.enum(['female', 'male']).nullable().default(null),
   contribution: Money.default(null),
+}
+export const AddPerson = Seen.extend({
+  ...Told,
+  cooperativeId: z.uuid().nullable().default(null),
   /** They agreed that it be kept: asked for each of them. */
   consent: z.literal(true),
 })
+/** `phone`, `address`: what is left empty stays as it was. */
+export const ChangePerson = Seen.extend({ personId: z.uuid(), ...Told })
 export const LeavePerson = Seen.extend({ personId: z.uuid(), leftOn: Day })
 export const Advise = z.object({
   id: z.uuid(),
@@ -50,6 +55,9 @@ export const DoVisit = Seen.extend({
   findings: Text.min(1).max(3000),
   needs: Text.max(3000).default(''),
 })
+
+export const CorrectVisit = DoVisit.extend({ why: Text.min(1).max(1000) })
+export const StrikeAdvice = z.object({ id: z.uuid(), adviceId: z.uuid(), why: Text.min(1).max(1000) })
 
 export const GroupRow = z.object({
   id: z.uuid(),
@@ -130,7 +138,18 @@ export const Group = GroupRow.extend({
   givenUpWhy: z.string(),
   /** null: they are for the body that follows the group. */
   persons: z.array(Person).nullable(),
-  advice: z.array(z.object({ id: z.uuid(), givenOn: Day, givenBy: z.string(), about: z.enum(SUBJECTS), note: z.string() })),
+  advice: z.array(
+    z.object({
+      id: z.uuid(),
+      givenOn: Day,
+      givenBy: z.string(),
+      about: z.enum(SUBJECTS),
+      note: z.string(),
+      /** It was written down by mistake, and why. */
+      struckWhy: z.string().nullable(),
+      mayStrike: z.boolean(),
+    }),
+  ),
   /** What came of it has not ended: else nobody visits it any more, and the visits are those that were made, or may have been made before. */
   stands: z.boolean(),
   /** The day from which what came of it is in the register no more. */

@@ -12,6 +12,7 @@ import {
   registerGroup,
   startGroup,
 } from './actions.ts'
+import { changePerson, correctVisit, resumeGroup, strikeAdvice } from './corrections.ts'
 import { exportGroups, listGroups, seeGroup } from './queries.ts'
 
 export const routes = [
@@ -19,13 +20,17 @@ export const routes = [
   post('/founding', startGroup),
   download('/founding/sheet', exportGroups),
   post('/founding/visits/:id', doVisit),
+  post('/founding/visits/:id/correction', correctVisit),
   get('/founding/:id', seeGroup),
   post('/founding/:id/plan', changeGroup),
   post('/founding/:id/people', addPerson),
+  post('/founding/:id/people/:personId', changePerson),
   post('/founding/:id/people/:personId/leaving', leavePerson),
   post('/founding/:id/people/:personId/contact', readPerson),
   post('/founding/:id/advice', advise),
+  post('/founding/:id/advice/:adviceId/striking', strikeAdvice),
   post('/founding/:id/conference', holdConference),
   post('/founding/:id/registration', registerGroup),
   post('/founding/:id/end', giveUpGroup),
+  post('/founding/:id/resumption', resumeGroup),
 ]

@@ -22,7 +22,7 @@ export const personal: PersonalKind[] = [
   inTimeline('founding.events', 'founding_events', {
     founding_groups: ['added_by_name', 'given_up_why'],
     founding_people: ['recorded_by_name'],
-    founding_advice: ['recorded_by_name', 'given_by', 'note'],
+    founding_advice: ['recorded_by_name', 'given_by', 'note', 'struck_why'],
     founding_visits: ['done_by_name', 'findings', 'needs'],
   }),
 ]

@@ -12,6 +12,7 @@ import { placeNames } from '#modules/places'
 import { keeps } from './actions.ts'
 import { Group, GroupFilter, GroupList, PAGE_SIZE, STATES, type GroupRow } from './contract.ts'
 import { AT_LEAST, plannedIn, procedureOf, visitableBefore } from './founding-rules.ts'
+import { strikes } from './corrections.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -126,12 +127,14 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
           leftOn: person.left_on,
         }))
       : null,
-    advice: (await store.adviceOf(ctx.db, id)).map(({ id: advice, given_on: givenOn, given_by: givenBy, about, note }) => ({
-      id: advice,
-      givenOn,
-      givenBy,
-      about,
-      note,
+    advice: (await store.adviceOf(ctx.db, id)).map((advice) => ({
+      id: advice.id,
+      givenOn: advice.given_on,
+      givenBy: advice.given_by,
+      about: advice.about,
+      note: advice.note,
+      struckWhy: advice.struck_why,
+      mayStrike: strikes(ctx, one, advice),
     })),
     stands,
     endedOn: ended ?? null,

@@ -166,24 +166,46 @@ export async function insertPerson(db: Db, hand: Hand, groupId: string, one: Omi
   return id
 }
 
+export async function changePerson(
+  db: Db,
+  id: string,
+  one: Pick<PersonRecord, 'name' | 'phone' | 'address' | 'role' | 'gender' | 'contribution'>,
+): Promise<void> {
+  await sql`update founding_people set name = ${one.name}, phone = ${one.phone}, address = ${one.address}, role = ${one.role}, gender = ${one.gender},
+    contribution = ${one.contribution} where id = ${id}`.execute(db)
+}
+
 export async function leavePerson(db: Db, id: string, leftOn: string): Promise<void> {
   await sql`update founding_people set left_on = ${leftOn} where id = ${id}`.execute(db)
 }
 
-export type AdviceRecord = { id: string; given_on: string; given_by: string; about: (typeof SUBJECTS)[number]; note: string }
+export type AdviceRecord = {
+  id: string
+  given_on: string
+  given_by: string
+  about: (typeof SUBJECTS)[number]
+  note: string
+  /** The body whose officer wrote it down; none where that was before it was kept. */
+  recorded_at_id: string | null
+  struck_why: string | null
+}
 export async function adviceOf(db: Db, groupId: string): Promise<AdviceRecord[]> {
   const { rows } =
-    await sql<AdviceRecord>`select id, given_on, given_by, about, note from founding_advice where group_id = ${groupId} order by given_on desc, id desc`.execute(
+    await sql<AdviceRecord>`select id, given_on, given_by, about, note, recorded_at_id, struck_why from founding_advice where group_id = ${groupId} order by given_on desc, id desc`.execute(
       db,
     )
   return rows
 }
 
-export async function insertAdvice(db: Db, hand: Hand, groupId: string, one: Omit<AdviceRecord, 'id'>): Promise<string> {
+export async function insertAdvice(db: Db, hand: Hand, groupId: string, one: Omit<AdviceRecord, 'id' | 'struck_why'>): Promise<string> {
   const id = newId()
-  await sql`insert into founding_advice (id, province_id, group_id, given_on, given_by, about, note, recorded_at, recorded_by_name)
-    values (${id}, ${hand.provinceId}, ${groupId}, ${one.given_on}, ${one.given_by}, ${one.about}, ${one.note}, ${hand.at}, ${hand.name})`.execute(db)
+  await sql`insert into founding_advice (id, province_id, group_id, given_on, given_by, about, note, recorded_at, recorded_by_name, recorded_at_id)
+    values (${id}, ${hand.provinceId}, ${groupId}, ${one.given_on}, ${one.given_by}, ${one.about}, ${one.note}, ${hand.at}, ${hand.name}, ${one.recorded_at_id})`.execute(db)
   return id
+}
+
+export async function strikeAdvice(db: Db, id: string, why: string): Promise<void> {
+  await sql`update founding_advice set struck_why = ${why} where id = ${id}`.execute(db)
 }
 
 export type VisitRecord = {

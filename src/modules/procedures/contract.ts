@@ -1,6 +1,7 @@
 /** Shapes of procedures of registration that cross the module's border. */
 import { z } from 'zod'
 import { TimelineEntry } from '#lib/timeline'
+import { Identifying } from '#modules/cooperatives/contract'
 
 const Day = z.iso.date()
 const Text = z.string().trim().normalize()
@@ -107,7 +108,14 @@ export const AskSupplement = Seen.extend({ asked: Text.min(1).max(3000), signer:
 export const Supplement = Seen.extend({ papers: z.array(PaperHad).max(40), wanted: Wanted.optional(), cameOn: Day.optional() })
 /** `decidedOn`: the day of the result, by which it is in time or late; whoever enters it may do so days after. */
 const Decided = { decidedOn: Day.optional(), signer: Text.max(200).default('') }
-export const Grant = Seen.extend({ resultNumber: Text.max(100).default(''), from: Day, ...Decided, wanted: Wanted })
+/** `identifying`: of who represents it from now on; it goes into the register and is not kept with the file. */
+export const Grant = Seen.extend({
+  resultNumber: Text.max(100).default(''),
+  from: Day,
+  ...Decided,
+  wanted: Wanted,
+  identifying: Identifying.nullable().default(null),
+})
 export const Refuse = Seen.extend({ reason: Text.min(1).max(3000), ...Decided })
 export const Withdraw = Seen.extend({ reason: Text.min(1).max(1000) })
 

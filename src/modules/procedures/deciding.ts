@@ -38,14 +38,14 @@ export const grantFile = action({
   on: 'procedure_files',
   input: Grant,
   output: z.object({ id: z.uuid(), cooperativeId: z.uuid().nullable() }),
-  secret: ['wanted', 'signer'],
-  async run(ctx, { id, resultNumber, from, decidedOn, signer, wanted }) {
+  secret: ['wanted', 'signer', 'identifying'],
+  async run(ctx, { id, resultNumber, from, decidedOn, signer, wanted, identifying }) {
     const one = await taken(ctx, id, ['processing'])
     requireEffectiveDay(ctx, one, from)
     const on = dayOfResult(ctx, one, decidedOn)
     const left = one.papers.filter(({ required, have }) => required && !have)
     if (left.length > 0) throw refuse.incomplete({ papers: left.map(({ label }) => label).join('; ') })
-    const cooperativeId = await carryOut(ctx, one, wanted, { from, on })
+    const cooperativeId = await carryOut(ctx, one, wanted, { from, on, identifying })
     const step = {
       state: 'granted' as const,
       decided_on: on,

@@ -19,6 +19,7 @@ import {
   type Told,
 } from '#modules/cooperatives'
 import { settlePlan } from '#modules/oversight'
+import type { Identifying } from '#modules/cooperatives/contract'
 import type { Wanted } from './contract.ts'
 import { effectOf, GOES_ALONG, movesPlace, type Effect } from './effect-rules.ts'
 import { pause, untilOf } from './pausing.ts'
@@ -98,8 +99,11 @@ async function divide(ctx: Ctx, id: string, wanted: Wanted, told: Told): Promise
   }
 }
 
+/** Who represents it from now on, with what identifies them where it was told. */
+type Represents = NonNullable<Wanted['representative']> & { identifying?: Identifying; at?: string }
+
 /** What is carried out: what a file asks for, and what the register says of it. `from`: the day from which it holds; `on`: that of the result. */
-type Case = { file: FileRecord; wanted: Wanted; told: Told; from: string; on: string }
+type Case = { file: FileRecord; wanted: Wanted; told: Told; from: string; on: string; representative: Represents | null }
 /** The same about one of the register. */
 type CaseOf = Case & { id: string; subject: CooperativeSummary }
 type Of<K extends Effect['does']> = Extract<Effect, { does: K }>
@@ -108,21 +112,21 @@ const representativeMissing = () =>
   refuse.representativeMissing({}, [{ path: 'wanted.representative.name', code: 'procedures.representativeMissing' }])
 
 /** A group that is not registered: that there is one, what changed, that it ended. Nothing says that it has a certificate. */
-async function note(ctx: Ctx, { file, wanted, told }: Case): Promise<string> {
+async function note(ctx: Ctx, { file, wanted, told, representative }: Case): Promise<string> {
   const values = valuesOf(wanted, fieldsFor(file))
   const id = file.cooperative_id
   if (!id) {
-    if (!wanted.representative) throw representativeMissing()
+    if (!representative) throw representativeMissing()
     const place = file.place_id ? { place: file.place_id } : {}
-    return recordFounding(ctx, { ...told, kind: 'group', values: { ...values, ...place }, representative: wanted.representative })
+    return recordFounding(ctx, { ...told, kind: 'group', values: { ...values, ...place }, representative })
   }
   await requireUnregistered(ctx, id)
   const ends = wanted.state === 'ended'
-  if (!ends && Object.keys(values).length === 0 && !wanted.representative)
+  if (!ends && Object.keys(values).length === 0 && !representative)
     throw refuse.nothingChanges({}, [{ path: 'wanted.values.name', code: 'procedures.nothingChanges' }])
   if (ends) await settlePlan(ctx, id, { on: told.from, basis: told.sourceNote })
   const last = ends ? { legalState: 'ended' } : {}
-  await recordChange(ctx, id, { ...told, values: { ...values, ...last }, representative: wanted.representative })
+  await recordChange(ctx, id, { ...told, values: { ...values, ...last }, representative })
   return id
 }
 
@@ -145,16 +149,16 @@ function kindOf({ wanted }: Case, { kinds }: { kinds: readonly string[] }): NonN
 }
 
 async function found(ctx: Ctx, one: Case, effect: Of<'found'>): Promise<string> {
-  const { file, wanted, told } = one
+  const { file, wanted, told, representative } = one
   const kind = kindOf(one, effect)
   const values = { ...valuesOf(wanted, fieldsFor(file)), ...certified(ctx, one) }
-  if (!wanted.representative) throw representativeMissing()
-  return recordFounding(ctx, { ...told, kind, values, representative: wanted.representative })
+  if (!representative) throw representativeMissing()
+  return recordFounding(ctx, { ...told, kind, values, representative })
 }
 
 /** A group becomes a cooperative: it goes on where it stands and with what it does. */
 async function convert(ctx: Ctx, one: CaseOf, effect: Of<'convert'>): Promise<string> {
-  const { id, wanted, told, from } = one
+  const { id, wanted, told, from, representative } = one
   const held = await valuesHeld(ctx, id)
   const since = held['registeredOn']
   // Twelve months on the calendar: a leap day makes no month shorter.
@@ -162,18 +166,18 @@ async function convert(ctx: Ctx, one: CaseOf, effect: Of<'convert'>): Promise<st
   const gone = Object.fromEntries(GOES_ALONG.flatMap((field) => (held[field] == null ? [] : [[field, held[field]]])))
   const code = held['code'] ? { code: held['code'] } : {}
   const values = { ...gone, ...valuesOf(wanted, effect.fields), ...certified(ctx, one), ...code }
-  if (!wanted.representative) throw representativeMissing()
+  if (!representative) throw representativeMissing()
   // The group ends first: the code stays its own for life, and goes on with the cooperative.
   await recordChange(ctx, id, { ...told, values: { legalState: 'ended' } })
-  return recordFounding(ctx, { ...told, kind: 'cooperative', values, representative: wanted.representative, succeeds: { id, how: 'conversion' } })
+  return recordFounding(ctx, { ...told, kind: 'cooperative', values, representative, succeeds: { id, how: 'conversion' } })
 }
 
 /** A branch, an office, a business place. */
 async function part(ctx: Ctx, one: CaseOf, effect: Of<'part'>): Promise<void> {
-  const { id, wanted, told } = one
+  const { id, wanted, told, representative } = one
   const kind = kindOf(one, effect)
   const values = { ...valuesOf(wanted, effect.fields), ...certified(ctx, one) }
-  await recordFounding(ctx, { ...told, kind, values, representative: wanted.representative, branchOf: id })
+  await recordFounding(ctx, { ...told, kind, values, representative, branchOf: id })
 }
 
 async function own(ctx: Ctx, { id, wanted: { enterprise }, told }: CaseOf): Promise<void> {
@@ -215,27 +219,34 @@ async function turn(ctx: Ctx, { file, id, subject, wanted, told, from }: CaseOf,
   await recordParts(ctx, id, legalState, told, subject.legalState)
 }
 
-async function change(ctx: Ctx, { file, id, wanted, told, on }: CaseOf, effect: Of<'change'>): Promise<void> {
+async function change(ctx: Ctx, { file, id, wanted, told, on, representative }: CaseOf, effect: Of<'change'>): Promise<void> {
   const values = valuesOf(wanted, effect.fields)
-  if (Object.keys(values).length === 0 && !wanted.representative && effect.fields.length > 0)
+  if (Object.keys(values).length === 0 && !representative && effect.fields.length > 0)
     throw refuse.nothingChanges({}, [{ path: `wanted.values.${effect.fields[0]}`, code: 'procedures.nothingChanges' }])
-  if (effect.representative && effect.fields.length === 0 && !wanted.representative) throw representativeMissing()
+  if (effect.representative && effect.fields.length === 0 && !representative) throw representativeMissing()
   const moved = movesPlace(file.code) ? { certifiedPlace: values['place'] } : {}
   await asMover(ctx, file, wanted, async (mover) =>
     recordChange(mover, id, {
       ...told,
       values: { ...values, ...moved, ...(effect.certificate ? await certificate(mover, id, on) : {}) },
-      representative: effect.representative ? wanted.representative : null,
+      representative: effect.representative ? representative : null,
     }),
   )
 }
 
 /** Carries it out; answers the one that it is about from now on. `from`: the day from which it holds; `on`: that of the result. */
-export async function carryOut(ctx: Ctx, file: FileRecord, wanted: Wanted, { from, on }: { from: string; on: string }): Promise<string | null> {
+export async function carryOut(
+  ctx: Ctx,
+  file: FileRecord,
+  wanted: Wanted,
+  { from, on, identifying }: { from: string; on: string; identifying: Identifying | null },
+): Promise<string | null> {
   const effect = effectOf(file.code)
   const id = file.cooperative_id
   if (effect.does === 'nothing' || effect.does === 'elsewhere') return id
-  const one: Case = { file, wanted, told: toldBy(file, from), from, on }
+  if (identifying && !wanted.representative) throw representativeMissing()
+  const representative = wanted.representative && { ...wanted.representative, ...(identifying ? { identifying, at: 'identifying.' } : {}) }
+  const one: Case = { file, wanted, told: toldBy(file, from), from, on, representative }
   if (effect.does === 'note') return note(ctx, one)
   if (effect.does === 'found') return found(ctx, one, effect)
   const subject = id ? (await cooperativesByIds(ctx, [id])).get(id) : undefined

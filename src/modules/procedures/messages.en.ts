@@ -219,6 +219,8 @@ export const en = {
   'procedures.step.resultNumber': 'Number of the result',
   'procedures.step.signer': 'Signed by',
   'procedures.step.representative': 'Legal representative',
+  'procedures.step.identifying': 'Identity: {name}',
+  'procedures.step.identifyingHint': 'Goes straight into the register, kept apart and masked; this file does not keep it.',
   'procedures.step.representativeTitle': 'Title',
   'procedures.step.kind': 'Kind',
   'procedures.step.state': 'Legal status',

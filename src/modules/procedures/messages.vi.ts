@@ -217,6 +217,8 @@ export const vi = {
   'procedures.step.resultNumber': 'Số giấy tờ kết quả',
   'procedures.step.signer': 'Người ký',
   'procedures.step.representative': 'Người đại diện theo pháp luật',
+  'procedures.step.identifying': 'Định danh: {name}',
+  'procedures.step.identifyingHint': 'Ghi thẳng vào sổ, được giữ riêng và che bớt; hồ sơ này không lưu.',
   'procedures.step.representativeTitle': 'Chức danh',
   'procedures.step.kind': 'Loại hình',
   'procedures.step.state': 'Tình trạng pháp lý',

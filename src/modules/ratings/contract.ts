@@ -71,6 +71,8 @@ export const EndScheme = Seen.extend({ validTo: Day })
 
 const Year = z.coerce.number().int().min(2009).max(2100)
 export const OfYear = z.object({ cooperativeId: z.uuid(), schemeId: z.uuid(), year: Year })
+/** Since when the scheme is in force no more, and whether its circular was repealed. */
+const Over = z.object({ on: Day, repealed: z.boolean() }).nullable()
 const Note = z.string().trim().normalize().max(1000).default('')
 export const SelfScores = z.record(z.string().max(40), z.object({ points: Points.nullable(), note: Note }))
 export const Score = OfYear.extend({ version: z.number().int().nonnegative(), scores: SelfScores, failing: z.boolean(), send: z.boolean() })
@@ -84,6 +86,7 @@ export const State = z.enum(STATES)
 export const Rating = z.object({
   cooperative: z.object({ id: z.uuid(), name: z.string(), path: z.string(), placeName: z.string().nullable() }),
   scheme: Scheme,
+  over: Over,
   id: z.uuid().nullable(),
   /** 0: nothing is written yet. */
   version: z.number().int(),
@@ -151,7 +154,7 @@ export const RatingRow = z.object({
 export type RatingRow = z.infer<typeof RatingRow>
 export const RatingList = z.object({
   /** None: no scheme is in force for the year that is asked for. */
-  scheme: z.object({ id: z.uuid(), name: z.string(), bands: z.array(Band), selfBy: Day, appraiseBy: Day, publishBy: Day }).nullable(),
+  scheme: z.object({ id: z.uuid(), name: z.string(), bands: z.array(Band), selfBy: Day, appraiseBy: Day, publishBy: Day, over: Over }).nullable(),
   schemes: z.array(z.object({ id: z.uuid(), name: z.string(), years: z.array(z.number().int()) })),
   year: z.number().int(),
   total: z.number(),

@@ -8,10 +8,10 @@ import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
 import { Publish, RatingFilter, RatingList, RATINGS_PAGE, type RatingRow } from './contract.ts'
 import { refuse } from './problems.ts'
-import { daysOf, oldestDayOf, rates, yearAsked, yearsOf } from './rating-rules.ts'
+import { daysOf, oldestDayOf, overSince, rates, yearAsked, yearsOf } from './rating-rules.ts'
 import { ratingPath } from './ratings.ts'
 import { say } from './say.ts'
-import { datedOf, knownScheme } from './schemes.ts'
+import { datedOf, knownScheme, schemeOf } from './schemes.ts'
 import * as store from './store.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -76,7 +76,7 @@ export const listRatings = query({
     }
     const { scheme } = asked
     return {
-      scheme: { id: scheme.id, name: scheme.name, bands: scheme.bands, ...daysOf(datedOf(scheme), year) },
+      scheme: { id: scheme.id, name: scheme.name, bands: scheme.bands, ...daysOf(datedOf(scheme), year), over: overSince(schemeOf(scheme), ctx.today) },
       schemes: shown,
       year,
       total,

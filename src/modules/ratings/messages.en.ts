@@ -32,6 +32,10 @@ export const en = {
   'ratings.standing.returned': 'Sent back',
   'ratings.standing.appraised': 'Appraised',
   'ratings.standing.published': 'Published',
+  'ratings.repealedSince':
+    'What this scheme rests on was repealed on {on}. The result of {year} stays by the scheme that was in force then; later years are not rated by it.',
+  'ratings.overSince':
+    'This scheme has been in force no more since {on}. The result of {year} stays by the scheme that was in force then; later years are not rated by it.',
   'ratings.one.title': 'Rating of {year}',
   'ratings.one.page': 'Rating of a cooperative',
   'ratings.one.by': '{name} ({legalBasis}). Own score by {selfBy}.',

@@ -33,6 +33,10 @@ export const vi = {
   'ratings.standing.returned': 'Trả lại',
   'ratings.standing.appraised': 'Đã thẩm định',
   'ratings.standing.published': 'Đã công bố',
+  'ratings.repealedSince':
+    'Căn cứ của bộ tiêu chí này đã bị bãi bỏ từ ngày {on}. Kết quả năm {year} giữ nguyên theo bộ tiêu chí khi đó còn hiệu lực; các năm sau không xếp loại theo bộ này.',
+  'ratings.overSince':
+    'Bộ tiêu chí này hết hiệu lực từ ngày {on}. Kết quả năm {year} giữ nguyên theo bộ tiêu chí khi đó còn hiệu lực; các năm sau không xếp loại theo bộ này.',
   'ratings.one.title': 'Xếp loại năm {year}',
   'ratings.one.page': 'Xếp loại hợp tác xã',
   'ratings.one.by': '{name} ({legalBasis}). Tự chấm trước hết ngày {selfBy}.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bandOf, daysOf, faultsOf, oldestDayOf, pointsByScale, pointsOf, rates, repealFaults, scoreFaults, yearsOf } from './rating-rules.ts'
+import { bandOf, daysOf, faultsOf, oldestDayOf, overSince, pointsByScale, pointsOf, rates, repealFaults, scoreFaults, yearsOf } from './rating-rules.ts'
 import { TEMPLATES } from './schemes-data.ts'
 import { aScheme } from './testing.ts'
 
@@ -87,4 +87,15 @@ test('no scheme by a repealed circular holds after its last day, whatever is ent
   expect(codes('Thông tư số 01/2020/TT-BKHĐT ngày 19/02/2020', null)).toEqual([['ratings.repealed', '2025-09-18']])
   expect(codes('Quyết định 11/2026/QĐ-UBND', null)).toEqual([])
   expect(codes(template('agriculture2017').legalBasis, null)).toEqual([])
+})
+
+test('a scheme that is over says since when, and that its circular was repealed, whatever was entered as its last day', () => {
+  const circular = { legalBasis: 'Thông tư 01/2020/TT-BKHĐT', validTo: null }
+  expect(overSince(circular, '2025-09-17')).toBeNull()
+  expect(overSince(circular, '2025-09-18')).toEqual({ on: '2025-09-18', repealed: true })
+  expect(overSince({ ...circular, validTo: '2025-01-01' }, '2026-11-20')).toEqual({ on: '2025-09-18', repealed: true })
+  const own = { legalBasis: 'Quyết định 15/2026/QĐ-UBND', validTo: '2026-11-20' }
+  expect(overSince(own, '2026-11-19')).toBeNull()
+  expect(overSince(own, '2026-11-20')).toEqual({ on: '2026-11-20', repealed: false })
+  expect(overSince({ ...own, validTo: null }, '2026-11-20')).toBeNull()
 })

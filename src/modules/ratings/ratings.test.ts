@@ -306,6 +306,28 @@ describe('a scheme', () => {
   )
 
   test(
+    'repealed since, still shows what it rated, and says to whoever reads it that it is repealed',
+    inWorld(async (world) => {
+      const circular = { legalBasis: 'Thông tư 01/2020/TT-BKHĐT', validFrom: '2020-04-01', validTo: '2025-09-18' }
+      const { scene, schemeId } = await rated(world, circular)
+      const values = { name: 'Hợp tác xã Lâu năm', registeredOn: '2019-02-01' }
+      const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, { from: '2019-02-01', values })
+      const of = { cooperativeId: id, schemeId, year: 2024 }
+      const { id: ratingId } = await world.perform(scene.agency, scoreRating, { ...of, version: 0, scores: scored(50, 35), failing: false, send: true })
+      await world.perform(scene.agency, appraiseRating, { id: ratingId, version: 1, scores: scored(40, 35), failing: false })
+      await world.perform(scene.agency, publishRatings, { schemeId, year: 2024, seen: 1 })
+      const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })
+      const over = { on: '2025-09-18', repealed: true }
+      expect(await world.perform(stranger, seeRating, of)).toMatchObject({ state: 'published', points: 75, over })
+      expect((await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2024 })).scheme).toMatchObject({ over })
+      // The year after is not rated by it.
+      await expect(
+        world.perform(scene.agency, scoreRating, { ...of, year: 2025, version: 0, scores: scored(50, 35), failing: false, send: true }),
+      ).rejects.toThrow('ratings.notRating')
+    }),
+  )
+
+  test(
     'is changed until a rating uses it, then only ended; what does not come to 100 points is refused',
     inWorld(async (world) => {
       const one = await rated(world)

@@ -8,7 +8,7 @@ import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
 import { Appraise, CheckEvidence, OfYear, Rating, ReturnRating, Score } from './contract.ts'
 import { refuse } from './problems.ts'
-import { bandOf, daysOf, evidenceFaults, oldestDayOf, pointsByScale, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
+import { bandOf, daysOf, evidenceFaults, oldestDayOf, overSince, pointsByScale, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
 import { datedOf, handOf, knownScheme, schemeOf } from './schemes.ts'
 import * as store from './store.ts'
 
@@ -79,6 +79,7 @@ export const seeRating = query({
     return {
       cooperative: { id: one.id, name: one.name, path: one.path, placeName: places.get(one.placeId ?? '') ?? null },
       scheme: schemeOf(scheme),
+      over: overSince(schemeOf(scheme), ctx.today),
       id: found?.id ?? null,
       version: found?.version ?? 0,
       year,

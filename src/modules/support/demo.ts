@@ -11,8 +11,8 @@ const KEEPER = 'sotaichinh'
 const OWN = 'htxthoilong'
 const COMMUNE = 'phuong-thoi-long'
 
-type Near = { id: string; here: boolean; kind: string }
-type Play = { stage: Stage; own: string; near: readonly Near[]; policy: (name: string) => string }
+type Near = { id: string; here: boolean; kind: string; since: string | null }
+type Play = { stage: Stage; own: Pick<Near, 'id' | 'since'>; near: readonly Near[]; policy: (name: string) => string }
 
 export async function demo(stage: Stage): Promise<void> {
   const body = stage.organisationOf(OWN)
@@ -21,11 +21,12 @@ export async function demo(stage: Stage): Promise<void> {
     const { rows } = await sql<{
       id: string
       place_id: string
-    }>`select id, place_id from cooperative_standings where organisation_id = ${body} limit 1`.execute(ctx.db)
-    const others = await sql<Near>`select id, kind, place_id = ${rows[0]?.place_id ?? null} as here from cooperative_standings
+      since: string | null
+    }>`select id, place_id, registered_on as since from cooperative_standings where organisation_id = ${body} limit 1`.execute(ctx.db)
+    const others = await sql<Near>`select id, kind, registered_on as since, place_id = ${rows[0]?.place_id ?? null} as here from cooperative_standings
       where kind in ('cooperative', 'union', 'group') and legal_state = 'operating' and organisation_id is null and place_id is not null
       order by (place_id = ${rows[0]?.place_id ?? null}) desc, md5(name), id limit 16`.execute(ctx.db)
-    return [rows[0]?.id, others.rows] as const
+    return [rows[0], others.rows] as const
   })
   if (!own || near.length < 8) return
   const policy = await policies(stage)
@@ -71,7 +72,7 @@ const CRITERIA = { criteria: ['members', 'trained'], clean: true }
 /** The cooperative with an account: granted and half handed over, done, sent back, refused, with who decides, with the commune. */
 async function ownSupport({ stage, own, policy }: Play): Promise<void> {
   const ask = async (day: number, name: string, need: string, needAmount: number | null) =>
-    (await stage.perform(OWN, stage.day(day), askSupport, { cooperativeId: own, policyId: policy(name), need, needAmount, ...CRITERIA })).id
+    (await stage.perform(OWN, stage.day(day), askSupport, { cooperativeId: own.id, policyId: policy(name), need, needAmount, ...CRITERIA })).id
   const pass = (day: number, id: string, to: string) =>
     stage.perform(COMMUNE, stage.day(day), passOn, { id, version: 1, agencyId: stage.organisationOf(to), note: 'Phường đã kiểm tra, đủ tiêu chí.' })
   const province = { source: 'province' }
@@ -181,13 +182,16 @@ const PAST: Past[] = [
 /** What was decided before: two years and this one, by who gave it. */
 async function ofThePast({ stage, near, own, policy }: Play): Promise<void> {
   const year = Number(stage.today.slice(0, 4))
-  const given = [{ id: own, kind: 'cooperative' }, ...near]
-  for (const [n, { id, kind }] of given.entries())
+  const given = [{ ...own, kind: 'cooperative' }, ...near]
+  for (const [n, { id, kind, since }] of given.entries())
     for (const back of n % 3 === 0 ? [2, 1] : [n % 3]) {
       const [by, name, what, amount, source, result] = PAST[(n + back) % PAST.length]!
       // A cooperative group gets no wages and no machines of the resolution.
       if (kind === 'group' && (name.startsWith('Máy') || name.startsWith('Đưa'))) continue
-      const decidedOn = `${year - back}-${String(3 + (n % 7)).padStart(2, '0')}-1${n % 10}`
+      // In spring or summer, or at the end of the year in which it was registered; nobody is supported before.
+      const days = [`${year - back}-${String(3 + (n % 7)).padStart(2, '0')}-1${n % 10}`, `${year - back}-12-1${n % 10}`]
+      const decidedOn = days.find((day) => since === null || day >= since)
+      if (!decidedOn) continue
       await stage.perform(by, stage.day(-6), recordSupport, {
         cooperativeId: id,
         policyId: policy(name),

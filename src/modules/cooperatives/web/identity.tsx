@@ -1,8 +1,9 @@
 /** What identifies somebody in a post: recorded here, seen in full for a reason that stands in the log of reading. */
-import { Button, DateField, Facts, Form, IconEye, SubmitOrCancel, TextField, today, useFields, useSend, useWords } from '#ui'
+import { Button, CheckField, Facts, Form, IconEye, SubmitOrCancel, TextField, useFields, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import type { Person } from '../contract.ts'
-import type { PersonIdentity } from '../identity-contract.ts'
+import { NOT_TOLD, type Identifying, type PersonIdentity } from '../identity-contract.ts'
+import IdentityFields from './identity-fields.tsx'
 
 export function Identity({ id, person, onDone }: { id: string; person: Person; onDone: () => void }) {
   const { t, format } = useWords()
@@ -11,7 +12,8 @@ export function Identity({ id, person, onDone }: { id: string; person: Person; o
   const path = `/cooperatives/${id}/people/${person.id}/identity`
   const reading = useFields({ reason: '' })
   const read = useSend<PersonIdentity>(`${path}/reading`, { inline: true, refresh: ['/none'] })
-  const form = useFields({ identity: '', bornOn: null as string | null, nationality: '', address: '' })
+  const [said, say] = useState<Identifying>(NOT_TOLD)
+  const [emptied, empty] = useState<readonly (keyof Identifying)[]>([])
   const { send, pending, problem } = useSend(path, { inline: true, done: t('cooperatives.person.kept') })
   return (
     <section className="co-identity" aria-label={t('cooperatives.person.identityOf', { name: person.name })}>
@@ -27,7 +29,7 @@ export function Identity({ id, person, onDone }: { id: string; person: Person; o
           ]}
         />
       )}
-      {person.identified && !seen && !asking && (
+      {person.identified.length > 0 && !seen && !asking && (
         <Button size="xs" variant="default" icon={IconEye} onClick={() => ask(true)}>
           {t('cooperatives.person.see')}
         </Button>
@@ -55,17 +57,32 @@ export function Identity({ id, person, onDone }: { id: string; person: Person; o
         <Form
           problem={problem}
           onSubmit={async () => {
-            if (await send(form.values)) onDone()
+            if (await send({ ...said, emptied })) onDone()
           }}
         >
-          {person.identified && <p className="co-source">{t('cooperatives.person.identityHint')}</p>}
-          <div className="co-fields">
-            <TextField label={t('cooperatives.person.identity')} {...form.field('identity')} />
-            <DateField label={t('cooperatives.person.bornOn')} max={today()} {...form.field('bornOn')} />
-            <TextField label={t('cooperatives.person.nationality')} {...form.field('nationality')} />
-            <TextField label={t('cooperatives.person.address')} {...form.field('address')} />
-          </div>
-          <SubmitOrCancel pending={pending} disabled={Object.values(form.values).every((said) => !said)} onCancel={onDone}>
+          {person.identified.length > 0 && <p className="co-source">{t('cooperatives.person.identityHint')}</p>}
+          <IdentityFields value={said} onChange={say} closed={emptied} />
+          {person.identified.length > 0 && (
+            <div className="co-emptied">
+              {person.identified.map((key) => (
+                <CheckField
+                  key={key}
+                  name={`emptied.${key}`}
+                  label={t('cooperatives.person.empty', { what: t(`cooperatives.person.known.${key}`) })}
+                  value={emptied.includes(key)}
+                  onChange={(ticked) => {
+                    empty(ticked ? [...emptied, key] : emptied.filter((other) => other !== key))
+                    if (ticked) say({ ...said, [key]: NOT_TOLD[key] })
+                  }}
+                />
+              ))}
+            </div>
+          )}
+          <SubmitOrCancel
+            pending={pending}
+            disabled={emptied.length === 0 && Object.values(said).every((one) => !one)}
+            onCancel={onDone}
+          >
             {t('cooperatives.person.keep')}
           </SubmitOrCancel>
         </Form>

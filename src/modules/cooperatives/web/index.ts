@@ -19,6 +19,7 @@ export const ValueFields = lazy(speaking([words], () => import('./value-fields.t
 export const CooperativeField = lazy(speaking([words], () => import('./find-field.tsx')))
 export const Declared = lazy(speaking([words], () => import('./declared.tsx')))
 export const DeclaredChoice = lazy(speaking([words], () => import('./declared-choice.tsx')))
+export const IdentityFields = lazy(speaking([words], () => import('./identity-fields.tsx')))
 export const ValueList = lazy(speaking([words], () => import('./value-list.tsx')))
 
 /** The way through a long list in a part of a page. */

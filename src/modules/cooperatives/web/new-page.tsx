@@ -2,7 +2,9 @@
 import { Button, DateField, Form, FormButtons, Page, Section, SelectField, TextField, today, useFields, useNav, useSend, useWords } from '#ui'
 import { useState } from 'react'
 import { GROUPS, FIELD_KEYS, FIELDS, KINDS, SOURCES, type FieldKey, type Kind } from '../fields-rules.ts'
+import { NOT_TOLD } from '../identity-contract.ts'
 import { ValueField } from './fields.tsx'
+import IdentityFields from './identity-fields.tsx'
 import './cooperatives.css'
 
 /** What is entered first; the rest is recorded on the page of the cooperative. */
@@ -36,6 +38,7 @@ export default function NewPage() {
     title: '',
   })
   const [values, setValues] = useState<Record<string, unknown>>({})
+  const [identity, identify] = useState(NOT_TOLD)
   const { send, pending, problem } = useSend<{ id: string }>('/cooperatives', {
     inline: true,
     done: t('cooperatives.new.done', { name: String(values.name ?? '') }),
@@ -43,7 +46,7 @@ export default function NewPage() {
   const { kind, from } = form.values
   const submit = async () => {
     const { representative, title, ...rest } = form.values
-    const people = representative.trim() ? [{ post: 'legal_representative', name: representative, title }] : []
+    const people = representative.trim() ? [{ post: 'legal_representative', name: representative, title, ...identity }] : []
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
     const made = await send({ ...rest, values: given, people })
     if (made) go(`/cooperatives/${made.id}`)
@@ -98,6 +101,13 @@ export default function NewPage() {
             <TextField label={t('cooperatives.person.name')} {...form.field('representative')} />
             <TextField label={t('cooperatives.person.title')} {...form.field('title')} />
           </div>
+          {/* Of nobody nothing is told. */}
+          {form.values.representative.trim() !== '' && (
+            <>
+              <IdentityFields value={identity} onChange={identify} at="people.0." />
+              <p className="co-source">{t('cooperatives.person.identityApart')}</p>
+            </>
+          )}
         </Section>
         <FormButtons>
           <Button type="submit" loading={pending}>

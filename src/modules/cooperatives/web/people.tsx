@@ -19,7 +19,9 @@ import {
 import { useState } from 'react'
 import type { Cooperative, Person } from '../contract.ts'
 import { POSTS } from '../fields-rules.ts'
+import { NOT_TOLD } from '../identity-contract.ts'
 import { Identity } from './identity.tsx'
+import IdentityFields from './identity-fields.tsx'
 
 export function People({ one }: { one: Cooperative }) {
   const { t } = useWords()
@@ -58,7 +60,7 @@ export function People({ one }: { one: Cooperative }) {
                   key: 'identity',
                   label: t('cooperatives.person.identity'),
                   render: ({ identity, identified: some }: Person) =>
-                    identity ?? <span className="hl-quiet">{t(`cooperatives.person.identity${some ? 'Without' : 'None'}`)}</span>,
+                    identity ?? <span className="hl-quiet">{t(`cooperatives.person.identity${some.length > 0 ? 'Without' : 'None'}`)}</span>,
                 },
               ]
             : []),
@@ -103,12 +105,13 @@ function AddPerson({ one, onDone }: { one: Cooperative; onDone: () => void }) {
     validFrom: null as string | null,
     source: 'certificate' as string | null,
   })
+  const [identity, identify] = useState(NOT_TOLD)
   const { send, pending, problem } = useSend(`/cooperatives/${one.id}/people`, { inline: true, done: t('cooperatives.person.done') })
   return (
     <Form
       problem={problem}
       onSubmit={async () => {
-        if (await send({ version: one.version, ...form.values })) onDone()
+        if (await send({ version: one.version, ...form.values, ...identity })) onDone()
       }}
     >
       <div className="co-fields">
@@ -122,6 +125,12 @@ function AddPerson({ one, onDone }: { one: Cooperative; onDone: () => void }) {
         <TextField label={t('cooperatives.person.title')} {...form.field('title')} />
         <DateField label={t('cooperatives.person.from')} required max={today()} {...form.field('validFrom')} />
       </div>
+      {one.mayIdentify && (
+        <>
+          <IdentityFields value={identity} onChange={identify} />
+          <p className="co-source">{t('cooperatives.person.identityApart')}</p>
+        </>
+      )}
       <SubmitOrCancel pending={pending} onCancel={onDone}>
         {t('cooperatives.page.addPerson')}
       </SubmitOrCancel>

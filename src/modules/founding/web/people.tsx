@@ -29,6 +29,7 @@ export function People({ one }: { one: Group }) {
   const { t } = useWords()
   const [adding, add] = useState(false)
   const [reading, read] = useState<Person>()
+  const [changing, change] = useState<Person>()
   // Shown whole in its row, in the place of what is masked, until the page is left.
   const [seen, see] = useState<Readonly<Record<string, Reached>>>({})
   const union = one.kind === 'union'
@@ -52,7 +53,8 @@ export function People({ one }: { one: Group }) {
           ? t('founding.page.nobody')
           : t(union ? 'founding.page.cooperativesN' : 'founding.page.peopleN', { n: one.people, least: one.atLeast })}
       </p>
-      {adding && <Add key={one.version} one={one} onDone={() => add(false)} />}
+      {adding && <Entry key={one.version} one={one} onDone={() => add(false)} />}
+      {changing && <Entry key={changing.id} one={one} person={changing} onDone={() => change(undefined)} />}
       {reading && (
         <Contact
           key={reading.id}
@@ -117,6 +119,11 @@ export function People({ one }: { one: Group }) {
                       {t('founding.person.contact')}
                     </Button>
                   )}
+                  {open && (
+                    <Button size="xs" variant="subtle" aria-label={t('founding.person.changeOf', { name: person.name })} onClick={() => change(person)}>
+                      {t('founding.person.change')}
+                    </Button>
+                  )}
                   {open && <Leave one={one} person={person} />}
                 </>
               )
@@ -165,35 +172,44 @@ function Contact({ one, person, onSeen, onCancel }: { one: Group; person: Person
   )
 }
 
-function Add({ one, onDone }: { one: Group; onDone: () => void }) {
+/** Somebody who takes part: new, or one of whom something was written down wrongly. */
+function Entry({ one, person, onDone }: { one: Group; person?: Person; onDone: () => void }) {
   const { t } = useWords()
   const union = one.kind === 'union'
   const form = useFields({
-    name: '',
+    name: person?.name ?? '',
     cooperativeId: null as string | null,
     phone: '',
     address: '',
-    role: 'member' as string | null,
-    gender: null as string | null,
-    contribution: null as number | null,
+    role: (person?.role ?? 'member') as string | null,
+    gender: (person?.gender ?? null) as string | null,
+    contribution: person?.contribution ?? (null as number | null),
     consent: false,
   })
-  const { send, pending, problem } = useSend(`/founding/${one.id}/people`, { inline: true, done: t('founding.person.added') })
+  const path = `/founding/${one.id}/people${person ? `/${person.id}` : ''}`
+  const { send, pending, problem } = useSend(path, { inline: true, done: t(person ? 'founding.person.changed' : 'founding.person.added') })
   const submit = async () => {
-    const { name, ...rest } = form.values
-    if (await send({ version: one.version, ...rest, name: union ? one.name : name })) onDone()
+    const { name, cooperativeId, consent, ...rest } = form.values
+    const said = { version: one.version, ...rest, name: union && !person ? one.name : name }
+    if (await send(person ? said : { ...said, cooperativeId, consent })) onDone()
   }
   return (
     <Form problem={problem} onSubmit={submit}>
+      {person && <h3>{t('founding.person.changeOf', { name: person.name })}</h3>}
       <div className="fo-fields">
-        {union ? (
+        {person?.cooperativeId ? null : union ? (
           <Suspense>
             <CooperativeField label={t('founding.person.cooperative')} required kind="cooperative" {...form.field('cooperativeId')} />
           </Suspense>
         ) : (
           <TextField label={t('founding.person.name')} required {...form.field('name')} />
         )}
-        <TextField label={t('founding.person.phone')} type="tel" {...form.field('phone')} />
+        <TextField
+          label={t('founding.person.phone')}
+          type="tel"
+          {...(person?.phone ? { placeholder: person.phone } : {})}
+          {...form.field('phone')}
+        />
         <TextField label={t('founding.person.address')} {...form.field('address')} />
         <SelectField
           label={t('founding.person.role')}
@@ -210,10 +226,14 @@ function Add({ one, onDone }: { one: Group; onDone: () => void }) {
         )}
         <NumberField label={t('founding.person.contribution')} min={0} {...form.field('contribution')} />
       </div>
-      <CheckField label={t(union ? 'founding.person.consentOf' : 'founding.person.consent')} {...form.field('consent')} />
+      {person ? (
+        <p className="fo-quiet">{t('founding.person.keepHint')}</p>
+      ) : (
+        <CheckField label={t(union ? 'founding.person.consentOf' : 'founding.person.consent')} {...form.field('consent')} />
+      )}
       <FormButtons>
-        <Button type="submit" loading={pending} disabled={!form.values.consent}>
-          {t(union ? 'founding.person.addCooperative' : 'founding.person.add')}
+        <Button type="submit" loading={pending} disabled={!person && !form.values.consent}>
+          {t(person ? 'founding.person.saveChange' : union ? 'founding.person.addCooperative' : 'founding.person.add')}
         </Button>
         <Button variant="default" onClick={onDone}>
           {t('ui.cancel')}

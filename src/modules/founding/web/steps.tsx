@@ -1,6 +1,8 @@
 /** What is recorded of a founding: advice, the conference, a registration elsewhere, giving up. */
 import {
   Button,
+  ConfirmButton,
+  ConfirmPanel,
   DateField,
   Form,
   IconPlus,
@@ -32,7 +34,7 @@ export function Advice({ one }: { one: Group }) {
   return (
     <Section
       title={t('founding.page.advice')}
-      count={one.advice.length}
+      count={one.advice.filter(({ struckWhy }) => struckWhy === null).length}
       actions={
         one.mayAdvise &&
         !adding && (
@@ -66,14 +68,44 @@ export function Advice({ one }: { one: Group }) {
         <ul className="fo-list">
           {one.advice.map((advice) => (
             <li key={advice.id}>
-              {t(`founding.advice.about.${advice.about}`)}
-              {advice.note && <p className="fo-words">{advice.note}</p>}
-              <p className="fo-quiet">{[format.date(advice.givenOn), advice.givenBy].join(' · ')}</p>
+              <div className={advice.struckWhy === null ? undefined : 'fo-struck'}>
+                {t(`founding.advice.about.${advice.about}`)}
+                {advice.note && <p className="fo-words">{advice.note}</p>}
+                <p className="fo-quiet">{[format.date(advice.givenOn), advice.givenBy].join(' · ')}</p>
+              </div>
+              {advice.struckWhy !== null && <p className="fo-quiet">{t('founding.advice.struck', { why: advice.struckWhy })}</p>}
+              {advice.mayStrike && <Strike one={one} advice={advice} />}
             </li>
           ))}
         </ul>
       )}
     </Section>
+  )
+}
+
+function Strike({ one, advice }: { one: Group; advice: Group['advice'][number] }) {
+  const { t, format } = useWords()
+  const [asking, ask] = useState(false)
+  const [why, setWhy] = useState('')
+  const { send, pending } = useSend(`/founding/${one.id}/advice/${advice.id}/striking`, { done: t('founding.advice.strikeDone') })
+  const which = `${t(`founding.advice.about.${advice.about}`)}, ${format.date(advice.givenOn)}`
+  if (!asking)
+    return (
+      <Button size="xs" variant="subtle" aria-label={`${t('founding.advice.strike')}: ${which}`} onClick={() => ask(true)}>
+        {t('founding.advice.strike')}
+      </Button>
+    )
+  return (
+    <ConfirmPanel
+      title={t('founding.advice.strikeTitle')}
+      confirm={t('founding.advice.strikeConfirm')}
+      pending={pending}
+      disabled={why.trim() === ''}
+      onConfirm={() => void send({ why })}
+      onCancel={() => ask(false)}
+    >
+      <TextField name="why" label={t('founding.advice.why')} required value={why} onChange={setWhy} />
+    </ConfirmPanel>
   )
 }
 
@@ -159,11 +191,30 @@ export function Registration({ one }: { one: Group }) {
   )
 }
 
+/** They found after all. */
+function Resume({ one }: { one: Group }) {
+  const { t } = useWords()
+  const [reason, setReason] = useState('')
+  const { send } = useSend(`/founding/${one.id}/resumption`, { done: t('founding.resume.done') })
+  return (
+    <ConfirmButton
+      label={t('founding.resume.add')}
+      title={t('founding.resume.add')}
+      confirm={t('founding.resume.add')}
+      disabled={reason.trim() === ''}
+      onConfirm={() => void send({ version: one.version, reason })}
+    >
+      <Textarea name="reason" label={t('founding.resume.reason')} required value={reason} onChange={setReason} />
+    </ConfirmButton>
+  )
+}
+
 export function End({ one }: { one: Group }) {
   const { t } = useWords()
   const [ending, end] = useState(false)
   const form = useFields({ reason: '' })
   const { send, pending, problem } = useSend(`/founding/${one.id}/end`, { inline: true, done: t('founding.end.done') })
+  if (one.mayKeep && one.state === 'given_up') return <Resume one={one} />
   if (!one.mayKeep || !['willing', 'preparing', 'founded'].includes(one.state)) return null
   if (!ending)
     return (

@@ -11,6 +11,7 @@ import {
   StateBadge,
   SubmitOrCancel,
   Textarea,
+  TextField,
   today,
   useFields,
   useMay,
@@ -29,6 +30,7 @@ export function Visits({ one }: { one: Group }) {
   const next = open[0]
   const made = one.visits.filter(({ doneOn }) => doneOn !== null)
   const [recording, record] = useState(false)
+  const [correcting, correct] = useState<string>()
   return (
     <Section
       title={t('founding.page.follow')}
@@ -97,6 +99,17 @@ export function Visits({ one }: { one: Group }) {
               </p>
             )}
             <p className="fo-quiet">{[visit.doneOn && format.date(visit.doneOn), visit.doneBy].filter(Boolean).join(', ')}</p>
+            {one.mayKeep && correcting !== visit.id && (
+              <Button
+                size="xs"
+                variant="subtle"
+                aria-label={t('founding.visit.correctOf', { month: visit.month })}
+                onClick={() => correct(visit.id)}
+              >
+                {t('founding.visit.correct')}
+              </Button>
+            )}
+            {correcting === visit.id && <Correct one={one} visit={visit} onDone={() => correct(undefined)} />}
           </li>
         ))}
       </ul>
@@ -148,6 +161,38 @@ function Record({ one, open, onDone }: { one: Group; open: readonly Visit[]; onD
       <Textarea label={t('founding.visit.needs')} {...form.field('needs')} />
       <SubmitOrCancel pending={pending} onCancel={onDone}>
         {t(one.stands ? 'founding.visit.record' : 'founding.visit.recordBefore')}
+      </SubmitOrCancel>
+    </Form>
+  )
+}
+
+/** One that was written down wrongly, with a reason. */
+function Correct({ one, visit, onDone }: { one: Group; visit: Visit; onDone: () => void }) {
+  const { t } = useWords()
+  const form = useFields({ doneOn: visit.doneOn, members: visit.members, findings: visit.findings, needs: visit.needs, why: '' })
+  const { send, pending, problem } = useSend(`/founding/visits/${visit.id}/correction`, { inline: true, done: t('founding.visit.corrected') })
+  return (
+    <Form
+      problem={problem}
+      onSubmit={async () => {
+        if (await send({ version: visit.version, ...form.values })) onDone()
+      }}
+    >
+      <div className="fo-fields">
+        <DateField
+          label={t('founding.visit.on')}
+          required
+          min={one.registeredOn ?? undefined}
+          max={one.endedOn ? addDays(one.endedOn, -1) : today()}
+          {...form.field('doneOn')}
+        />
+        <NumberField label={t('founding.visit.members')} required min={0} {...form.field('members')} />
+      </div>
+      <Textarea label={t('founding.visit.findings')} required {...form.field('findings')} />
+      <Textarea label={t('founding.visit.needs')} {...form.field('needs')} />
+      <TextField label={t('founding.visit.why')} required {...form.field('why')} />
+      <SubmitOrCancel pending={pending} onCancel={onDone}>
+        {t('founding.visit.correct')}
       </SubmitOrCancel>
     </Form>
   )

@@ -1,7 +1,8 @@
 /** The next step of whoever looks at a file: receive, ask, supplement, grant with what goes into the register, refuse, stop. */
 import { Alert, Button, DateField, Form, FormButtons, Section, SubmitOrCancel, Textarea, TextField, today, useFields, useSend, useWords } from '#ui'
 import { Suspense, useState } from 'react'
-import { ValueList } from '#modules/cooperatives/web'
+import { NOT_TOLD } from '#modules/cooperatives/contract'
+import { IdentityFields, ValueList } from '#modules/cooperatives/web'
 import type { File, PaperHad } from '../contract.ts'
 import { effectOf, GOES_ALONG, isSmallChange } from '../effect-rules.ts'
 import { DayOfResult } from './day-of-result.tsx'
@@ -116,15 +117,18 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
   const from = form.values.from ?? form.values.decidedOn
   const early = pauses && one.pauseFrom !== null && from !== null && from < one.pauseFrom
   const writes = effect.does !== 'nothing'
+  const [identifying, identify] = useState(NOT_TOLD)
+  const told = entered.wanted.representative !== null && Object.values(identifying).some(Boolean)
   const { send, pending, problem } = useSend<{ cooperativeId: string | null }>(`/procedures/${one.id}/grant`, {
     inline: true,
     done: t(pauses && from !== null && from > today() ? 'procedures.step.grantAhead' : 'procedures.step.grantDone'),
   })
+  const granted = { version: one.version, ...form.values, from, wanted: entered.wanted, ...(told ? { identifying } : {}) }
   const small = one.code === 'HTX-06' && isSmallChange(one.held['charterCapital'], entered.values['charterCapital'])
   const held = Object.fromEntries(Object.entries(one.held).filter(([field]) => field !== 'place'))
   return (
     <Section title={t('procedures.step.grantTitle')}>
-      <Form problem={problem} onSubmit={() => void send({ version: one.version, ...form.values, from, wanted: entered.wanted })}>
+      <Form problem={problem} onSubmit={() => void send(granted)}>
         {writes && <p className="pr-quiet">{t('procedures.page.registerHint')}</p>}
         <div className="pr-fields">
           <DayOfResult one={one} field={form.field('decidedOn')} />
@@ -150,6 +154,15 @@ function Grant({ one, onDone }: { one: File; onDone: () => void }) {
           known={one.cooperative !== null}
           division={one.division}
         />
+        {entered.wanted.representative && (
+          <fieldset className="pr-panel">
+            <legend>{t('procedures.step.identifying', { name: entered.wanted.representative.name })}</legend>
+            <p className="pr-quiet">{t('procedures.step.identifyingHint')}</p>
+            <Suspense>
+              <IdentityFields value={identifying} onChange={identify} at="identifying." />
+            </Suspense>
+          </fieldset>
+        )}
         {small && <Alert tone="dueSoon">{t('procedures.step.smallCapital')}</Alert>}
         {Object.keys(held).length > 0 && (
           <div className="pr-panel">

@@ -1,5 +1,6 @@
 /** Who is rated in a year, how far each is, and what came out; publishing what is appraised. */
 import {
+  Alert,
   Button,
   ConfirmButton,
   DataTable,
@@ -19,7 +20,7 @@ import {
   useWords,
   type Tone,
 } from '#ui'
-import { RATINGS_PAGE, type RatingList } from '../contract.ts'
+import { RATINGS_PAGE, type Rating, type RatingList } from '../contract.ts'
 import { STANDINGS, type Standing } from '../rating-rules.ts'
 import './ratings.css'
 
@@ -59,6 +60,7 @@ export default function ListPage() {
         <EmptyState title={t('ratings.list.noScheme')} detail={t('ratings.list.noSchemeDetail')} />
       ) : (
         <>
+          {data && chosen && <Over over={chosen.over} year={data.year} />}
           {data && <Standings data={data} />}
           <Filters
             search={t('ratings.list.search')}
@@ -109,6 +111,13 @@ export default function ListPage() {
       )}
     </Page>
   )
+}
+
+/** A scheme that rates no more says so wherever its results stand. */
+export function Over({ over, year }: { over: Rating['over']; year: number }) {
+  const { t } = useWords()
+  if (!over) return null
+  return <Alert>{t(over.repealed ? 'ratings.repealedSince' : 'ratings.overSince', { on: over.on, year: String(year) })}</Alert>
 }
 
 /** Which scheme and year are looked at, how far all are, and the press that publishes. */

@@ -24,7 +24,7 @@ import type { Rating } from '../contract.ts'
 import { bandOf, pointsOf } from '../rating-rules.ts'
 import { FromDeclared, Undeclared, withDeclared } from './declared.tsx'
 import { Evidence } from './evidence.tsx'
-import { STANDING_TONE } from './list-page.tsx'
+import { Over, STANDING_TONE } from './list-page.tsx'
 import './ratings.css'
 
 type Entered = Record<string, { points: number | null; note: string }>
@@ -46,6 +46,7 @@ export default function RatingPage() {
           aside={<StateBadge tone={STANDING_TONE[one.state ?? 'none']} label={t(`ratings.standing.${one.state ?? 'none'}`)} />}
           description={t('ratings.one.by', { name: one.scheme.name, legalBasis: one.scheme.legalBasis, selfBy: one.selfBy })}
         >
+          <Over over={one.over} year={one.year} />
           <Said one={one} />
           {/* What somebody else wrote meanwhile begins the form anew. */}
           {one.mayAppraise ? <Appraise key={one.version} one={one} /> : one.mayScore ? <Score key={one.version} one={one} /> : <Shown one={one} />}
