@@ -346,7 +346,8 @@ export const en: Record<string, string> = {
   'cooperatives.person.identityWithout': 'No number recorded',
   'cooperatives.person.identify': 'Identity',
   'cooperatives.person.identityOf': 'Identity: {name}',
-  'cooperatives.person.identityHint': 'What is left empty stays as it was recorded. Recorded by mistake, and the right one is not known: tick to delete it.',
+  'cooperatives.person.identityHint':
+    'What is left empty stays as it was recorded. Recorded by mistake, and the right one is not known: tick to delete it.',
   'cooperatives.person.empty': 'Delete the recorded {what}',
   'cooperatives.person.known.identity': 'identity number',
   'cooperatives.person.known.bornOn': 'day of birth',

@@ -16,7 +16,7 @@ import * as store from './store.ts'
 export const Done = z.object({ id: z.uuid() })
 export const EVENTS = 'founding_events'
 /** The part of the system that knows of every group, whoever follows it. */
-const asFounding = asPart('founding', 'founding.readAll')
+export const asFounding = asPart('founding', 'founding.readAll')
 export const pathOf = (id: string): string => `/founding/${id}`
 export const handOf = (ctx: Ctx): store.Hand => ({ provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now })
 const may = (ctx: Ctx, permission: string) => ctx.actor.permissions.has(permission)

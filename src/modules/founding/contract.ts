@@ -126,6 +126,8 @@ export const Group = GroupRow.extend({
   organisation: z.object({ id: z.uuid(), name: z.string() }),
   from: z.object({ id: z.uuid(), name: z.string(), path: z.string() }).nullable(),
   cooperative: z.object({ id: z.uuid(), name: z.string(), path: z.string() }).nullable(),
+  /** The cooperative that a group of the register became. */
+  grewInto: z.object({ id: z.uuid(), name: z.string(), path: z.string() }).nullable(),
   procedureId: z.uuid().nullable(),
   /** The procedure by which it is registered. */
   procedureCode: z.string(),

@@ -237,6 +237,7 @@ test(
     await world.perform(commune, registerGroup, { id, version: 2, cooperativeId: cooperative, on: '2027-05-10' })
     world.travel('2027-06-01')
     const page = await world.perform(commune, seeGroup, { id: before })
+    expect([page.grewInto?.name, (await world.perform(commune, seeGroup, { id })).grewInto]).toEqual(['Hợp tác xã Rau an toàn', null])
     expect(page.visits.map(({ month, doneOn }) => [month, doneOn])).toEqual([
       [3, null],
       [6, null],

@@ -60,6 +60,7 @@ export const en = {
   'founding.page.facts': 'About',
   'founding.page.from': 'Out of the group',
   'founding.page.result': 'In the register',
+  'founding.page.grewInto': 'Became',
   'founding.page.body': 'Followed by',
   'founding.page.people': 'Taking part',
   'founding.page.peopleN': '{n} taking part, at least {least}',

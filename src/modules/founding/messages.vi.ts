@@ -59,6 +59,7 @@ export const vi = {
   'founding.page.facts': 'Thông tin',
   'founding.page.from': 'Từ tổ hợp tác',
   'founding.page.result': 'Trong sổ hợp tác xã',
+  'founding.page.grewInto': 'Đã chuyển thành',
   'founding.page.body': 'Nơi theo dõi',
   'founding.page.people': 'Người tham gia',
   'founding.page.peopleN': '{n} người, tối thiểu {least}',

@@ -9,7 +9,7 @@ import { maskedPhone } from '#lib/masking'
 import { cooperativesByIds } from '#modules/cooperatives'
 import { organisationsByIds } from '#modules/organisations'
 import { placeNames } from '#modules/places'
-import { keeps } from './actions.ts'
+import { asFounding, keeps } from './actions.ts'
 import { Group, GroupFilter, GroupList, PAGE_SIZE, STATES, type GroupRow } from './contract.ts'
 import { AT_LEAST, plannedIn, procedureOf, visitableBefore } from './founding-rules.ts'
 import { strikes } from './corrections.ts'
@@ -90,9 +90,11 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
     },
   ])
   const body = (await organisationsByIds(ctx, [one.organisation_id])).get(one.organisation_id)
+  // Whoever made it so, and wherever: what became of the group is in the register for everybody to read.
+  const grown = one.kind === 'group' && one.cooperative_id ? await asFounding(ctx, () => store.grownInto(ctx.db, one.cooperative_id!)) : null
   const known = await cooperativesByIds(
     ctx,
-    [one.from_id, one.cooperative_id].flatMap((other) => other ?? []),
+    [one.from_id, one.cooperative_id, grown].flatMap((other) => other ?? []),
   )
   const linked = (other: string | null) => {
     const found = other ? known.get(other) : undefined
@@ -106,6 +108,7 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
     organisation: { id: one.organisation_id, name: body?.name ?? '' },
     from: linked(one.from_id),
     cooperative: linked(one.cooperative_id),
+    grewInto: linked(grown),
     procedureId: one.procedure_id,
     procedureCode: procedureOf(one.kind, one.from_id !== null),
     atLeast: AT_LEAST[one.kind],

@@ -69,6 +69,14 @@ export async function growing(db: Db, fromId: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** What came of those who made a cooperative of this group. */
+export async function grownInto(db: Db, fromId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    id: string
+  }>`select cooperative_id as id from founding_groups where from_id = ${fromId} and state = 'registered' limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
 /** The groups of which one of the register came. */
 export async function madeBy(db: Db, cooperativeId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from founding_groups where cooperative_id = ${cooperativeId}`.execute(db)
@@ -200,7 +208,9 @@ export async function adviceOf(db: Db, groupId: string): Promise<AdviceRecord[]>
 export async function insertAdvice(db: Db, hand: Hand, groupId: string, one: Omit<AdviceRecord, 'id' | 'struck_why'>): Promise<string> {
   const id = newId()
   await sql`insert into founding_advice (id, province_id, group_id, given_on, given_by, about, note, recorded_at, recorded_by_name, recorded_at_id)
-    values (${id}, ${hand.provinceId}, ${groupId}, ${one.given_on}, ${one.given_by}, ${one.about}, ${one.note}, ${hand.at}, ${hand.name}, ${one.recorded_at_id})`.execute(db)
+    values (${id}, ${hand.provinceId}, ${groupId}, ${one.given_on}, ${one.given_by}, ${one.about}, ${one.note}, ${hand.at}, ${hand.name}, ${one.recorded_at_id})`.execute(
+    db,
+  )
   return id
 }
 

@@ -76,7 +76,13 @@ export const listRatings = query({
     }
     const { scheme } = asked
     return {
-      scheme: { id: scheme.id, name: scheme.name, bands: scheme.bands, ...daysOf(datedOf(scheme), year), over: overSince(schemeOf(scheme), ctx.today) },
+      scheme: {
+        id: scheme.id,
+        name: scheme.name,
+        bands: scheme.bands,
+        ...daysOf(datedOf(scheme), year),
+        over: overSince(schemeOf(scheme), ctx.today),
+      },
       schemes: shown,
       year,
       total,

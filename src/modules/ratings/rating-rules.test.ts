@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { bandOf, daysOf, faultsOf, oldestDayOf, overSince, pointsByScale, pointsOf, rates, repealFaults, scoreFaults, yearsOf } from './rating-rules.ts'
+import {
+  bandOf,
+  daysOf,
+  faultsOf,
+  oldestDayOf,
+  overSince,
+  pointsByScale,
+  pointsOf,
+  rates,
+  repealFaults,
+  scoreFaults,
+  yearsOf,
+} from './rating-rules.ts'
 import { TEMPLATES } from './schemes-data.ts'
 import { aScheme } from './testing.ts'
 

@@ -74,7 +74,10 @@ const REPEALED: readonly { basis: RegExp; on: string }[] = [{ basis: /\b0?1\/202
 export const repealedOn = (legalBasis: string): string | null => REPEALED.find(({ basis }) => basis.test(legalBasis))?.on ?? null
 
 /** Since when a scheme is in force no more, and whether because its circular was repealed; null: it is in force, or will be. */
-export function overSince({ legalBasis, validTo }: { legalBasis: string; validTo: string | null }, today: string): { on: string; repealed: boolean } | null {
+export function overSince(
+  { legalBasis, validTo }: { legalBasis: string; validTo: string | null },
+  today: string,
+): { on: string; repealed: boolean } | null {
   const repealed = repealedOn(legalBasis)
   if (repealed !== null && repealed <= today) return { on: repealed, repealed: true }
   return validTo !== null && validTo <= today ? { on: validTo, repealed: false } : null

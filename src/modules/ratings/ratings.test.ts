@@ -313,7 +313,13 @@ describe('a scheme', () => {
       const values = { name: 'Hợp tác xã Lâu năm', registeredOn: '2019-02-01' }
       const id = await aCooperative(world, scene.agency, scene.communes[2].placeId!, { from: '2019-02-01', values })
       const of = { cooperativeId: id, schemeId, year: 2024 }
-      const { id: ratingId } = await world.perform(scene.agency, scoreRating, { ...of, version: 0, scores: scored(50, 35), failing: false, send: true })
+      const { id: ratingId } = await world.perform(scene.agency, scoreRating, {
+        ...of,
+        version: 0,
+        scores: scored(50, 35),
+        failing: false,
+        send: true,
+      })
       await world.perform(scene.agency, appraiseRating, { id: ratingId, version: 1, scores: scored(40, 35), failing: false })
       await world.perform(scene.agency, publishRatings, { schemeId, year: 2024, seen: 1 })
       const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })

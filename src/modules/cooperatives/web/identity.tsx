@@ -78,11 +78,7 @@ export function Identity({ id, person, onDone }: { id: string; person: Person; o
               ))}
             </div>
           )}
-          <SubmitOrCancel
-            pending={pending}
-            disabled={emptied.length === 0 && Object.values(said).every((one) => !one)}
-            onCancel={onDone}
-          >
+          <SubmitOrCancel pending={pending} disabled={emptied.length === 0 && Object.values(said).every((one) => !one)} onCancel={onDone}>
             {t('cooperatives.person.keep')}
           </SubmitOrCancel>
         </Form>

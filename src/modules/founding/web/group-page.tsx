@@ -64,6 +64,7 @@ function Shown({ one }: { one: Group }) {
             <People one={one} />
             <Advice one={one} />
             <Conference one={one} />
+            <Register one={one} />
             <Section title={t('founding.page.history')}>
               <Timeline
                 of={one.events}
@@ -83,7 +84,6 @@ function Shown({ one }: { one: Group }) {
         side={
           <>
             <Plan one={one} />
-            <Register one={one} />
             <End one={one} />
           </>
         }
@@ -152,6 +152,7 @@ function Register({ one }: { one: Group }) {
           items={[
             { label: t('founding.page.result'), value: <Link to={one.cooperative.path}>{one.cooperative.name}</Link> },
             { label: t('founding.column.registeredOn'), value: one.registeredOn && format.date(one.registeredOn) },
+            ...(one.grewInto ? [{ label: t('founding.page.grewInto'), value: <Link to={one.grewInto.path}>{one.grewInto.name}</Link> }] : []),
           ]}
         />
       )}

@@ -48,89 +48,108 @@ export function People({ one }: { one: Group }) {
         )
       }
     >
-      <p className="fo-quiet">
-        {one.people === 0 && !open
-          ? t('founding.page.nobody')
-          : t(union ? 'founding.page.cooperativesN' : 'founding.page.peopleN', { n: one.people, least: one.atLeast })}
-      </p>
-      {adding && <Entry key={one.version} one={one} onDone={() => add(false)} />}
-      {changing && <Entry key={changing.id} one={one} person={changing} onDone={() => change(undefined)} />}
-      {reading && (
-        <Contact
-          key={reading.id}
-          one={one}
-          person={reading}
-          onSeen={(reached) => {
-            see((all) => ({ ...all, [reading.id]: reached }))
-            read(undefined)
-          }}
-          onCancel={() => read(undefined)}
-        />
-      )}
-      {one.persons === null ? (
-        <Alert>{t('founding.page.peopleHidden')}</Alert>
-      ) : (
-        one.persons.length > 0 && (
-          <DataTable
-            caption={t(union ? 'founding.page.cooperatives' : 'founding.page.people')}
-            bare
-            rows={one.persons}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: 'name',
-                label: t(union ? 'founding.person.cooperative' : 'founding.person.name'),
-                main: true,
-                wrap: true,
-                render: (person) => (
-                  <>
-                    {person.leftOn ? `${person.name} (${t('founding.person.leftOn', { on: person.leftOn })})` : person.name}
-                    <div className="hl-quiet">
-                      {t(`founding.person.role.${person.role}`)}
-                      {person.consentedOn && ` · ${t('founding.person.consented', { on: person.consentedOn })}`}
-                    </div>
-                  </>
-                ),
-              },
-              {
-                key: 'phone',
-                label: t('founding.person.phone'),
-                width: 140,
-                wrap: true,
-                render: ({ id, phone }) => {
-                  const reached = seen[id]
-                  if (!reached) return phone
-                  return (
-                    <>
-                      {reached.phone}
-                      {reached.address && <div className="hl-quiet">{reached.address}</div>}
-                    </>
-                  )
-                },
-              },
-              { key: 'contribution', label: t('founding.person.contribution'), kind: 'number', width: 140 },
-            ]}
-            rowActions={(person) =>
-              one.mayKeep &&
-              !person.leftOn && (
-                <>
-                  {person.phone && !seen[person.id] && (
-                    <Button size="xs" variant="subtle" aria-label={`${t('founding.person.contact')}: ${person.name}`} onClick={() => read(person)}>
-                      {t('founding.person.contact')}
-                    </Button>
-                  )}
-                  {open && (
-                    <Button size="xs" variant="subtle" aria-label={t('founding.person.changeOf', { name: person.name })} onClick={() => change(person)}>
-                      {t('founding.person.change')}
-                    </Button>
-                  )}
-                  {open && <Leave one={one} person={person} />}
-                </>
-              )
-            }
+      <div className="fo-stack">
+        <p className="fo-quiet">
+          {one.people === 0 && !open
+            ? t('founding.page.nobody')
+            : t(union ? 'founding.page.cooperativesN' : 'founding.page.peopleN', { n: one.people, least: one.atLeast })}
+        </p>
+        {adding && <Entry key={one.version} one={one} onDone={() => add(false)} />}
+        {changing && <Entry key={changing.id} one={one} person={changing} onDone={() => change(undefined)} />}
+        {reading && (
+          <Contact
+            key={reading.id}
+            one={one}
+            person={reading}
+            onSeen={(reached) => {
+              see((all) => ({ ...all, [reading.id]: reached }))
+              read(undefined)
+            }}
+            onCancel={() => read(undefined)}
           />
-        )
-      )}
+        )}
+        {one.persons === null ? (
+          <Alert>{t('founding.page.peopleHidden')}</Alert>
+        ) : (
+          one.persons.length > 0 && (
+            <DataTable
+              caption={t(union ? 'founding.page.cooperatives' : 'founding.page.people')}
+              bare
+              rows={one.persons}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  key: 'name',
+                  label: t(union ? 'founding.person.cooperative' : 'founding.person.name'),
+                  main: true,
+                  wrap: true,
+                  render: (person) => (
+                    <>
+                      {person.leftOn ? `${person.name} (${t('founding.person.leftOn', { on: person.leftOn })})` : person.name}
+                      <div className="hl-quiet">
+                        {t(`founding.person.role.${person.role}`)}
+                        {person.consentedOn && ` · ${t('founding.person.consented', { on: person.consentedOn })}`}
+                      </div>
+                    </>
+                  ),
+                },
+                {
+                  key: 'phone',
+                  label: t('founding.person.phone'),
+                  width: 140,
+                  wrap: true,
+                  render: (person) => {
+                    const reached = seen[person.id]
+                    if (!reached)
+                      return (
+                        <>
+                          <span className="fo-whole">{person.phone}</span>
+                          {one.mayKeep && !person.leftOn && person.phone && (
+                            <div>
+                              <button
+                                type="button"
+                                className="hl-text-button"
+                                aria-label={`${t('founding.person.contact')}: ${person.name}`}
+                                onClick={() => read(person)}
+                              >
+                                {t('founding.person.contact')}
+                              </button>
+                            </div>
+                          )}
+                        </>
+                      )
+                    return (
+                      <>
+                        {reached.phone}
+                        {reached.address && <div className="hl-quiet">{reached.address}</div>}
+                      </>
+                    )
+                  },
+                },
+                { key: 'contribution', label: t('founding.person.contribution'), kind: 'number', width: 140 },
+              ]}
+              {...(one.mayKeep && open
+                ? {
+                    rowActions: (person: Person) =>
+                      !person.leftOn && (
+                        <>
+                          <Button
+                            size="xs"
+                            variant="subtle"
+                            aria-label={t('founding.person.changeOf', { name: person.name })}
+                            onClick={() => change(person)}
+                          >
+                            {t('founding.person.change')}
+                          </Button>
+                          <Leave one={one} person={person} />
+                        </>
+                      ),
+                  }
+                : {})}
+            />
+          )
+        )}
+      </div>
     </Section>
   )
 }
@@ -204,12 +223,7 @@ function Entry({ one, person, onDone }: { one: Group; person?: Person; onDone: (
         ) : (
           <TextField label={t('founding.person.name')} required {...form.field('name')} />
         )}
-        <TextField
-          label={t('founding.person.phone')}
-          type="tel"
-          {...(person?.phone ? { placeholder: person.phone } : {})}
-          {...form.field('phone')}
-        />
+        <TextField label={t('founding.person.phone')} type="tel" {...(person?.phone ? { placeholder: person.phone } : {})} {...form.field('phone')} />
         <TextField label={t('founding.person.address')} {...form.field('address')} />
         <SelectField
           label={t('founding.person.role')}

@@ -44,41 +44,43 @@ export function Advice({ one }: { one: Group }) {
         )
       }
     >
-      {adding && (
-        <Form problem={problem} onSubmit={submit}>
-          <div className="fo-fields">
-            <DateField label={t('founding.advice.on')} required min={one.startedOn} max={today()} {...form.field('givenOn')} />
-            <SelectField
-              label={t('founding.advice.about')}
-              required
-              options={SUBJECTS.map((value) => ({ value, label: t(`founding.advice.about.${value}`) }))}
-              {...form.field('about')}
-            />
-            <TextField label={t('founding.advice.by')} {...form.field('givenBy')} />
-          </div>
-          <Textarea label={t('founding.advice.note')} {...form.field('note')} />
-          <SubmitOrCancel pending={pending} onCancel={() => add(false)}>
-            {t('founding.advice.add')}
-          </SubmitOrCancel>
-        </Form>
-      )}
-      {one.advice.length === 0 ? (
-        <p className="fo-quiet">{t('founding.page.noAdvice')}</p>
-      ) : (
-        <ul className="fo-list">
-          {one.advice.map((advice) => (
-            <li key={advice.id}>
-              <div className={advice.struckWhy === null ? undefined : 'fo-struck'}>
-                {t(`founding.advice.about.${advice.about}`)}
-                {advice.note && <p className="fo-words">{advice.note}</p>}
-                <p className="fo-quiet">{[format.date(advice.givenOn), advice.givenBy].join(' · ')}</p>
-              </div>
-              {advice.struckWhy !== null && <p className="fo-quiet">{t('founding.advice.struck', { why: advice.struckWhy })}</p>}
-              {advice.mayStrike && <Strike one={one} advice={advice} />}
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="fo-stack">
+        {adding && (
+          <Form problem={problem} onSubmit={submit}>
+            <div className="fo-fields">
+              <DateField label={t('founding.advice.on')} required min={one.startedOn} max={today()} {...form.field('givenOn')} />
+              <SelectField
+                label={t('founding.advice.about')}
+                required
+                options={SUBJECTS.map((value) => ({ value, label: t(`founding.advice.about.${value}`) }))}
+                {...form.field('about')}
+              />
+              <TextField label={t('founding.advice.by')} {...form.field('givenBy')} />
+            </div>
+            <Textarea label={t('founding.advice.note')} {...form.field('note')} />
+            <SubmitOrCancel pending={pending} onCancel={() => add(false)}>
+              {t('founding.advice.add')}
+            </SubmitOrCancel>
+          </Form>
+        )}
+        {one.advice.length === 0 ? (
+          <p className="fo-quiet">{t('founding.page.noAdvice')}</p>
+        ) : (
+          <ul className="fo-list">
+            {one.advice.map((advice) => (
+              <li key={advice.id}>
+                <div className={advice.struckWhy === null ? undefined : 'fo-struck'}>
+                  {t(`founding.advice.about.${advice.about}`)}
+                  {advice.note && <p className="fo-words">{advice.note}</p>}
+                  <p className="fo-quiet">{[format.date(advice.givenOn), advice.givenBy].join(' · ')}</p>
+                </div>
+                {advice.struckWhy !== null && <p className="fo-quiet">{t('founding.advice.struck', { why: advice.struckWhy })}</p>}
+                {advice.mayStrike && <Strike one={one} advice={advice} />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </Section>
   )
 }

@@ -44,75 +44,79 @@ export function Visits({ one }: { one: Group }) {
         )
       }
     >
-      {recording && next && <Record key={next.id} one={one} open={open} onDone={() => record(false)} />}
-      {one.endedOn && <p className="fo-quiet">{t('founding.visit.over', { on: one.endedOn })}</p>}
-      <DataTable
-        caption={t('founding.page.growth')}
-        bare
-        rows={one.visits.filter(({ doneOn, dueOn }) => one.endedOn === null || doneOn !== null || dueOn < one.endedOn)}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: 'month',
-            label: t('founding.visit.due'),
-            main: true,
-            width: 170,
-            render: ({ month, dueOn }) => `${t('founding.visit.month', { month })}, ${format.date(dueOn)}`,
-          },
-          {
-            key: 'doneOn',
-            label: t('founding.filter.visits'),
-            width: 130,
-            render: ({ doneOn, late }) => (
-              <StateBadge
-                tone={doneOn ? 'inTime' : late ? 'late' : 'notStarted'}
-                label={t(`founding.visit.${doneOn ? 'done' : late ? 'late' : one.stands ? 'ahead' : 'unwritten'}`)}
-              />
-            ),
-          },
-          { key: 'members', label: t('founding.visit.members'), kind: 'number', width: 100 },
-          { key: 'planned', label: t('founding.visit.planned'), kind: 'number', width: 100 },
-          {
-            key: 'share',
-            label: t('founding.visit.share'),
-            kind: 'number',
-            width: 110,
-            render: ({ members, planned }) => format.percent(shareOfPlan(members, planned)),
-          },
-        ]}
-      />
-      <ul className="fo-list">
-        {made.map((visit) => (
-          <li key={visit.id}>
-            {t('founding.visit.month', { month: visit.month })}: {visit.findings}
-            {visit.needs && (
-              <p className="fo-words">
-                {t('founding.visit.needs')}: {visit.needs}
-                {one.cooperative && may('petitions.raise') && (
-                  <>
-                    {' '}
-                    <Link to={`/petitions/new?cooperative=${one.cooperative.id}&founding=${one.id}&visit=${visit.id}`}>
-                      {t('founding.visit.raise')}
-                    </Link>
-                  </>
+      <div className="fo-stack">
+        {recording && next && <Record key={next.id} one={one} open={open} onDone={() => record(false)} />}
+        {one.endedOn && <p className="fo-quiet">{t('founding.visit.over', { on: one.endedOn })}</p>}
+        <DataTable
+          caption={t('founding.page.growth')}
+          bare
+          rows={one.visits.filter(({ doneOn, dueOn }) => one.endedOn === null || doneOn !== null || dueOn < one.endedOn)}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'month',
+              label: t('founding.visit.due'),
+              main: true,
+              width: 170,
+              render: ({ month, dueOn }) => `${t('founding.visit.month', { month })}, ${format.date(dueOn)}`,
+            },
+            {
+              key: 'doneOn',
+              label: t('founding.filter.visits'),
+              width: 130,
+              render: ({ doneOn, late }) => (
+                <StateBadge
+                  tone={doneOn ? 'inTime' : late ? 'late' : 'notStarted'}
+                  label={t(`founding.visit.${doneOn ? 'done' : late ? 'late' : one.stands ? 'ahead' : 'unwritten'}`)}
+                />
+              ),
+            },
+            { key: 'members', label: t('founding.visit.members'), kind: 'number', width: 100 },
+            { key: 'planned', label: t('founding.visit.planned'), kind: 'number', width: 100 },
+            {
+              key: 'share',
+              label: t('founding.visit.share'),
+              kind: 'number',
+              width: 110,
+              render: ({ members, planned }) => format.percent(shareOfPlan(members, planned)),
+            },
+          ]}
+        />
+        {made.length > 0 && (
+          <ul className="fo-list">
+            {made.map((visit) => (
+              <li key={visit.id}>
+                {t('founding.visit.month', { month: visit.month })}: {visit.findings}
+                {visit.needs && (
+                  <p className="fo-words">
+                    {t('founding.visit.needs')}: {visit.needs}
+                    {one.cooperative && may('petitions.raise') && (
+                      <>
+                        {' '}
+                        <Link to={`/petitions/new?cooperative=${one.cooperative.id}&founding=${one.id}&visit=${visit.id}`}>
+                          {t('founding.visit.raise')}
+                        </Link>
+                      </>
+                    )}
+                  </p>
                 )}
-              </p>
-            )}
-            <p className="fo-quiet">{[visit.doneOn && format.date(visit.doneOn), visit.doneBy].filter(Boolean).join(', ')}</p>
-            {one.mayKeep && correcting !== visit.id && (
-              <Button
-                size="xs"
-                variant="subtle"
-                aria-label={t('founding.visit.correctOf', { month: visit.month })}
-                onClick={() => correct(visit.id)}
-              >
-                {t('founding.visit.correct')}
-              </Button>
-            )}
-            {correcting === visit.id && <Correct one={one} visit={visit} onDone={() => correct(undefined)} />}
-          </li>
-        ))}
-      </ul>
+                <p className="fo-quiet">{[visit.doneOn && format.date(visit.doneOn), visit.doneBy].filter(Boolean).join(', ')}</p>
+                {one.mayKeep && correcting !== visit.id && (
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    aria-label={t('founding.visit.correctOf', { month: visit.month })}
+                    onClick={() => correct(visit.id)}
+                  >
+                    {t('founding.visit.correct')}
+                  </Button>
+                )}
+                {correcting === visit.id && <Correct one={one} visit={visit} onDone={() => correct(undefined)} />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </Section>
   )
 }

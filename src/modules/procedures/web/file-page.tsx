@@ -105,12 +105,14 @@ function Asked({ one }: { one: File }) {
   if (one.state === 'processing' || (said.length === 0 && !some)) return null
   return (
     <Section title={t(one.state === 'granted' ? 'procedures.page.register' : 'procedures.new.wanted')}>
-      {said.length > 0 && <Facts items={said} />}
-      {some && (
-        <Suspense>
-          <ValueList values={values} />
-        </Suspense>
-      )}
+      <div className="pr-panel">
+        {said.length > 0 && <Facts items={said} />}
+        {some && (
+          <Suspense>
+            <ValueList values={values} />
+          </Suspense>
+        )}
+      </div>
     </Section>
   )
 }
