@@ -152,6 +152,9 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
        from oversight_plans p where p.state = 'open' order by exists (select 1 from oversight_leftovers l where l.plan_id = p.id) desc limit 2`,
     ),
     'ratings/schemes': await some(`select id, version from rating_schemes order by valid_from limit 2`),
+    'ratings/of': await some(
+      `select cooperative_id as id, 1 as version, jsonb_build_object('cooperativeId', cooperative_id) as names from ratings limit 1`,
+    ),
     'ratings/evidence': await some(`select id from rating_files limit 1`),
     ratings: await some(
       `select distinct on (state) id, version, jsonb_build_object('cooperativeId', cooperative_id, 'schemeId', scheme_id, 'year', year::text) as names from ratings order by state, id`,
@@ -220,7 +223,8 @@ export async function thingsOf(look: pg.Client): Promise<Things> {
     ),
     // One in each state, with somebody who founds it; a visit that was not made yet.
     founding: await some(
-      `select distinct on (g.state) g.id, g.version, jsonb_build_object('personId', p.id) as names from founding_groups g join founding_people p on p.group_id = g.id
+      `select distinct on (g.state) g.id, g.version, jsonb_strip_nulls(jsonb_build_object('personId', p.id,
+         'adviceId', (select id from founding_advice a where a.group_id = g.id limit 1))) as names from founding_groups g join founding_people p on p.group_id = g.id
        order by g.state, p.left_on nulls first, p.id`,
     ),
     'founding/visits': await some(`select id, version from founding_visits order by done_on nulls first, id limit 2`),

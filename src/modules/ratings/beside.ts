@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/action'
 import type { BesideEntry } from '#platform/module'
 import { entriesOfSeveral } from '#platform/timeline'
 import { idsOfOne } from '#modules/cooperatives'
-import { ratingPath } from './ratings.ts'
+import { ratingPath } from './standing.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
 

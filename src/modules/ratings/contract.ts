@@ -132,6 +132,24 @@ export const Rating = z.object({
 })
 export type Rating = z.infer<typeof Rating>
 
+/** The ratings of one, the newest first, and the years that may be scored and are not begun. */
+export const RatingsOfOne = z.object({
+  items: z.array(
+    z.object({
+      schemeId: z.uuid(),
+      scheme: z.string(),
+      over: Over,
+      year: z.number().int(),
+      state: State,
+      points: z.number().nullable(),
+      band: z.string().nullable(),
+      path: z.string(),
+    }),
+  ),
+  open: z.array(z.object({ schemeId: z.uuid(), scheme: z.string(), year: z.number().int(), selfBy: Day, path: z.string() })),
+})
+export type RatingsOfOne = z.infer<typeof RatingsOfOne>
+
 export const RatingFilter = z.object({
   scheme: z.uuid().optional(),
   year: Year.optional(),

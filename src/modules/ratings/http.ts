@@ -2,6 +2,7 @@
 import { download, get, post, upload } from '#platform/routes'
 import { exportRatings, listRatings, publishRatings } from './lists.ts'
 import { addEvidence, appraiseRating, checkEvidence, readEvidence, reopenRating, returnRating, scoreRating, seeRating } from './ratings.ts'
+import { seeRatingsOfOne } from './of-one.ts'
 import { addScheme, changeScheme, endScheme, listSchemes } from './schemes.ts'
 
 export const routes = [
@@ -12,6 +13,7 @@ export const routes = [
   post('/ratings/schemes', addScheme),
   post('/ratings/schemes/:id', changeScheme),
   post('/ratings/schemes/:id/end', endScheme),
+  get('/ratings/of/:cooperativeId', seeRatingsOfOne),
   get('/ratings/:cooperativeId/:schemeId/:year', seeRating),
   post('/ratings/:cooperativeId/:schemeId/:year', scoreRating),
   post('/ratings/:id/appraisal', appraiseRating),

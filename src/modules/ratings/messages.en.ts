@@ -36,6 +36,12 @@ export const en = {
     'What this scheme rests on was repealed on {on}. The result of {year} stays by the scheme that was in force then; later years are not rated by it.',
   'ratings.overSince':
     'This scheme has been in force no more since {on}. The result of {year} stays by the scheme that was in force then; later years are not rated by it.',
+  'ratings.part.none': 'No rating yet',
+  'ratings.part.open': '{scheme}: {year} is not scored yet, due {selfBy}.',
+  'ratings.part.score': 'Score {year}',
+  'ratings.part.repealed': 'Repealed on {on}',
+  'ratings.part.over': 'In force no more since {on}',
+  'ratings.one.file': 'File of evidence',
   'ratings.one.title': 'Rating of {year}',
   'ratings.one.page': 'Rating of a cooperative',
   'ratings.one.by': '{name} ({legalBasis}). Own score by {selfBy}.',

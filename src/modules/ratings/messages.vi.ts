@@ -37,6 +37,12 @@ export const vi = {
     'Căn cứ của bộ tiêu chí này đã bị bãi bỏ từ ngày {on}. Kết quả năm {year} giữ nguyên theo bộ tiêu chí khi đó còn hiệu lực; các năm sau không xếp loại theo bộ này.',
   'ratings.overSince':
     'Bộ tiêu chí này hết hiệu lực từ ngày {on}. Kết quả năm {year} giữ nguyên theo bộ tiêu chí khi đó còn hiệu lực; các năm sau không xếp loại theo bộ này.',
+  'ratings.part.none': 'Chưa có kết quả xếp loại nào',
+  'ratings.part.open': '{scheme}: chưa tự chấm năm {year}, hạn {selfBy}.',
+  'ratings.part.score': 'Tự chấm năm {year}',
+  'ratings.part.repealed': 'Văn bản bị bãi bỏ từ {on}',
+  'ratings.part.over': 'Hết hiệu lực từ {on}',
+  'ratings.one.file': 'Tệp tài liệu',
   'ratings.one.title': 'Xếp loại năm {year}',
   'ratings.one.page': 'Xếp loại hợp tác xã',
   'ratings.one.by': '{name} ({legalBasis}). Tự chấm trước hết ngày {selfBy}.',

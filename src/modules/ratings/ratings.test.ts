@@ -6,6 +6,7 @@ import { aScene, type Scene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
 import { work } from './doors.ts'
 import { exportRatings, listRatings, publishRatings } from './lists.ts'
+import { seeRatingsOfOne } from './of-one.ts'
 import { addEvidence, appraiseRating, checkEvidence, readEvidence, reopenRating, returnRating, scoreRating, seeRating } from './ratings.ts'
 import { addScheme, changeScheme, endScheme, listSchemes } from './schemes.ts'
 import { aScheme, scored } from './testing.ts'
@@ -38,6 +39,10 @@ describe('a rating', () => {
       const one = await rated(world)
       const { scene, own, schemeId } = one
       expect((await work(await world.as(own))).map(({ title }) => title)).toEqual(['Tự chấm điểm xếp loại năm 2026'])
+      // From its own page too, on any day of the year; not for those who do not score it.
+      const open = async (by: Actor) =>
+        (await world.perform(by, seeRatingsOfOne, { cooperativeId: one.id })).open.map(({ year, selfBy }) => [year, selfBy])
+      expect([await open(own), await open(scene.chairman)]).toEqual([[[2026, '2026-12-15']], []])
       const { id } = await world.perform(own, scoreRating, scoring(one, 50, 35))
       expect(await world.perform(scene.commune(2), seeRating, asked(one))).toMatchObject({
         state: 'sent',
@@ -51,16 +56,26 @@ describe('a rating', () => {
       expect(appraised).toMatchObject({ state: 'appraised', selfPoints: 85, points: 75, band: 'fair', mayScore: false })
       expect(appraised.scores.finance).toMatchObject({ self: 50, appraised: 40 })
       // What is not published is nobody else's to see.
+      const ofOne = async (by: Actor) =>
+        (await world.perform(by, seeRatingsOfOne, { cooperativeId: one.id })).items.map(({ year, state, band }) => [year, state, band])
+      expect([await ofOne(own), await ofOne(scene.commune(0))]).toEqual([[[2026, 'appraised', 'Khá']], []])
       const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })
       expect((await world.perform(stranger, listRatings, { scheme: schemeId, year: 2026 })).items).toEqual([])
       await expect(world.perform(scene.commune(2), publishRatings, { schemeId, year: 2026, seen: 1 })).rejects.toThrow('notPermitted')
       await expect(world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 2 })).rejects.toThrow('ratings.othersMeanwhile')
       expect(await world.perform(scene.agency, publishRatings, { schemeId, year: 2026, seen: 1 })).toEqual({ published: 1 })
       expect(await world.perform(stranger, seeRating, asked(one))).toMatchObject({ state: 'published', points: 75, files: [], inside: false })
+      expect(await ofOne(stranger)).toEqual([[2026, 'published', 'Khá']])
       // The result is public; what people said on the way to it, and who they are, is not.
-      const open = await world.perform(stranger, seeRating, asked(one))
-      expect(open).toMatchObject({ band: 'fair', scores: { finance: { self: null, appraised: 40 } }, sentBy: null, sentAt: null, appraisedBy: null })
-      expect(JSON.stringify(open)).not.toContain('Có biên bản đại hội')
+      const published = await world.perform(stranger, seeRating, asked(one))
+      expect(published).toMatchObject({
+        band: 'fair',
+        scores: { finance: { self: null, appraised: 40 } },
+        sentBy: null,
+        sentAt: null,
+        appraisedBy: null,
+      })
+      expect(JSON.stringify(published)).not.toContain('Có biên bản đại hội')
       expect(await world.perform(own, seeRating, asked(one))).toMatchObject({ sentBy: 'Giám đốc HTX', scores: { finance: { self: 50 } } })
       // Who did it is told by post, as everywhere in the register.
       const named = world.actor('Lê Văn Tên', 'commune', { organisationId: scene.communes[2].id, post: 'Công chức kinh tế' })
@@ -326,6 +341,10 @@ describe('a scheme', () => {
       const over = { on: '2025-09-18', repealed: true }
       expect(await world.perform(stranger, seeRating, of)).toMatchObject({ state: 'published', points: 75, over })
       expect((await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2024 })).scheme).toMatchObject({ over })
+      expect(await world.perform(stranger, seeRatingsOfOne, { cooperativeId: id })).toMatchObject({
+        items: [{ year: 2024, band: 'Khá', over }],
+        open: [],
+      })
       // The year after is not rated by it.
       await expect(
         world.perform(scene.agency, scoreRating, { ...of, year: 2025, version: 0, scores: scored(50, 35), failing: false, send: true }),

@@ -3,29 +3,20 @@ import { z } from 'zod'
 import { action, FileInput, FileOutput, query, type Ctx } from '#platform/action'
 import { filesByIds, keepFile, lookForMark, readFile } from '#platform/files'
 import { record } from '#platform/timeline'
-import { declaredFigures, keepersOf, keepingOf, pathOfYear, type Keeping } from '#modules/cooperatives'
+import { declaredFigures, keepersOf, pathOfYear, type Keeping } from '#modules/cooperatives'
 import { notify } from '#modules/people'
 import { placeNames } from '#modules/places'
 import { Appraise, CheckEvidence, OfYear, Rating, ReturnRating, Score } from './contract.ts'
 import { refuse } from './problems.ts'
-import { bandOf, daysOf, evidenceFaults, oldestDayOf, overSince, pointsByScale, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
+import { bandOf, daysOf, evidenceFaults, overSince, pointsByScale, pointsOf, rates, scoreFaults, yearAsked } from './rating-rules.ts'
 import { datedOf, handOf, knownScheme, schemeOf } from './schemes.ts'
+import { appraises, oneOf, ratingPath, scores, whyNotRated } from './standing.ts'
 import * as store from './store.ts'
 
 const EVENTS = 'rating_events'
 const MOST_FILES = 40
 const Done = z.object({ id: z.uuid() })
-export const ratingPath = ({ cooperativeId, schemeId, year }: z.output<typeof OfYear>): string => `/ratings/${cooperativeId}/${schemeId}/${year}`
 const pathOf = (one: store.RatingRecord) => ratingPath({ cooperativeId: one.cooperative_id, schemeId: one.scheme_id, year: one.year })
-
-const appraises = (ctx: Ctx, one: Keeping) => one.keeps && ctx.actor.permissions.has('ratings.appraise')
-const scores = (ctx: Ctx, one: Keeping) => (one.own || one.keeps) && ctx.actor.permissions.has('ratings.score')
-
-async function oneOf(ctx: Ctx, id: string): Promise<Keeping> {
-  const one = await keepingOf(ctx, id)
-  if (!one) throw refuse.unknown({ id })
-  return one
-}
 
 /** What was declared of the year that is rated, criterion by criterion: what was sent, and not what somebody is still writing. */
 async function declaredFor(ctx: Ctx, one: Keeping, scheme: store.SchemeRecord, year: number): Promise<Rating['declared']> {
@@ -108,18 +99,6 @@ export const seeRating = query({
   },
 })
 
-/** Which year of which scheme is scored at all. */
-async function requireRated(ctx: Ctx, scheme: store.SchemeRecord, one: Keeping, year: number): Promise<void> {
-  const dated = datedOf(scheme)
-  if (!rates(dated, year)) throw refuse.notRating({ year: String(year), name: scheme.name, due: daysOf(dated, year).selfBy })
-  if (year > yearAsked(dated, ctx.today)) throw refuse.tooEarly({ year: String(year), due: daysOf(dated, year).selfBy })
-  const standing = await store.standingOf(ctx.db, one.id)
-  if (!standing || !scheme.kinds.includes(one.kind) || (scheme.sector === 'agriculture' && standing.section !== 'A'))
-    throw refuse.notRated({ name: scheme.name })
-  if (standing.registered_on !== null && standing.registered_on > oldestDayOf(scheme.min_months, year))
-    throw refuse.tooYoung({ months: scheme.min_months, year: String(year) })
-}
-
 export const scoreRating = action({
   name: 'ratings.score',
   may: 'ratings.score',
@@ -129,7 +108,8 @@ export const scoreRating = action({
     await store.holdScheme(ctx.db, schemeId)
     const [one, scheme] = [await oneOf(ctx, cooperativeId), await knownScheme(ctx, schemeId)]
     if (!scores(ctx, one)) throw refuse.notYours()
-    await requireRated(ctx, scheme, one, year)
+    const why = await whyNotRated(ctx, scheme, one, year)
+    if (why) throw why
     const faults = scoreFaults(scheme.criteria, given, send)
     if (faults.length > 0) throw refuse.scores({}, faults)
     const before = await store.ratingOf(ctx.db, one.id, schemeId, year, true)

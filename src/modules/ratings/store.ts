@@ -116,6 +116,13 @@ const SHOWN =
 export const ratingsOfOne = (ids: readonly string[]): RawBuilder<unknown> =>
   sql`select r.id, r.year || ' ' || r.scheme_id as title from ratings r where r.cooperative_id = any(${[...ids]}::uuid[])`
 
+/** As they are shown: those of what went into it too. */
+export async function shownOf(db: Db, cooperativeId: string): Promise<Pick<RatingRecord, 'scheme_id' | 'year' | 'state' | 'points' | 'band'>[]> {
+  const { rows } = await sql<Pick<RatingRecord, 'scheme_id' | 'year' | 'state' | 'points' | 'band'>>`select scheme_id, year, state,
+    points::float8 as points, band from ${SHOWN} r where standing_id = ${cooperativeId} order by year desc, scheme_id`.execute(db)
+  return rows
+}
+
 export async function ratingById(db: Db, id: string): Promise<RatingRecord | undefined> {
   return (await sql<RatingRecord>`select ${RATING} from ratings where id = ${id}`.execute(db)).rows[0]
 }

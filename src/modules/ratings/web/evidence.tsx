@@ -48,7 +48,7 @@ export function Evidence({ one }: { one: Rating }) {
               value={criterion}
               onChange={choose}
             />
-            <FileField name="file" label={t('ratings.one.addEvidence')} value={files} onChange={take} />
+            <FileField name="file" label={t('ratings.one.file')} value={files} onChange={take} />
           </div>
           <FormButtons>
             <Button type="submit" variant="default" loading={pending} disabled={files.length === 0 || criterion === null}>
@@ -68,7 +68,7 @@ function Check({ file }: { file: Rating['files'][number] }) {
   const checking = useSend(`/ratings/evidence/${file.id}/check`, { done: t('ratings.one.checkedDone') })
   return (
     <div className="hl-buttons">
-      <Button size="xs" variant="default" onClick={() => void checking.send({ good: true })}>
+      <Button variant="default" onClick={() => void checking.send({ good: true })}>
         {t('ratings.one.checkGood')}
       </Button>
       <ConfirmButton

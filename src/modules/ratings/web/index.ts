@@ -1,5 +1,6 @@
 /** The web door of ratings. */
-import { IconCheck, type WebModule } from '#ui'
+import { IconCheck, speaking, type WebModule } from '#ui'
+import { lazy } from 'react'
 import { first } from '../messages.first.ts'
 
 const words = { vi: () => import('../messages.vi.ts').then(({ vi }) => vi), en: () => import('../messages.en.ts').then(({ en }) => en) }
@@ -14,5 +15,15 @@ export const web: WebModule = {
     { path: '/ratings', title: 'ratings.list.title', load: () => import('./list-page.tsx'), may: 'ratings.lists' },
     { path: '/ratings/schemes', title: 'ratings.schemes.title', load: () => import('./schemes-page.tsx'), may: 'ratings.see' },
     { path: '/ratings/$cooperativeId/$schemeId/$year', title: 'ratings.one.page', load: () => import('./rating-page.tsx'), may: 'ratings.see' },
+  ],
+  parts: [
+    {
+      of: 'cooperative',
+      key: 'ratings',
+      label: 'ratings.menu',
+      may: 'ratings.see',
+      open: true,
+      Part: lazy(speaking([words], () => import('./ratings-part.tsx'))),
+    },
   ],
 }
