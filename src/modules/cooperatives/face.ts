@@ -4,6 +4,8 @@ import { record } from '#platform/timeline'
 import type { DeclarationState, Figures } from './declaration-rules.ts'
 import { declarationOf, wordsOf } from './declaration-store.ts'
 import type { EconomicState, Kind, LegalState } from './fields-rules.ts'
+import { checksOf } from './member-rules.ts'
+import { membershipsOf } from './member-store.ts'
 import { refuse } from './problems.ts'
 import { pathOf } from './queries.ts'
 import { groupOfSection, rulesFor, sizeAnswer } from './sizes.ts'
@@ -89,6 +91,33 @@ export async function sizesToday(ctx: Ctx, all: readonly ToSize[]): Promise<(Siz
   return all.map(
     ({ kind, section, members, revenue, total_capital: total, charter_capital: charter }) =>
       sizeAnswer(rules, kind, groupOfSection(section), { members, revenue, capital: total ?? charter }, ctx.today).class,
+  )
+}
+
+export type LimitBroken = { check: string; value: number; limit: number }
+
+/**
+ * The law's limits on shares that the members' register of many does not keep today. Of the least number of members nothing is said: a
+ * register may be half entered, and how many there are is a value of its own.
+ */
+export async function limitsBroken(
+  ctx: Ctx,
+  of: readonly { id: string; kind: Kind; charter_capital: number | null }[],
+): Promise<Map<string, LimitBroken[]>> {
+  const books = await membershipsOf(
+    ctx.db,
+    of.map(({ id }) => id),
+    ctx.today,
+  )
+  const ofIds = new Map(of.map((one) => [one.id, one]))
+  return new Map(
+    books.map(({ id, ...now }) => {
+      const { kind, charter_capital: charter } = ofIds.get(id)!
+      const broken = checksOf(kind, now, charter, ctx.today).flatMap(({ check, answer, value, limit }) =>
+        answer === 'broken' && check !== 'minimum' && value !== null && limit !== null ? [{ check, value, limit }] : [],
+      )
+      return [id, broken]
+    }),
   )
 }
 

@@ -40,6 +40,8 @@ export {
   type CooperativeSummary,
   type Keeping,
   type ToSize,
+  limitsBroken,
+  type LimitBroken,
 } from './face.ts'
 export { pathOfYear } from './declaration-rules.ts'
 export { figuresOn, type FiguresOf } from './figures-on.ts'

@@ -216,6 +216,7 @@ async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Writte
     ctx,
     all.map(({ member }) => member.cooperativeId),
   )
+  for (const id of new Set(all.map(({ member }) => member.cooperativeId))) await ctx.emit('cooperatives.changed', { id })
   const here = new Set(clashing)
   const fresh = all.filter(({ member }) => !here.has(member.id))
   await writeLines(
@@ -234,7 +235,7 @@ async function undo(ctx: Ctx, rows: WrittenRow[]): Promise<{ line: number; name:
   const lines = new Map(rows.map(({ objectId, line }) => [objectId, line]))
   const built = await store.builtOnMembers(ctx.db, [...lines.keys()], importId)
   if (built.length > 0) return built.map(({ id, name }) => ({ line: lines.get(id) ?? 0, name: name ?? `#${lines.get(id) ?? 0}` }))
-  await store.removeMembers(ctx.db, [...lines.keys()], importId)
+  for (const id of await store.removeMembers(ctx.db, [...lines.keys()], importId)) await ctx.emit('cooperatives.changed', { id })
   await writeLines(
     ctx.db,
     { actor: ctx.actor, now: ctx.now, objectKind: 'cooperative_members', requestId: ctx.requestId, action: `${NAME}.takenBack` },

@@ -71,18 +71,28 @@ export async function memberById(db: Db, id: string): Promise<MemberRecord | und
   return (await sql<MemberRecord>`select ${COLUMNS} from ${FROM} where m.id = ${id}`.execute(db)).rows[0]
 }
 
-/** What is counted of the members of a day: in one pass. `past`: with what was put in by then. */
-export async function membershipOf(db: Db, cooperativeId: string, day: string, past = false): Promise<Membership> {
-  const { rows } =
-    await sql<Membership>`select count(*) filter (where kind = 'official') as official, count(*) filter (where kind = 'capital') as capital,
+const COUNTED = sql.raw(`count(*) filter (where kind = 'official') as official, count(*) filter (where kind = 'capital') as capital,
       count(*) filter (where kind = 'service') as service, count(*) filter (where gender = 'female') as women, count(*) filter (where ethnic_minority) as ethnic,
       count(*) filter (where foreign_member and kind = 'official') as "foreignOfficial", coalesce(sum(contribution), 0)::bigint as contributed,
       coalesce(max(contribution), 0)::bigint as largest, coalesce(sum(contribution) filter (where kind = 'capital'), 0)::bigint as "capitalOnly",
-      coalesce(sum(contribution) filter (where foreign_member), 0)::bigint as "foreignContributed"
+      coalesce(sum(contribution) filter (where foreign_member), 0)::bigint as "foreignContributed"`)
+
+/** What is counted of the members of a day: in one pass. `past`: with what was put in by then. */
+export async function membershipOf(db: Db, cooperativeId: string, day: string, past = false): Promise<Membership> {
+  const { rows } = await sql<Membership>`select ${COUNTED}
     from ${past ? membersOn(day) : sql`cooperative_members m`} where m.cooperative_id = ${cooperativeId} and joined_on <= ${day} and (left_on is null or left_on > ${day}::date)`.execute(
-      db,
-    )
+    db,
+  )
   return rows[0]!
+}
+
+/** The same of the members of many today: those without a member are left out. */
+export async function membershipsOf(db: Db, cooperativeIds: string[], day: string): Promise<(Membership & { id: string })[]> {
+  const { rows } = await sql<Membership & { id: string }>`select m.cooperative_id as id, ${COUNTED} from cooperative_members m
+    where m.cooperative_id = any(${cooperativeIds}::uuid[]) and joined_on <= ${day} and (left_on is null or left_on > ${day}::date) group by 1`.execute(
+    db,
+  )
+  return rows
 }
 
 /** What a yearly declaration asks of the members, counted from their register on the last day that it tells. Nothing where nobody stands in it. */
@@ -223,11 +233,14 @@ export async function builtOnMembers(db: Db, ids: string[], importId: string): P
   return rows
 }
 
-export async function removeMembers(db: Db, ids: string[], importId: string): Promise<void> {
+/** Answers whose they were. */
+export async function removeMembers(db: Db, ids: string[], importId: string): Promise<string[]> {
   const these = sql`member_id in (select id from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId})`
   await sql`delete from cooperative_contributions where ${these}`.execute(db)
   await sql`delete from cooperative_member_identities where ${these}`.execute(db)
-  await sql`delete from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId}`.execute(db)
+  const { rows } = await sql<{ id: string }>`with gone as (delete from cooperative_members where id = any(${ids}::uuid[]) and import_id = ${importId}
+      returning cooperative_id) select distinct cooperative_id as id from gone`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /**

@@ -172,6 +172,7 @@ export const addMember = action({
     if (clashing.length > 0) throw twice()
     await standsStill(ctx, [id])
     await record(ctx, EVENTS, id, 'memberAdded', { facts: { from: joinedOn } })
+    await ctx.emit('cooperatives.changed', { id })
     ctx.about('cooperative_members', memberId)
     return { id: memberId }
   },
@@ -245,6 +246,7 @@ export const addContribution = action({
     }
     await store.insertContribution(ctx.db, handOf(ctx), member, made)
     await record(ctx, EVENTS, member.cooperative_id, value > 0 ? 'contributed' : 'contributionReturned', { facts: { on: madeOn } })
+    await ctx.emit('cooperatives.changed', { id: member.cooperative_id })
     await about(ctx, member)
     return { id }
   },
@@ -277,6 +279,7 @@ export const leaveMember = action({
     }
     await store.endMembership(ctx.db, id, leftOn, why || null)
     await record(ctx, EVENTS, member.cooperative_id, 'memberLeft', { facts: { on: leftOn } })
+    await ctx.emit('cooperatives.changed', { id: member.cooperative_id })
     await about(ctx, member)
     return { id }
   },

@@ -47,6 +47,9 @@ export const messages = {
   'cooperatives.member.summary':
     '{official} official, {capital} linked with capital, {service} linked without · {women} women · {ethnic} of ethnic minorities',
   'cooperatives.member.contributed': 'Contributions {sum} đồng',
+  'cooperatives.member.charter': 'Charter capital {sum} đồng',
+  'cooperatives.member.noCharter': 'The charter capital is not recorded',
+  'cooperatives.member.bySum': 'See by contribution',
   'cooperatives.member.limits': 'Limits of the law',
   'cooperatives.member.check.minimum': 'Least number of official members',
   'cooperatives.member.check.memberShare': 'Capital of the largest member',

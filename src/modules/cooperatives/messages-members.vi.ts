@@ -47,6 +47,9 @@ export const messages = {
   'cooperatives.member.summary':
     '{official} chính thức, {capital} liên kết góp vốn, {service} liên kết không góp vốn · {women} nữ · {ethnic} người dân tộc thiểu số',
   'cooperatives.member.contributed': 'Tổng vốn góp {sum} đồng',
+  'cooperatives.member.charter': 'Vốn điều lệ {sum} đồng',
+  'cooperatives.member.noCharter': 'Sổ chưa ghi vốn điều lệ',
+  'cooperatives.member.bySum': 'Xem theo vốn góp',
   'cooperatives.member.limits': 'Giới hạn của luật',
   'cooperatives.member.check.minimum': 'Số thành viên chính thức tối thiểu',
   'cooperatives.member.check.memberShare': 'Phần vốn của một thành viên lớn nhất',

@@ -7,7 +7,7 @@
 export const PARTS = ['governance', 'weak'] as const
 export type Part = (typeof PARTS)[number]
 
-export const GOVERNANCE_RULES = ['form', 'full', 'board', 'term', 'meeting', 'quorum', 'minutes', 'votes', 'bylaws', 'audit'] as const
+export const GOVERNANCE_RULES = ['form', 'full', 'board', 'term', 'meeting', 'quorum', 'minutes', 'votes', 'bylaws', 'audit', 'limits'] as const
 export const WEAK_RULES = ['noMeeting', 'fewMembers', 'stopped', 'undeclared', 'losses', 'address', 'dissolving', 'closing'] as const
 export const RULES = [...GOVERNANCE_RULES, ...WEAK_RULES] as const
 export type RuleKey = (typeof RULES)[number]
@@ -62,6 +62,11 @@ export const KNOWN_RULES: readonly Rule[] = [
   rule('votes', 'R', `${LAW} và Điều lệ: tỷ lệ thông qua nghị quyết`, 50, 'percent'),
   rule('bylaws', 'V', `${LAW}: Điều lệ phù hợp với Luật có hiệu lực từ ngày 01/7/2024`),
   rule('audit', 'V', `${LAW}: quy mô lớn và liên hiệp từ 10 hợp tác xã kiểm toán 02 năm một lần`, 24, 'months'),
+  rule(
+    'limits',
+    'V',
+    `${LAW}: một thành viên, và các thành viên liên kết góp vốn, góp không quá 30% vốn điều lệ (liên hiệp 40%); thành viên nước ngoài dưới 35% số thành viên chính thức, không quá 30% vốn`,
+  ),
   rule('noMeeting', 'V', `${LAW}, Điều 103: không họp đại hội thành viên thường niên trong 18 tháng`, 18, 'months'),
   rule('fewMembers', 'V', `${LAW}, Điều 103: không đủ số thành viên tối thiểu trong 12 tháng liên tục`, 12, 'months'),
   rule('stopped', 'V', `${LAW}, Điều 103: ngừng hoạt động quá 12 tháng`, 12, 'months'),

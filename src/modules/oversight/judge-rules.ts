@@ -25,7 +25,11 @@ export type Standing = {
   terms: { body: string; until: string }[]
   bylaws: { on: string; fits: 'yes' | 'no' | 'unknown' } | null
   audited_on: string | null
+  /** Limits on shares that its members' register does not keep. */
+  limits: readonly LimitBroken[]
 }
+
+type LimitBroken = { check: string; value: number; limit: number }
 
 export type Found = { part: Part; rule: RuleKey; what: string; facts: Record<string, string | number>; cause: string }
 
@@ -54,6 +58,7 @@ export function judge(one: Standing, rules: ReadonlyMap<RuleKey, Rule>, today: s
     judgeBodies(one, rules, today, find)
     judgeMeetings(one, rules, today, find)
     judgeRecords(one, rules, today, find)
+    judgeLimits(one, rules, find)
   }
   judgeWeak(one, rules, today, find)
   return found
@@ -146,6 +151,14 @@ function judgeRecords(one: Standing, rules: Rules, today: string, find: Find): v
         due ?? 'unknown',
       )
   }
+}
+
+/** The first limit that is not kept is told with its values, the others by their number. */
+function judgeLimits({ limits }: Standing, rules: Rules, find: Find): void {
+  const [first] = limits
+  if (!first || !rules.has('limits')) return
+  const facts = { share: first.value, limit: first.limit, ...(limits.length > 1 ? { more: limits.length - 1 } : {}) }
+  find('limits', first.check, facts, limits.map(({ check }) => check).join(','))
 }
 
 function judgeWeak(one: Standing, rules: Rules, today: string, find: Find): void {

@@ -3,7 +3,7 @@ import { asPart } from '#platform/acting'
 import { z } from 'zod'
 import { action, query, type Ctx } from '#platform/action'
 import type { DailyJob, Job } from '#platform/module'
-import { keepersOf, sizesToday } from '#modules/cooperatives'
+import { keepersOf, limitsBroken, sizesToday } from '#modules/cooperatives'
 import { notify } from '#modules/people'
 import { RuleList, SetRule } from './contract.ts'
 import { KNOWN_RULES, partOf, RULES, ruleOn, rulesOn, type Rule } from './finding-rules.ts'
@@ -45,8 +45,12 @@ async function lookThrough(ctx: Ctx, ids: string[] | null): Promise<Looked> {
     const facts: Facts[] = await factsOf(ctx.db, ctx.today, after, BATCH, ids)
     if (facts.length === 0) break
     const sizes = await sizesToday(ctx, facts)
+    const limits = await limitsBroken(ctx, facts)
     const found = facts.flatMap((one, nth) =>
-      judge({ ...one, size: sizes[nth] ?? null }, rules, ctx.today).map((each) => ({ ...each, cooperativeId: one.id })),
+      judge({ ...one, size: sizes[nth] ?? null, limits: limits.get(one.id) ?? [] }, rules, ctx.today).map((each) => ({
+        ...each,
+        cooperativeId: one.id,
+      })),
     )
     const batch = facts.map(({ id }) => id)
     const { fresh, gone } = await store.settleBatch(ctx.db, hand, batch, found)

@@ -18,6 +18,11 @@ export const en = {
   'oversight.found.bylaws.old': 'The by-laws of {on} are older than the law ({law}) and were not examined.',
   'oversight.found.audit.late': 'An audit is due since {due}; the last was on {last}.',
   'oversight.found.audit.unknown': 'It is to be audited every two years; no audit is recorded.',
+  'oversight.found.limits.memberShare': 'One member has {share}% of the capital, more than {limit}% (members’ register).',
+  'oversight.found.limits.capitalOnlyShare': 'Linked members with capital have {share}% of the capital, more than {limit}% (members’ register).',
+  'oversight.found.limits.foreignMembers': '{share}% of the official members are foreign; it must be less than {limit}% (members’ register).',
+  'oversight.found.limits.foreignShare': 'Foreign members have {share}% of the capital, more than {limit}% (members’ register).',
+  'oversight.found.more': '{more} more limits are not kept.',
   'oversight.found.noMeeting.late':
     'No ordinary general meeting for more than {months} months: the last that was held: {last} (record of governance).',
   'oversight.found.noMeeting.unknown': 'Registered on {last}; after more than {months} months no general meeting that was held is recorded.',
@@ -48,6 +53,7 @@ export const en = {
   'oversight.rule.votes': 'Votes for resolutions',
   'oversight.rule.bylaws': 'By-laws fit the law',
   'oversight.rule.audit': 'Audit due',
+  'oversight.rule.limits': 'Limits on capital and foreign members',
   'oversight.rule.noMeeting': 'No general meeting',
   'oversight.rule.fewMembers': 'Too few members',
   'oversight.rule.stopped': 'Stopped',
@@ -68,6 +74,8 @@ export const en = {
   'oversight.ruleSays.votes': 'A resolution is recorded as passed or not against its votes. Number: the share of votes to be exceeded.',
   'oversight.ruleSays.bylaws': 'No by-laws are recorded, they do not fit, or they are older than the law and were not looked at.',
   'oversight.ruleSays.audit': 'It must be audited, and more than the months of the number have gone by since the last audit, or since registration.',
+  'oversight.ruleSays.limits':
+    'By the members’ register the capital of one member, of linked members or of foreign members is over the limit of the law.',
   'oversight.ruleSays.noMeeting':
     'The last ordinary general meeting that was held is more than the months of the number ago. One with too few present for that calling does not count.',
   'oversight.ruleSays.fewMembers':

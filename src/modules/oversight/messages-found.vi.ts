@@ -18,6 +18,11 @@ export const vi = {
   'oversight.found.bylaws.old': 'Điều lệ thông qua ngày {on}, trước khi Luật có hiệu lực ({law}), chưa được rà soát sự phù hợp.',
   'oversight.found.audit.late': 'Đến hạn kiểm toán từ ngày {due}; kỳ gần nhất ngày {last}.',
   'oversight.found.audit.unknown': 'Thuộc diện kiểm toán 02 năm một lần nhưng chưa ghi kỳ kiểm toán nào.',
+  'oversight.found.limits.memberShare': 'Một thành viên góp {share}% vốn, quá mức {limit}% (sổ thành viên).',
+  'oversight.found.limits.capitalOnlyShare': 'Các thành viên liên kết góp vốn góp {share}% vốn, quá mức {limit}% (sổ thành viên).',
+  'oversight.found.limits.foreignMembers': 'Thành viên nước ngoài chiếm {share}% thành viên chính thức, phải dưới {limit}% (sổ thành viên).',
+  'oversight.found.limits.foreignShare': 'Thành viên nước ngoài góp {share}% vốn, quá mức {limit}% (sổ thành viên).',
+  'oversight.found.more': 'Còn {more} giới hạn khác bị vượt.',
   'oversight.found.noMeeting.late': 'Không họp đại hội thường niên quá {months} tháng: kỳ đã họp gần nhất ngày {last} (hồ sơ quản trị).',
   'oversight.found.noMeeting.unknown': 'Đăng ký từ ngày {last}, quá {months} tháng mà chưa ghi kỳ đại hội nào đã họp.',
   'oversight.found.noMeeting.failed':
@@ -46,6 +51,7 @@ export const vi = {
   'oversight.rule.votes': 'Phiếu thông qua nghị quyết',
   'oversight.rule.bylaws': 'Điều lệ phù hợp với Luật',
   'oversight.rule.audit': 'Kiểm toán định kỳ',
+  'oversight.rule.limits': 'Giới hạn vốn góp, thành viên nước ngoài',
   'oversight.rule.noMeeting': 'Không họp đại hội',
   'oversight.rule.fewMembers': 'Không đủ thành viên',
   'oversight.rule.stopped': 'Ngừng hoạt động',
@@ -65,6 +71,8 @@ export const vi = {
   'oversight.ruleSays.votes': 'Nghị quyết ghi thông qua hay không thông qua không khớp với số phiếu. Mức: tỷ lệ phiếu phải vượt.',
   'oversight.ruleSays.bylaws': 'Chưa ghi điều lệ, điều lệ không phù hợp, hoặc có trước ngày Luật có hiệu lực mà chưa rà.',
   'oversight.ruleSays.audit': 'Đơn vị phải kiểm toán mà quá số tháng của mức kể từ lần kiểm toán trước, hoặc từ ngày đăng ký.',
+  'oversight.ruleSays.limits':
+    'Sổ thành viên cho thấy vốn của một thành viên, của thành viên liên kết góp vốn hay của thành viên nước ngoài vượt giới hạn của Luật.',
   'oversight.ruleSays.noMeeting':
     'Đại hội thường niên đã họp gần nhất trong hồ sơ quản trị cách nay quá số tháng của mức. Kỳ không đủ tỷ lệ dự của lần triệu tập thì không tính.',
   'oversight.ruleSays.fewMembers': 'Sổ ghi số thành viên chính thức dưới tối thiểu (hợp tác xã 5, liên hiệp 3) liền quá số tháng của mức.',

@@ -30,6 +30,7 @@ const sound: Standing = {
   ],
   bylaws: { on: '2024-09-01', fits: 'yes' },
   audited_on: null,
+  limits: [],
 }
 const called = (held_on: string, call: number, present: number) => ({ held_on, call, members: 100, present })
 const found = (change: Partial<Standing>, today = TODAY, rules: readonly Rule[] = KNOWN_RULES) =>
@@ -90,6 +91,18 @@ describe('what must be right in a cooperative', () => {
     const large = { size: 'large' as const, said: { ...sound.said, governance: [] } }
     expect(found({ ...large, audited_on: '2024-11-21' })).toContain('audit.late')
     expect(found({ ...large, audited_on: '2024-11-22' })).not.toContain('audit.late')
+  })
+  test('limits on shares that the members’ register does not keep are missing; they are one finding until another limit breaks', () => {
+    const broken = (...limits: Standing['limits']) => judge({ ...sound, limits }, rulesOn(KNOWN_RULES, TODAY), TODAY)
+    const share = { check: 'memberShare', value: 41, limit: 40 }
+    expect(broken(share)).toMatchObject([
+      { part: 'governance', rule: 'limits', what: 'memberShare', facts: { share: 41, limit: 40 }, cause: 'memberShare' },
+    ])
+    expect(broken({ ...share, value: 52 })[0]?.cause).toBe('memberShare')
+    expect(broken(share, { check: 'foreignShare', value: 31, limit: 30 })).toMatchObject([
+      { facts: { share: 41, more: 1 }, cause: 'memberShare,foreignShare' },
+    ])
+    expect(found({ kind: 'group', limits: [share], bylaws: null, ordinary: [], last: null, terms: [] })).toEqual([])
   })
   test('groups and credit funds are not measured by the law on cooperatives', () => {
     expect(found({ kind: 'group', bylaws: null, ordinary: [], last: null, terms: [] })).toEqual([])

@@ -28,6 +28,7 @@ export function sayFinding(ctx: Reader, { rule, what, facts }: { rule: string; w
     }),
   )
   const text = say(ctx, `oversight.found.${rule}.${what}`, said)
+  if (facts['more'] !== undefined) return `${text} ${say(ctx, 'oversight.found.more', said)}`
   // A meeting is missing although one was called: the sentence after it says why that one is none.
   if (!MEETINGS.includes(rule) || facts['call'] === undefined) return text
   return `${text} ${say(ctx, `oversight.found.called.${facts['needed'] === undefined ? 'nobody' : 'few'}`, said)}`

@@ -7,7 +7,7 @@ import type { Standing } from './judge-rules.ts'
 const FIELDS = ['officialMembers', 'economicState', 'legalState', 'governance', 'profit', 'revenue', 'totalCapital']
 const JUDGED = ['cooperative', 'union', 'group', 'credit_fund']
 
-export type Facts = Omit<Standing, 'size'> & ToSize & { organisation_id: string | null; place_id: string | null }
+export type Facts = Omit<Standing, 'size' | 'limits'> & ToSize & { organisation_id: string | null; place_id: string | null }
 
 /**
  * A batch of those that stand, after an id, each with all that the rules ask: one statement, in which each cooperative is looked up in

@@ -10,6 +10,7 @@ import {
   Filters,
   Form,
   IconPlus,
+  Link,
   type ListAnswer,
   Loaded,
   NumberField,
@@ -45,7 +46,7 @@ export function Members({ one }: { one: Cooperative }) {
     <Loaded got={list}>
       {({ summary, mayKeep }) => (
         <>
-          <Limits summary={summary} />
+          <Limits summary={summary} bySum={`/cooperatives/${one.id}?tab=members&sort=-contribution`} />
           <Section
             title={t('cooperatives.member.sheet')}
             actions={
@@ -68,7 +69,11 @@ export function Members({ one }: { one: Cooperative }) {
               </>
             }
           >
-            {adding && <AddMember id={one.id} onDone={() => add(false)} />}
+            {adding && (
+              <div className="co-adding">
+                <AddMember id={one.id} ofUnion={one.kind === 'union'} onDone={() => add(false)} />
+              </div>
+            )}
             <Filters
               search={t('cooperatives.member.search')}
               filters={[
@@ -137,20 +142,29 @@ const ANSWER_TONE: Record<'holds' | 'broken' | 'no_rules' | 'no_figures', Tone> 
 }
 
 /** What is counted, and each limit of the law with what it is here. */
-function Limits({ summary }: { summary: Answer['summary'] }) {
+function Limits({ summary, bySum }: { summary: Answer['summary']; bySum: string }) {
   const { t, format } = useWords()
-  const { checks, contributed, charterCapital: _capital, ...counts } = summary
+  const { checks, contributed, charterCapital, ...counts } = summary
   if (counts.official + counts.capital + counts.service === 0) return null
   const basis = checks.find((one) => one.basis)?.basis
   return (
     <Section title={t('cooperatives.member.limits')}>
       <p>
-        {t('cooperatives.member.summary', counts)} · {t('cooperatives.member.contributed', { sum: format.number(contributed) })}
+        {t('cooperatives.member.summary', counts)} · {t('cooperatives.member.contributed', { sum: format.number(contributed) })} ·{' '}
+        {charterCapital === null ? t('cooperatives.member.noCharter') : t('cooperatives.member.charter', { sum: format.number(charterCapital) })}
       </p>
       <ul className="co-limits">
         {checks.map(({ check, answer, value, limit }) => (
           <li key={check}>
-            <span>{t(`cooperatives.member.check.${check}`)}</span>
+            <span>
+              {t(`cooperatives.member.check.${check}`)}
+              {check === 'memberShare' && answer === 'broken' && (
+                <>
+                  {' · '}
+                  <Link to={bySum}>{t('cooperatives.member.bySum')}</Link>
+                </>
+              )}
+            </span>
             <span className="co-head">
               {value !== null && (
                 <span>
@@ -170,12 +184,13 @@ function Limits({ summary }: { summary: Answer['summary'] }) {
   )
 }
 
-function AddMember({ id, onDone }: { id: string; onDone: () => void }) {
+function AddMember({ id, ofUnion, onDone }: { id: string; ofUnion: boolean; onDone: () => void }) {
   const { t } = useWords()
   const form = useFields({
     name: '',
     kind: 'official' as string | null,
-    nature: 'person' as string | null,
+    // Cooperatives are who belongs to a union of them.
+    nature: (ofUnion ? 'organisation' : 'person') as string | null,
     gender: null as string | null,
     ethnicMinority: false,
     foreign: false,
@@ -189,28 +204,30 @@ function AddMember({ id, onDone }: { id: string; onDone: () => void }) {
     certificateNumber: '',
   })
   const { send, pending, problem } = useSend(`/cooperatives/${id}/members`, { inline: true, done: t('cooperatives.member.added') })
+  // An organisation or a group has no sex, no birthday and no people of its own.
+  const human = form.values.nature === 'person' || form.values.nature === 'household'
   const choices = (key: string, all: readonly string[]) => all.map((value) => ({ value, label: t(`cooperatives.member.${key}.${value}`) }))
   return (
     <Form
       problem={problem}
       onSubmit={async () => {
-        if (await send(form.values)) onDone()
+        if (await send(human ? form.values : { ...form.values, gender: null, bornOn: null, ethnicMinority: false })) onDone()
       }}
     >
       <div className="co-fields">
         <TextField label={t('cooperatives.member.name')} required {...form.field('name')} />
         <SelectField label={t('cooperatives.member.kind')} required options={choices('kind', MEMBER_KINDS)} {...form.field('kind')} />
         <SelectField label={t('cooperatives.member.nature')} required options={choices('nature', MEMBER_NATURES)} {...form.field('nature')} />
-        <SelectField label={t('cooperatives.member.gender')} clearable options={choices('gender', GENDERS)} {...form.field('gender')} />
+        {human && <SelectField label={t('cooperatives.member.gender')} clearable options={choices('gender', GENDERS)} {...form.field('gender')} />}
         <DateField label={t('cooperatives.member.joinedOn')} required max={today()} {...form.field('joinedOn')} />
         <NumberField label={t('cooperatives.member.contribution')} min={0} {...form.field('contribution')} />
         <TextField label={t('cooperatives.member.certificateNumber')} {...form.field('certificateNumber')} />
         <TextField label={t('cooperatives.member.number')} {...form.field('number')} />
         <TextField label={t('cooperatives.member.identity')} inputMode="numeric" {...form.field('identity')} />
-        <DateField label={t('cooperatives.member.bornOn')} max={today()} {...form.field('bornOn')} />
+        {human && <DateField label={t('cooperatives.member.bornOn')} max={today()} {...form.field('bornOn')} />}
         <TextField label={t('cooperatives.member.phone')} {...form.field('phone')} />
         <TextField label={t('cooperatives.member.address')} {...form.field('address')} />
-        <CheckField label={t('cooperatives.member.ethnicMinority')} {...form.field('ethnicMinority')} />
+        {human && <CheckField label={t('cooperatives.member.ethnicMinority')} {...form.field('ethnicMinority')} />}
         <CheckField label={t('cooperatives.member.foreign')} {...form.field('foreign')} />
       </div>
       <SubmitOrCancel pending={pending} onCancel={onDone}>

@@ -204,7 +204,9 @@ function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const { send, pending, problem } = useSend(`/oversight/plans/${plan.id}/closing`, { inline: true, done: t('oversight.plan.closed') })
   const from = plan.leftovers.reduce((last, { closedOn }) => (closedOn !== null && closedOn > last ? closedOn : last), plan.openedOn)
   const keeps = plan.openLeftovers > 0 || plan.unsaid.length > 0
-  const kinds = plan.unsaid.map((kind) => t(`oversight.leftover.${kind}`)).join('; ') || t('oversight.plan.none')
+  const kinds = plan.unsaid.map((kind) => t(`oversight.leftover.${kind}`)).join('; ')
+  const titles = plan.leftovers.flatMap(({ none, closedOn, title }) => (none || closedOn ? [] : [title])).join('; ')
+  const undone = plan.steps.filter(({ doneOn }) => doneOn === null).length
   return (
     <Section title={t('oversight.plan.close')}>
       {keeps ? (
@@ -216,7 +218,8 @@ function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
             </Button>
           }
         >
-          {t('oversight.plan.keepsOpen', { n: plan.openLeftovers, kinds })}
+          {plan.openLeftovers > 0 && <p>{t('oversight.plan.keepsOpen', { n: plan.openLeftovers, titles })}</p>}
+          {kinds && <p>{t('oversight.plan.keepsUnsaid', { kinds })}</p>}
         </Alert>
       ) : (
         <Form
@@ -225,7 +228,9 @@ function Close({ plan, onDone }: { plan: Plan; onDone: () => void }) {
             if (await send({ version: plan.version, ...form.values })) onDone()
           }}
         >
-          <p>{t(`oversight.plan.closeHint.${plan.way}`)}</p>
+          <p>
+            {t(`oversight.plan.closeHint.${plan.way}`)} {undone > 0 && t('oversight.plan.stepsUndone', { n: undone })}
+          </p>
           <div className="ov-fields">
             <DateField
               label={t('oversight.plan.closeOn')}
