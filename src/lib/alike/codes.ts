@@ -8,36 +8,61 @@ export type Code = {
   /** Which part of the holder of the base; '' for the holder. */
   part: string
   tax: boolean
-  /** In lists whose tax codes bear their check digit, one that does not: a slip of the pen, or the number of an old register. */
+  /** How it is built: codes that are built otherwise are given by others and say nothing of each other. */
+  system: string
+  /** So short that many bear it: the same one is a hint, another one is none. */
+  short: boolean
+  /** It bears no check digit where the lists hold true tax codes: a slip of the pen, or the number of an old register. */
   odd?: boolean
 }
 
 const CHECK = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const
 /** The last digit of a tax code follows from the nine before it. */
 const bearsCheck = (base: string): boolean => 10 - (CHECK.reduce((sum, weight, at) => sum + weight * Number(base[at]), 0) % 11) === Number(base[9])
+const isSound = ({ base }: Code): boolean => padded(base).length === 10 && bearsCheck(padded(base))
 
-const ENOUGH = 20
-/** Marks the codes that are none of the tax office, where nearly all of these lists are. Made-up codes bear a check digit once in eleven times. */
-export function markOdd(codes: readonly (Code | null)[]): void {
-  const whole = codes.filter((code): code is Code => code !== null && code.tax && code.base.length === 10)
-  const odd = whole.filter(({ base }) => !bearsCheck(base))
-  if (whole.length >= ENOUGH && odd.length <= whole.length * 0.4) for (const code of odd) code.odd = true
+/** Made-up codes bear a check digit once in eleven times: with this many, and this share of them that do, a list holds true tax codes. */
+const [ENOUGH, TRUE, NONE] = [20, 0.4, 0.2]
+
+/** Marks the codes of one or two lists that are none of the tax office, where the lists hold true tax codes. */
+export function markOdd(...lists: readonly (readonly { code: Code | null }[])[]): void {
+  const shares = lists.map((list) => {
+    const whole = list.filter(({ code }) => code?.tax && code.base.length === 10)
+    return whole.length < ENOUGH ? null : whole.filter(({ code }) => isSound(code!)).length / whole.length
+  })
+  if (!shares.some((share) => share !== null && share >= TRUE)) return
+  for (const [nth, list] of lists.entries()) {
+    // In a list that has no true tax codes to speak of, those that bear a check digit bear it by chance.
+    const none = (shares[nth] ?? 1) < NONE
+    for (const { code } of list) if (code?.tax && (none || !isSound(code))) code.odd = true
+  }
 }
 
+/** How a code is built: '5807A000012' -> 9999L999999, '01/HTX' and '112/HTX' -> #/HTX, '627.07.0124' -> #.#.9999 */
+const builtAs = (text: string): string =>
+  text
+    .replace(/\s*([-–./])\s*/g, '$1')
+    .replace(/\d+/g, (run) => (run.length < 4 ? '#' : '9'.repeat(run.length)))
+    .replace(/(?<![A-Z])[A-Z](?![A-Z])/g, 'L')
+
 export function readCode(written: string | null | undefined): Code | null {
-  const plain = (written ?? '')
+  const text = (written ?? '')
     .toUpperCase()
     // A letter typed for the figure that looks like it, and what the number is called: 'MST: 18O1234567'.
     .replace(/(?<=\d)O(?=\d)/g, '0')
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/^[A-Z]+(?=\d{9,13}$)/, '')
-  if (plain.length < 6 || !/\d{4}/.test(plain)) return null
-  if (/[A-Z]/.test(plain)) return { plain, base: plain, part: '', tax: false }
-  const parted = /^\D*(\d[\d\s.]{7,12}\d)\s*[-–/]\s*(\d{3})\D*$/.exec(written ?? '')
-  if (parted && plain.length < 13) return { plain, base: parted[1]!.replace(/\D/g, ''), part: parted[2]!, tax: true }
-  if (plain.length >= 13) return { plain, base: plain.slice(0, 10), part: plain.slice(10), tax: true }
-  // Twelve digits are a person's number; from nine to eleven a tax code that lost or won a digit.
-  return { plain, base: plain, part: '', tax: plain.length >= 9 && plain.length <= 11 }
+    .replace(/Đ/g, 'D')
+    .trim()
+  const plain = text.replace(/[^0-9A-Z]/g, '').replace(/^[A-Z]+(?=\d{9,13}$)/, '')
+  const count = plain.replace(/\D/g, '').length
+  const other = (): Code => ({ plain, base: plain, part: '', tax: false, system: builtAs(text), short: count < 6 })
+  if (/[A-Z]/.test(plain)) return count < 2 ? null : other()
+  if (count < 3) return null
+  const tax = (base: string, part: string): Code => ({ plain, base, part, tax: true, system: 'tax', short: false })
+  const parted = /^\D*(\d[\d\s.]{7,12}\d)\s*[-–/]\s*(\d{3})\D*$/.exec(text)
+  if (parted && plain.length < 13) return tax(parted[1]!.replace(/\D/g, ''), parted[2]!)
+  if (plain.length >= 13) return tax(plain.slice(0, 10), plain.slice(10))
+  // Twelve digits are a person's number; from nine to eleven a tax code that lost or won a digit, where it is not cut up as another number is.
+  return plain.length === 10 || ((plain.length === 9 || plain.length === 11) && !/\d[-–./]\d/.test(text)) ? tax(plain, '') : other()
 }
 
 /** Whether two texts are one step apart: a sign changed, lost, added, or two neighbours swapped. */
@@ -56,21 +81,25 @@ const padded = (digits: string): string => (digits.length === 9 ? `0${digits}` :
 
 /**
  *   1800123456, 1800 123 456 -> same       1800123456, 1800123465 -> near
- *   1800123456, 1800123456-001 -> part     1800123456, 57A000123  -> null: nothing can be said
+ *   1800123456, 1800123456-001 -> part     1800123456, 57A000123  -> strange: they are of two ways of numbering and say nothing
  */
-export function compareCodes(a: Code | null, b: Code | null): 'same' | 'near' | 'part' | 'differs' | null {
-  if (!a || !b || a.tax !== b.tax) return null
+export function compareCodes(a: Code | null, b: Code | null): 'same' | 'near' | 'part' | 'differs' | 'strange' | null {
+  if (!a || !b) return null
+  if (a.tax !== b.tax) return 'strange'
   if (!a.tax) {
     if (a.plain === b.plain) return 'same'
-    return oneStep(a.plain, b.plain) ? 'near' : 'differs'
+    if (a.system !== b.system) return oneStep(a.plain, b.plain) && !a.short && !b.short ? 'near' : 'strange'
+    return a.short || b.short ? 'strange' : oneStep(a.plain, b.plain) ? 'near' : 'differs'
   }
   const base = padded(a.base) === padded(b.base) ? 'same' : oneStep(a.base, b.base) || oneStep(padded(a.base), padded(b.base)) ? 'near' : 'differs'
   if (base !== 'differs' && a.part !== b.part) return base === 'near' && a.part && b.part && oneStep(a.part, b.part) ? 'differs' : 'part'
-  return base
+  // Nine or eleven digits that are no slip of ten are no tax code.
+  return base === 'differs' && padded(a.base).length !== padded(b.base).length ? 'strange' : base
 }
 
 /** What codes that are one step apart have in common: each without one of its signs. */
-export function neighboursOf({ base }: Code): string[] {
+export function neighboursOf({ base, short }: Code): string[] {
+  if (short) return []
   const whole = padded(base)
   const keys = [whole]
   for (let at = 0; at < whole.length; at += 1) keys.push(whole.slice(0, at) + whole.slice(at + 1))

@@ -2,10 +2,11 @@
 import { fold } from '#lib/text'
 import type { Alike, Entry } from './entry.ts'
 import { markOdd, neighboursOf, readCode } from './codes.ts'
+import { GENTLE, habitsOf } from './habits.ts'
 import type { Gazetteer, Grounds } from './grounds.ts'
 import { readName, type Name } from './names.ts'
 import { readPerson } from './people.ts'
-import { PRIOR, SURE, weigh, type Read, type Telling } from './weigh.ts'
+import { HABITS, PRIOR, SURE, weigh, type Habits, type Read, type Telling } from './weigh.ts'
 
 export type Options = {
   /** Knows the communes; without one, places are compared as they are written. */
@@ -79,23 +80,28 @@ function tellingOf(names: readonly Name[]): Telling {
 export function findAlike(left: readonly Entry[], right: readonly Entry[], { gazetteer, least = SURE }: Options = {}): Alike[] {
   const [a, b] = [left.map((one) => read(one, gazetteer)), right.map((one) => read(one, gazetteer))]
   const telling = tellingOf([...a, ...b].map(({ name }) => name))
-  markOdd([...a, ...b].map(({ code }) => code))
+  markOdd(a, b)
   const blocks = blocksOf(b)
-  const pairs: Pair[] = []
+  let pairs: Pair[] = []
   for (const [nth, one] of a.entries()) {
     for (const other of nearTo(one, blocks)) {
-      const weighed = weigh(one, b[other]!, telling)
+      const weighed = weigh(one, b[other]!, telling, PRIOR.lists, GENTLE)
       if (weighed.score >= least) pairs.push({ a: nth, b: other, ...weighed })
     }
   }
-  return settled(pairs, a, b, telling)
+  // What the lists are like shows in the pairs that are sure without it.
+  const habits = habitsOf(pairs, a, b)
+  pairs = pairs
+    .map((pair) => ({ ...pair, ...weigh(a[pair.a]!, b[pair.b]!, telling, PRIOR.lists, habits) }))
+    .filter(({ score }) => score >= least)
+  return settled(pairs, a, b, telling, habits)
 }
 
 /** The same within one list: each pair once. Several of one and the same give all their pairs. */
 export function findWithin(list: readonly Entry[], { gazetteer, least = SURE }: Options = {}): Alike[] {
   const all = list.map((one) => read(one, gazetteer))
   const telling = tellingOf(all.map(({ name }) => name))
-  markOdd(all.map(({ code }) => code))
+  markOdd(all)
   const blocks = blocksOf(all)
   const pairs: Pair[] = []
   for (const [nth, one] of all.entries()) {
@@ -104,7 +110,7 @@ export function findWithin(list: readonly Entry[], { gazetteer, least = SURE }: 
       if (weighed && weighed.score >= least) pairs.push({ a: nth, b: other, ...weighed })
     }
   }
-  return settled(pairs, all, all, telling)
+  return settled(pairs, all, all, telling, HABITS)
 }
 
 type Pair = { a: number; b: number } & Pick<Alike, 'score' | 'reasons'>
@@ -133,12 +139,12 @@ function nearTo(one: Read, blocks: ReadonlyMap<string, number[]>): Set<number> {
 const SURELY_TWO = 0.1
 
 /** Best first; a pair gives way to a better one of either side where the two rivals are surely two. */
-function settled(pairs: Pair[], a: readonly Read[], b: readonly Read[], telling: Telling): Alike[] {
+function settled(pairs: Pair[], a: readonly Read[], b: readonly Read[], telling: Telling, habits: Habits): Alike[] {
   const best = pairs.toSorted((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)
   const byA = new Map<number, number[]>()
   const byB = a === b ? byA : new Map<number, number[]>()
   const rivals = (taken: readonly number[] | undefined, of: readonly Read[], one: Read) =>
-    (taken ?? []).some((other) => of[other] !== one && weigh(of[other]!, one, telling).score < SURELY_TWO)
+    (taken ?? []).some((other) => of[other] !== one && weigh(of[other]!, one, telling, PRIOR.lists, habits).score < SURELY_TWO)
   const kept: Alike[] = []
   for (const { a: x, b: y, score, reasons } of best) {
     if (rivals(byA.get(x), b, b[y]!) || rivals(byB.get(y), a, a[x]!)) continue

@@ -61,6 +61,9 @@ const NUMERALS: Record<string, string> = {
   tám: '8',
   chín: '9',
   mười: '10',
+  // Nor is 'Tân Tiến mới' the old one.
+  mới: 'new',
+  cũ: 'old',
 }
 const FOLDED_NUMERALS = new Map(Object.entries(NUMERALS).map(([word, value]) => [fold(word), value]))
 
@@ -115,17 +118,19 @@ function rawsOf(written: string): Raw[] {
     .replace(/[\u00d0\u0189]/g, 'Đ')
     .replaceAll('\u00f0', 'đ')
     .replace(/\((?:tên )?(?:viết|gọi) tắt(?: là)?:?/giu, '(')
+    // A feast day is a name and no number: '19/5', '19-05', '19 tháng 5'.
+    .replace(/(?<![\p{L}\p{N}/.-])0?([1-9]|[12]\d|3[01])(?:\s?[/.-]\s?| tháng )0?([1-9]|1[0-2])(?![\p{L}\p{N}/]|[.-]\p{N})/giu, '$1/$2')
     .replace(/\b(\p{Lu})\.\s?(?=\p{Lu}(?![\p{L}]))/gu, '$1')
     .replace(/(\p{Ll})(\p{Lu}{2,})/gu, '$1 $2')
     // 'HTXNongNghiepTanPhu': words without spaces between them begin with capitals.
     .replace(/(?:\p{Lu}+\p{Ll}+){3,}|(?:HTX|THT|QTDND)(?:\p{Lu}\p{Ll}+)+/gu, (glued) => glued.replace(/\B(?=\p{Lu}\p{Ll})/gu, ' '))
   const shouting = !/\p{Ll}/u.test(text)
   const raws: Raw[] = []
-  for (const match of text.matchAll(/(\p{N}+[a-z](?![\p{L}\p{N}])|[\p{L}\p{M}]+|\p{N}+)([^\p{L}\p{N}]*)/giu)) {
+  for (const match of text.matchAll(/(\d+\/\d+|\p{N}+[a-z](?![\p{L}\p{N}])|[\p{L}\p{M}]+|\p{N}+)([^\p{L}\p{N}]*)/giu)) {
     const [, marked = '', after = ''] = match
     raws.push({
       marked: marked.toLowerCase(),
-      text: spelled(fold(marked)),
+      text: /^\d/.test(marked) ? marked.toLowerCase() : spelled(fold(marked)),
       upper: !shouting && marked.length > 1 && marked === marked.toUpperCase(),
       after,
     })
@@ -208,8 +213,8 @@ export function readName(written: string): Name {
       continue
     }
     // 'xã Thới Lai' at the end says where it lies; where nothing else is said, that is its name.
-    if (name.words.length > 0 && at < raws.length - 1 && startsPlace(raw, raws)) {
-      const rest = raws.slice(at + 1)
+    if (name.words.length > 0 && at < raws.length - 1 && startsPlace(raw, raws, raws[at + 1])) {
+      const rest = raws.slice(raw.text === 'thi' ? at + 2 : at + 1)
       if (!name.words.some(({ kind }) => kind !== 'trade')) for (const { text, marked } of rest) name.words.push({ text, marked, kind: 'own' })
       break
     }
@@ -221,7 +226,12 @@ export function readName(written: string): Name {
     }
     const phrase = found(TRADES_BY, raws, at)
     // 'Quang Thủy Nông nghiệp' has no thủy nông in it: its last word begins a phrase of its own.
-    const crossed = phrase && phrase.words.length > 1 && (found(TRADES_BY, raws, at + phrase.words.length - 1)?.words.length ?? 0) > 1
+    // Nor does 'kiểu mới' end in the môi trường of 'kiểu mới Trường Sơn', or thủy sản in the sản xuất of 'thủy sản xuất khẩu'.
+    const crossed =
+      phrase?.value &&
+      phrase.words.length > 1 &&
+      (found(TRADES_BY, raws, at + phrase.words.length - 1)?.words.length ?? 0) > 1 &&
+      !found(TRADES_BY, raws, at + phrase.words.length)
     const trade = crossed ? undefined : phrase
     if (trade) {
       for (const word of trade.words) name.words.push({ text: word, marked: raws[at]!.marked, kind: 'trade' })
@@ -231,7 +241,7 @@ export function readName(written: string): Name {
       continue
     }
     if (name.words.length > 0 && !last && HAMLETS.has(raw.text)) name.hamlet = raws[at + 1]!.text
-    const letters = raw.text.length <= 6 && (raw.upper || raw.text.length === 1 || !/[aeiouy]/.test(raw.text)) && !isNumber(raw.text)
+    const letters = raw.text.length <= 6 && (raw.upper || raw.text.length === 1 || !/[aeiouy]/.test(raw.text)) && !/^\d/.test(raw.text)
     name.words.push({ text: raw.text, marked: raw.marked, kind: letters ? 'letters' : 'own' })
     if (last && /^[a-d]$/.test(raw.marked)) name.maybe = raw.marked
     else if (last && !letters) {
@@ -273,12 +283,12 @@ const repeats = (raws: readonly Raw[], at: number): boolean => at > 0 && raws[at
 
 /** The last word of the name itself, though it may be said again or its place may follow. */
 const endsAt = (raws: readonly Raw[], at: number): boolean =>
-  at === raws.length - 1 || (at < raws.length - 2 && startsPlace(raws[at + 1]!, raws)) || repeats(raws, at + 1)
+  at === raws.length - 1 || (at < raws.length - 2 && startsPlace(raws[at + 1]!, raws, raws[at + 2])) || repeats(raws, at + 1)
 
-function startsPlace({ marked, text }: Raw, raws: readonly Raw[]): boolean {
-  if (['xã', 'phường', 'huyện', 'tỉnh'].includes(marked)) return true
+function startsPlace({ marked, text }: Raw, raws: readonly Raw[], next?: Raw): boolean {
+  if (['xã', 'phường', 'huyện', 'tỉnh'].includes(marked) || (marked === 'thị' && (next?.marked === 'trấn' || next?.marked === 'xã'))) return true
   const bare = raws.every((raw) => raw.marked === raw.text)
-  return bare && ['xa', 'phuong', 'huyen', 'tinh'].includes(text)
+  return bare && (['xa', 'phuong', 'huyen', 'tinh'].includes(text) || (text === 'thi' && (next?.text === 'tran' || next?.text === 'xa')))
 }
 
 /** 'số 2', 'thứ hai', '02', '5B', 'II' after a name. */

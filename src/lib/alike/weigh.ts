@@ -34,42 +34,79 @@ const NO: Weighed = { score: 0, reasons: [] }
 
 const CODE = { same: 9, near: 4, part: -14, differs: -12 } as const
 const CODE_HOW = { same: 'same', near: 'near', part: 'apart', differs: 'differs' } as const
+/** Numbers of old registers run through a district: the next one is its neighbour's, and short ones are everybody's. */
+const NUMBER = { same: 7, near: 1.5, part: -14, differs: -6 } as const
+const SHORT_SAME = 2.5
 const PLACE = { same: 2.5, heir: 2.3, maybe: 1.4, other: -2, former: -3, differs: -5.5 } as const
 const PLACE_HOW = { same: 'same', heir: 'written', maybe: 'near', other: 'differs', former: 'differs', differs: 'differs' } as const
 const PERSON = { same: 3, near: 1.5, differs: -0.8 } as const
 
-export function weigh(a: Read, b: Read, telling: Telling, prior: number = PRIOR.lists): Weighed {
+/**
+ * What it weighs that two codes are of two ways of numbering, or one an odd one, that the days differ, that one has ended: each list has
+ * its habits.
+ */
+export type Habits = { strange: number; odd: number; days: number; ended: number }
+export const HABITS: Habits = { strange: -0.1, odd: -4, days: -3, ended: -2.5 }
+
+export function weigh(a: Read, b: Read, telling: Telling, prior: number = PRIOR.lists, habits: Habits = HABITS): Weighed {
   const code = compareCodes(a.code, b.code)
-  // Nothing else outweighs codes that are others: such pairs are not worth a look. One that is no tax code may be of an old register.
-  const old = code === 'differs' && (a.code?.odd ?? false) !== (b.code?.odd ?? false)
-  if (code === 'differs' && !old) return NO
+  const numbered = code === 'differs' || code === 'near' ? numberedBy(a.code!, b.code!) : 'tax'
+  // Nothing else outweighs tax codes that are others: such pairs are not worth a look.
+  if (code === 'differs' && numbered === 'tax') return NO
   const reasons: Reason[] = []
   const say = (aspect: Aspect, how: How, weight: number) => reasons.push({ aspect, how, weight })
-  if (old) say('code', 'differs', -4)
-  else if (code) say('code', CODE_HOW[code], CODE[code])
+  if (code) sayCodes(a.code!, b.code!, code, numbered, habits, say)
   if (a.name.part !== b.name.part) say('part', 'apart', -14)
   const place = compareGrounds(a.grounds, b.grounds)
   if (place) say('place', PLACE_HOW[place], PLACE[place])
   const person = comparePeople(a.representative, b.representative)
   if (person) say('representative', person, PERSON[person])
   // Of two that lie apart, a code with one other figure is the next one that was given, not a slip of the pen.
-  if (code === 'near' && (place === 'differs' || place === 'other')) say('code', 'differs', -4.5)
+  if (code === 'near' && (place === 'differs' || place === 'other')) say('code', 'differs', numbered === 'tax' ? -4.5 : -2)
   if (a.phone && a.phone === b.phone) say('phone', 'same', 2)
-  days(a, b, say)
   names(a, b, place, code === 'same', telling, say)
+  const likeness = reasons.reduce((total, { weight }) => total + weight, prior)
+  days(a, b, habits, code === 'same' || code === 'near' ? 0 : Math.max(0, likeness - asSuccessor(a, b, person)), say)
   const sum = reasons.reduce((total, { weight }) => total + weight, prior)
   return { score: 1 / (1 + Math.exp(-sum)), reasons: reasons.sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight)) }
 }
 
 type Say = (aspect: Aspect, how: How, weight: number) => void
 
-/** A successor begins when its predecessor ends. */
-function days(a: Read, b: Read, say: Say): void {
-  if (a.registeredOn && b.registeredOn) {
-    if (a.registeredOn === b.registeredOn) say('registeredOn', 'same', 1)
-    else if (Math.abs(Date.parse(a.registeredOn) - Date.parse(b.registeredOn)) > 180 * 86_400_000) say('registeredOn', 'differs', -3)
-  }
-  if (a.ended !== null && b.ended !== null && a.ended !== b.ended) say('ended', 'differs', -1)
+/** Whose numbers two codes of one way of numbering are: both the tax office's, one of them another's, or both. */
+function numberedBy(a: Code, b: Code): 'tax' | 'both' | 'one' {
+  const [one, other] = [!a.tax || a.odd !== undefined, !b.tax || b.odd !== undefined]
+  return one && other ? 'both' : one || other ? 'one' : 'tax'
+}
+
+type Compared = NonNullable<ReturnType<typeof compareCodes>>
+
+/** What two codes say of each other; those of two ways of numbering as much as the lists' habits make of it. */
+function sayCodes(a: Code, b: Code, code: Compared, numbered: 'tax' | 'both' | 'one', habits: Habits, say: Say): void {
+  if (code === 'strange') say('code', 'less', habits.strange)
+  else if (code === 'differs' && numbered === 'one') say('code', 'differs', habits.odd)
+  else say('code', CODE_HOW[code], a.short ? SHORT_SAME : (a.tax && numbered !== 'both' ? CODE : NUMBER)[code])
+}
+
+/** How sure two can be by what a successor has in common with its predecessor too: name and place, often people. */
+const asSuccessor = (a: Read, b: Read, person: ReturnType<typeof comparePeople>): number =>
+  2 + (person === 'same' ? 0.9 : 0) + (a.phone && a.phone === b.phone ? 0.9 : 0)
+
+/** From this weight on a difference is an exception in these lists, and so tells of a successor. */
+const SELDOM = -2
+const HALF_A_YEAR = 180
+
+/**
+ * A successor begins when its predecessor ends: of two alike one was registered years later, or one has ended and the other goes on. Where
+ * such a thing is an exception in these lists, all that a successor would have in common too weighs no more (`beyond`).
+ */
+function days(a: Read, b: Read, habits: Habits, beyond: number, say: Say): void {
+  const apart = a.registeredOn && b.registeredOn ? (Date.parse(a.registeredOn) - Date.parse(b.registeredOn)) / 86_400_000 : null
+  const early = apart !== null && Math.abs(apart) > HALF_A_YEAR
+  const late = a.ended !== null && b.ended !== null && a.ended !== b.ended
+  if (apart === 0) say('registeredOn', 'same', 1)
+  if (early) say('registeredOn', 'differs', habits.days - (habits.days <= SELDOM ? beyond : 0))
+  if (late) say('ended', 'differs', habits.ended - (!early && apart !== 0 && habits.ended <= SELDOM ? beyond : 0))
 }
 
 function names(a: Read, b: Read, place: ReturnType<typeof compareGrounds>, sameCode: boolean, telling: Telling, say: Say): void {
@@ -101,7 +138,7 @@ function names(a: Read, b: Read, place: ReturnType<typeof compareGrounds>, sameC
     if (a.name.trades.length > 0) say('trade', 'same', 0.5)
   } else if (a.name.trades.length > 0 && b.name.trades.length > 0 && !a.name.trades.some((one) => b.name.trades.includes(one))) {
     // A short form that nobody knows may stand for the other's trade.
-    say('trade', own.letters > 0 ? 'near' : 'differs', own.letters > 0 ? 0 : -3)
+    say('trade', own.letters > 0 ? 'near' : 'differs', own.letters > 0 ? 0 : -4)
   } else say('trade', 'less', -0.3)
 }
 

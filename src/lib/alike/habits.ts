@@ -1,0 +1,90 @@
+/**
+ * What two lists are like, told by themselves: of those that all else proves to be one, how often their codes are of two ways of numbering
+ * and how often their days differ. Where the register has tax codes and the Alliance the numbers of old certificates, that two codes are
+ * not alike says nothing; where both have the same numbers for nearly all, it says much.
+ */
+import type { Aspect, Reason } from './entry.ts'
+import { compareCodes } from './codes.ts'
+import { HABITS, PRIOR, type Habits, type Read } from './weigh.ts'
+
+/** Before the habits are known nothing is held against a pair that they may excuse. */
+export const GENTLE: Habits = { strange: -0.1, odd: -0.1, days: -0.5, ended: -0.5 }
+
+type Found = { a: number; b: number; reasons: readonly Reason[] }
+
+/** Fewer sure pairs tell nothing of a list. */
+const ENOUGH = 30
+/** The sum of what else was compared, from which on a pair is surely one: 0.98. */
+const PROVEN = 4
+const MOST = -5
+/** Without codes successors are among the sure ones: only from this share on it is a habit that the days differ. */
+const HABIT = 0.25
+
+class Tally {
+  all = 0
+  against = 0
+  add(against: boolean): void {
+    this.all += 1
+    if (against) this.against += 1
+  }
+  weight(chance: number, gentlest: number, usual: number): number {
+    if (this.all < ENOUGH) return usual
+    return Math.min(gentlest, Math.max(MOST, Math.log((this.against + 0.5) / (this.all + 1) / Math.max(chance, 0.01))))
+  }
+  isHabit(): boolean {
+    return this.all >= ENOUGH && this.against > this.all * HABIT
+  }
+}
+
+export function habitsOf(pairs: readonly Found[], a: readonly Read[], b: readonly Read[]): Habits {
+  const [strange, odd] = [new Tally(), new Tally()]
+  // What a code proves to be one, and what all else does.
+  const [days, ended, otherDays, otherEnded] = [new Tally(), new Tally(), new Tally(), new Tally()]
+  for (const { a: one, b: other, reasons } of pairs) {
+    const weightOf = (aspect: Aspect) => reasons.find((reason) => reason.aspect === aspect)?.weight ?? 0
+    const [left, right] = [a[one]!, b[other]!]
+    const code = compareCodes(left.code, right.code)
+    const life = weightOf('registeredOn') + weightOf('ended')
+    const others = reasons.reduce((sum, { aspect, weight }) => (aspect === 'code' ? sum : sum + weight), PRIOR.lists as number) - life
+    if (code && others + life >= PROVEN) {
+      strange.add(code === 'strange')
+      odd.add(code === 'differs')
+    }
+    const byCode = (code === 'same' || code === 'near') && weightOf('code') > 3 && others >= 0
+    if (!byCode && others < PROVEN) continue
+    if (left.registeredOn && right.registeredOn) (byCode ? days : otherDays).add(weightOf('registeredOn') < 0)
+    if (left.ended !== null && right.ended !== null) (byCode ? ended : otherEnded).add(left.ended !== right.ended)
+  }
+  const apart = byChance(a, b)
+  const usual = (others: Tally, gentlest: number, habit: number) => (others.isHabit() ? others.weight(1, gentlest, habit) : habit)
+  return {
+    strange: strange.weight(apart.strange, GENTLE.strange, HABITS.strange),
+    odd: odd.weight(apart.odd, GENTLE.odd, HABITS.odd),
+    days: days.weight(1, GENTLE.days, usual(otherDays, GENTLE.days, HABITS.days)),
+    ended: ended.weight(1, GENTLE.ended, usual(otherEnded, GENTLE.ended, HABITS.ended)),
+  }
+}
+
+/** How often codes drawn from both lists are of two ways of numbering, and how often one of them is an odd tax code. */
+function byChance(a: readonly Read[], b: readonly Read[]): { strange: number; odd: number } {
+  const [left, right] = [sharesOf(a), sharesOf(b)]
+  let [alike, tax] = [0, 0]
+  for (const [system, share] of left) {
+    const met = share * (right.get(system) ?? 0)
+    if (system !== 'odd') alike += met
+    if (system === 'odd') tax += share * (right.get('tax') ?? 0)
+    if (system === 'tax') tax += share * (right.get('odd') ?? 0)
+  }
+  const odd = (left.get('odd') ?? 0) * (right.get('odd') ?? 0)
+  return { strange: 1 - alike - tax - odd, odd: tax }
+}
+
+function sharesOf(list: readonly Read[]): Map<string, number> {
+  const codes = list.flatMap(({ code }) => code ?? [])
+  const shares = new Map<string, number>()
+  for (const { system, odd } of codes) {
+    const key = odd ? 'odd' : system
+    shares.set(key, (shares.get(key) ?? 0) + 1 / codes.length)
+  }
+  return shares
+}
