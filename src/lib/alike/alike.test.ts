@@ -48,6 +48,14 @@ describe('one and the same, written otherwise', () => {
     ['its short name behind it', { name: 'HTX DVNN Hòa Bình III (viết tắt: HTX Hòa Bình)' }, { name: 'HTX DVNN Hòa Bình III' }],
     ['a code with what it is called, and an O for a nought', { code: 'MST: 18O1234567', name: 'HTX Hòa Bình', representative: 'Trần Thị Bé' }],
     ['the post behind the name of a person', { code: null, name: 'HTX DVNN HOA BINH', representative: 'Nguyễn Văn Hùng - Giám đốc' }],
+    ['the number of an old certificate', { code: '01/HTX', representative: 'Trần Thị Bé' }],
+    ['the number of an old register', { code: '5807A000012', representative: 'Trần Thị Bé', name: 'HTX DVNN Hoa Binh' }],
+    ['a number that is cut up as no tax code is', { code: '627.07.0124', representative: 'Trần Thị Bé' }],
+    ['a number of eleven digits that is no slip', { code: '92707000124', representative: 'Trần Thị Bé' }],
+    ['all else the same, of one day, but another code', { code: '1809876543', registeredOn: '2019-05-06' }, { registeredOn: '2019-05-06' }],
+    ['a feast day for a name', { name: 'HTX VT 19-5', code: null }, { name: 'HTX Vận tải 19/05' }],
+    ['its town behind it', { name: 'HTX DVNN Hòa Bình thị trấn Thới Lai', code: null }],
+    ['the kind that its commune had before', { place: 'phường Trường Thành', code: '1801234507' }],
     ['a spreadsheet took the nought of the code', { code: '180123456' }, { code: '0180123456' }],
   ])('%s', (_what, other, one = {}) => expect(isOne(other, one)).toBe(true))
 })
@@ -72,6 +80,15 @@ describe('what only looks like one and the same', () => {
       'another hamlet, the code beside',
       { name: 'HTX DVNN Hòa Bình thôn Đông', code: '1801234568', representative: 'Lê Lan' },
       { name: 'HTX DVNN Hòa Bình thôn Đoài' },
+    ],
+    ['registered years later, with the same people', { code: null, registeredOn: '2019-05-06' }, { code: null, registeredOn: '2011-03-01' }],
+    ['one of two has ended, and another leads it', { code: null, ended: true, representative: 'Lê Lan' }, { ended: false }],
+    ['the new one', { code: null, name: 'HTX DVNN Hòa Bình mới' }],
+    ['another feast day', { name: 'HTX Vận tải 2/9', code: null }, { name: 'HTX Vận tải 19/5' }],
+    [
+      'another name with the next number of an old register',
+      { name: 'HTX DVNN Hòa Thạnh', code: '5807A000013', representative: 'Lê Lan' },
+      { code: '5807A000012' },
     ],
     ['number 2', { name: 'HTX DVNN Hòa Bình 2', code: '1801234568' }],
     ['số 3 against II', { name: 'HTX DVNN Hòa Bình số 3', code: null }, { name: 'HTX DVNN Hòa Bình II' }],
@@ -98,6 +115,67 @@ test('a code of an old register is no other cooperative where tax codes bear the
   const odd = [1, 2, 3].map((n) => `57070000${n}${n}`).find((code) => code !== taxed(0))!
   expect(found(odd)).toBe(1)
   expect(found(taxed(900))).toBe(0)
+})
+
+describe('what two lists are like, they tell themselves', () => {
+  const [FIRST, SECOND] = ['An Bảo Cường Dũng Giang Hạnh Khoa Linh', 'Mạnh Nhơn Phước Quới Sang'].map((some) => some.split(' '))
+  const codeOf = (n: number): string => `18${String(10_000_000 + n * 1_234_567).slice(-8)}`
+  const numberOf = (n: number): string =>
+    `5807A${String(n * 12_345)
+      .padStart(6, '0')
+      .slice(-6)}`
+  /** Forty pairs that nobody doubts, with these codes and days. */
+  const forty = (codes: (n: number) => [string, string], days?: (n: number) => [string, string]): [Entry[], Entry[]] => {
+    const side = (at: 0 | 1) =>
+      Array.from({ length: 40 }, (_, n): Entry => {
+        const name = `HTX DVNN ${FIRST![n % 8]} ${SECOND![Math.floor(n / 8)]}`
+        return { ...REGISTER, id: `${at}-${n}`, name, representative: `${name.slice(9)} Em`, code: codes(n)[at], registeredOn: days?.(n)[at] }
+      })
+    return [side(0), side(1)]
+  }
+  const found = (lists: readonly [Entry[], Entry[]], one: Partial<Entry>, other: Partial<Entry>) =>
+    findAlike([...lists[0], { id: 'a', ...REGISTER, ...one }], [...lists[1], { id: 'b', ...REGISTER, ...other }], { gazetteer }).find(
+      ({ a, b }) => a === 'a' && b === 'b',
+    )
+
+  test('codes of two ways of numbering say nothing, but where both lists have the same numbers for all others', () => {
+    const same = forty((n) => [numberOf(n), numberOf(n)])
+    const others = forty((n) => [codeOf(n), numberOf(n)])
+    const [one, other] = [{ code: '1801234567' }, { code: '01-0234/GCN', representative: 'Lê Thị Lan' }]
+    expect(found(others, one, other)?.reasons).toContainEqual({ aspect: 'code', how: 'less', weight: -0.1 })
+    expect(found(same, one, other)?.reasons).toContainEqual(expect.objectContaining({ aspect: 'code', how: 'differs' }))
+  })
+
+  test('where the codes of one list begin as none of the other does, they are of another register', () => {
+    const many = (begin: string, side: string) =>
+      Array.from({ length: 120 }, (_, n): Entry => ({ id: side + n, name: `HTX Vận tải ${n + 10}`, code: `${begin}${7 * n + 1000}00${n + 100}` }))
+    const at = (begin: string) =>
+      found([many('1', 'l').map((one) => ({ ...one, code: `18${one.code!.slice(2)}` })), many(begin, 'r')], {}, { code: '5700100123' })
+    expect(at('57')).toBeDefined()
+    expect(found([many('57', 'l'), many('57', 'r')], { code: '5709876543' }, { code: '5700100123' })).toBeUndefined()
+  })
+
+  test('days that differ tell of a successor, but where they differ for most whose code is the same', () => {
+    const code = (n: number): [string, string] => [codeOf(n), codeOf(n)]
+    const [one, other] = [
+      { code: null, registeredOn: '2011-03-01' },
+      { code: null, registeredOn: '2019-05-06' },
+    ]
+    expect(
+      found(
+        forty(code, (n) => [`20${(n % 14) + 10}-01-02`, `20${(n % 14) + 10}-01-02`]),
+        one,
+        other,
+      ),
+    ).toBeUndefined()
+    expect(
+      found(
+        forty(code, (n) => [`19${(n % 14) + 80}-01-02`, `20${(n % 14) + 10}-01-02`]),
+        one,
+        other,
+      ),
+    ).toBeDefined()
+  })
 })
 
 test('of a name that a commune of today and a divided one of before bear, today’s is meant where no district is named', () => {
@@ -153,6 +231,9 @@ describe('what is read', () => {
     expect(read('HTX Quang Thủy Nông nghiệp')).toEqual(['cooperative', false, 'quang thuy', 'farming', ''])
     expect(read('Hợp tác xã nông nghiệp Tân Tiến xã Thới Lai')).toEqual(['cooperative', false, 'tan tien', 'farming', ''])
     expect(read('Hợp tác xã nông nghiệp xã Thới Lai')).toEqual(['cooperative', false, 'thoi lai', 'farming', ''])
+    expect(read('HTX kiểu mới Trường Thi')).toEqual(['cooperative', false, 'truong thi', '', ''])
+    expect(read('HTX Thủy sản xuất khẩu Tân An')).toEqual(['cooperative', false, 'tan an', 'fishery', ''])
+    expect(read('HTX Vận tải 19 tháng 5')).toEqual(['cooperative', false, '19/5', 'transport', ''])
   })
   test('of codes', () => {
     const codes = (a: string, b: string) => compareCodes(readCode(a), readCode(b))

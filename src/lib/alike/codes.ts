@@ -24,18 +24,42 @@ const isSound = ({ base }: Code): boolean => padded(base).length === 10 && bears
 /** Made-up codes bear a check digit once in eleven times: with this many, and this share of them that do, a list holds true tax codes. */
 const [ENOUGH, TRUE, NONE] = [20, 0.4, 0.2]
 
-/** Marks the codes of one or two lists that are none of the tax office, where the lists hold true tax codes. */
-export function markOdd(...lists: readonly (readonly { code: Code | null }[])[]): void {
-  const shares = lists.map((list) => {
-    const whole = list.filter(({ code }) => code?.tax && code.base.length === 10)
-    return whole.length < ENOUGH ? null : whole.filter(({ code }) => isSound(code!)).length / whole.length
-  })
-  if (!shares.some((share) => share !== null && share >= TRUE)) return
-  for (const [nth, list] of lists.entries()) {
+type Coded = { code: Code | null }
+
+/** Marks the codes of two lists (or of one) that are none of the tax office, where the lists show what its codes are like. */
+export function markOdd(a: readonly Coded[], b: readonly Coded[] = a): void {
+  const shares = [trueShare(a), trueShare(b)] as const
+  const checked = shares.some((share) => share !== null && share >= TRUE)
+  const begins = [beginsOf(a), beginsOf(b)] as const
+  for (const [nth, list] of (a === b ? [a] : [a, b]).entries()) {
     // In a list that has no true tax codes to speak of, those that bear a check digit bear it by chance.
     const none = (shares[nth] ?? 1) < NONE
-    for (const { code } of list) if (code?.tax && (none || !isSound(code))) code.odd = true
+    const known = begins[1 - nth]
+    for (const { code } of list) {
+      if (!code?.tax) continue
+      if (checked ? none || !isSound(code) : known !== null && !known.has(beginOf(code))) code.odd = true
+    }
   }
+}
+
+/** How many of its whole tax codes bear their check digit; null where there are too few. */
+function trueShare(list: readonly Coded[]): number | null {
+  const whole = list.filter(({ code }) => code?.tax && code.base.length === 10)
+  return whole.length < ENOUGH ? null : whole.filter(({ code }) => isSound(code!)).length / whole.length
+}
+
+/** The first two digits are the province's: with this many codes, one that begins as less than a thousandth of them is no such code. */
+const MANY = 100
+const beginOf = ({ base }: Code): string => padded(base).slice(0, 2)
+function beginsOf(list: readonly Coded[]): Set<string> | null {
+  const counts = new Map<string, number>()
+  let all = 0
+  for (const { code } of list) {
+    if (!code?.tax) continue
+    all += 1
+    counts.set(beginOf(code), (counts.get(beginOf(code)) ?? 0) + 1)
+  }
+  return all < MANY ? null : new Set([...counts].flatMap(([begin, count]) => (count > all / 1000 ? [begin] : [])))
 }
 
 /** How a code is built: '5807A000012' -> 9999L999999, '01/HTX' and '112/HTX' -> #/HTX, '627.07.0124' -> #.#.9999 */

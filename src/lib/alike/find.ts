@@ -91,9 +91,7 @@ export function findAlike(left: readonly Entry[], right: readonly Entry[], { gaz
   }
   // What the lists are like shows in the pairs that are sure without it.
   const habits = habitsOf(pairs, a, b)
-  pairs = pairs
-    .map((pair) => ({ ...pair, ...weigh(a[pair.a]!, b[pair.b]!, telling, PRIOR.lists, habits) }))
-    .filter(({ score }) => score >= least)
+  pairs = pairs.map((pair) => ({ ...pair, ...weigh(a[pair.a]!, b[pair.b]!, telling, PRIOR.lists, habits) })).filter(({ score }) => score >= least)
   return settled(pairs, a, b, telling, habits)
 }
 

@@ -14,6 +14,8 @@ export type Grounds = {
   bare: string
   /** Of several that may be meant the one of today that bears the name: who means one of before writes its district. */
   likely?: string | undefined
+  /** Of the same name, but of another kind than is written: 'xã' may still be said of what became a phường. */
+  kin?: readonly string[] | undefined
 }
 
 type Known = { id: string; bare: string; kind: string; district: string; provinces: string[]; heirs: readonly string[]; former: boolean }
@@ -143,24 +145,25 @@ function look(
     isDistrict: /^(huyen|h|quan|q|thi xa|tx) /.test(`${one} `),
   }))
   const named = all.get(bare) ?? []
-  let fitting = narrowed(named, part, hints)
-  if (fitting.length === 0 && bare.length > 3)
-    fitting = narrowed(
+  let known = narrowed(named, hints)
+  if (known.length === 0 && bare.length > 3)
+    known = narrowed(
       nearNames(bare).flatMap((name) => all.get(name) ?? []),
-      part,
       hints,
     )
+  const fitting = ofKind(known, part)
   const ids = [...new Set(fitting.flatMap(({ heirs }) => heirs))].sort()
   const formers = fitting.every(({ former }) => former) ? fitting.map(({ id }) => id).sort() : []
   const today = fitting.filter(({ former }) => !former)
   const likely = ids.length > 1 && today.length === 1 && !hints.some(({ isDistrict }) => isDistrict) ? today[0]!.id : undefined
-  return { ids, formers, bare, likely }
+  const kin = known.flatMap(({ heirs }) => heirs.filter((heir) => !ids.includes(heir)))
+  return { ids, formers, bare, likely, kin: kin.length > 0 ? kin : undefined }
 }
 
 type Hint = { district: string; province: string; isDistrict: boolean }
 
 /** Those that fit what else is written; a hint that fits none of them is not listened to. */
-function narrowed(named: readonly Known[], written: string, hints: readonly Hint[]): Known[] {
+function narrowed(named: readonly Known[], hints: readonly Hint[]): Known[] {
   const keep = (all: readonly Known[], fits: (one: Known) => boolean) => {
     const some = all.filter(fits)
     return some.length > 0 ? some : all
@@ -170,13 +173,14 @@ function narrowed(named: readonly Known[], written: string, hints: readonly Hint
     all,
     ({ district }) => district !== '' && hints.some((hint) => hint.district === district && (hint.isDistrict || !all.some(({ former }) => !former))),
   )
-  const kind = kindWord(written)
-  if (kind) {
-    const same = all.filter((one) => one.kind === kind)
-    // Many communes became wards: the kind tells only where it leaves one.
-    if (same.length > 0 && all.length > 1) all = same
-  }
   return [...all]
+}
+
+/** Many communes became wards: the kind tells only where it leaves one. */
+function ofKind(all: Known[], written: string): Known[] {
+  const kind = kindWord(written)
+  const same = kind ? all.filter((one) => one.kind === kind) : []
+  return same.length > 0 ? same : all
 }
 
 const oneLess = (text: string): string[] => [text, ...Array.from(text, (_sign, at) => text.slice(0, at) + text.slice(at + 1))]
@@ -192,7 +196,7 @@ export function compareGrounds(a: Grounds | null, b: Grounds | null): 'same' | '
   if (a.ids.length === 0 || b.ids.length === 0)
     return a.bare === b.bare ? 'same' : a.ids.length + b.ids.length === 0 && !oneStep(a.bare, b.bare) ? 'differs' : null
   const common = a.ids.filter((id) => b.ids.includes(id))
-  if (common.length === 0) return 'differs'
+  if (common.length === 0) return a.kin?.some((id) => b.ids.includes(id)) || b.kin?.some((id) => a.ids.includes(id)) ? null : 'differs'
   if (a.formers.length > 0 && b.formers.length > 0) {
     const both = a.formers.some((id) => b.formers.includes(id))
     return both ? (a.formers.length === 1 && b.formers.length === 1 ? 'same' : 'maybe') : 'former'

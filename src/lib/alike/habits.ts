@@ -17,6 +17,8 @@ const ENOUGH = 30
 /** The sum of what else was compared, from which on a pair is surely one: 0.98. */
 const PROVEN = 4
 const MOST = -5
+/** What is rarer than this between any two of the lists is no way of numbering of theirs: then a few successors would make a habit of it. */
+const RARE = 0.1
 /** Without codes successors are among the sure ones: only from this share on it is a habit that the days differ. */
 const HABIT = 0.25
 
@@ -29,7 +31,7 @@ class Tally {
   }
   weight(chance: number, gentlest: number, usual: number): number {
     if (this.all < ENOUGH) return usual
-    return Math.min(gentlest, Math.max(MOST, Math.log((this.against + 0.5) / (this.all + 1) / Math.max(chance, 0.01))))
+    return Math.min(gentlest, Math.max(MOST, Math.log((this.against + 0.5) / (this.all + 1) / Math.max(chance, RARE))))
   }
   isHabit(): boolean {
     return this.all >= ENOUGH && this.against > this.all * HABIT

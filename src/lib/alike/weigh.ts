@@ -32,7 +32,7 @@ export const SURE = 0.5
 type Weighed = { score: number; reasons: Reason[] }
 const NO: Weighed = { score: 0, reasons: [] }
 
-const CODE = { same: 9, near: 4, part: -14, differs: -12 } as const
+const CODE = { same: 9, near: 4, part: -14, differs: -8 } as const
 const CODE_HOW = { same: 'same', near: 'near', part: 'apart', differs: 'differs' } as const
 /** Numbers of old registers run through a district: the next one is its neighbour's, and short ones are everybody's. */
 const NUMBER = { same: 7, near: 1.5, part: -14, differs: -6 } as const
@@ -51,8 +51,8 @@ export const HABITS: Habits = { strange: -0.1, odd: -4, days: -3, ended: -2.5 }
 export function weigh(a: Read, b: Read, telling: Telling, prior: number = PRIOR.lists, habits: Habits = HABITS): Weighed {
   const code = compareCodes(a.code, b.code)
   const numbered = code === 'differs' || code === 'near' ? numberedBy(a.code!, b.code!) : 'tax'
-  // Nothing else outweighs tax codes that are others: such pairs are not worth a look.
-  if (code === 'differs' && numbered === 'tax') return NO
+  // Nothing else outweighs tax codes that are others: such pairs are not worth a look, but for two that were registered on one day.
+  if (code === 'differs' && numbered === 'tax' && !(a.registeredOn && a.registeredOn === b.registeredOn)) return NO
   const reasons: Reason[] = []
   const say = (aspect: Aspect, how: How, weight: number) => reasons.push({ aspect, how, weight })
   if (code) sayCodes(a.code!, b.code!, code, numbered, habits, say)
@@ -83,7 +83,7 @@ type Compared = NonNullable<ReturnType<typeof compareCodes>>
 
 /** What two codes say of each other; those of two ways of numbering as much as the lists' habits make of it. */
 function sayCodes(a: Code, b: Code, code: Compared, numbered: 'tax' | 'both' | 'one', habits: Habits, say: Say): void {
-  if (code === 'strange') say('code', 'less', habits.strange)
+  if (code === 'strange') say('code', habits.strange > -1 ? 'less' : 'differs', habits.strange)
   else if (code === 'differs' && numbered === 'one') say('code', 'differs', habits.odd)
   else say('code', CODE_HOW[code], a.short ? SHORT_SAME : (a.tax && numbered !== 'both' ? CODE : NUMBER)[code])
 }
