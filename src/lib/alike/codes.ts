@@ -34,7 +34,7 @@ export function markOdd(a: readonly Coded[], b: readonly Coded[] = a): void {
   for (const [nth, list] of (a === b ? [a] : [a, b]).entries()) {
     // In a list that has no true tax codes to speak of, those that bear a check digit bear it by chance.
     const none = (shares[nth] ?? 1) < NONE
-    const known = begins[1 - nth]
+    const known = begins[1 - nth] ?? null
     for (const { code } of list) {
       if (!code?.tax) continue
       if (checked ? none || !isSound(code) : known !== null && !known.has(beginOf(code))) code.odd = true
