@@ -7,6 +7,7 @@ import { makePaper } from '#lib/papers'
 import { extractText } from './extract.ts'
 import { fileMessages } from './file-messages.ts'
 import { fileProblems } from './file-problems.ts'
+import { withHead } from './reading/doc.ts'
 import { renderDocx } from './papers.ts'
 import { writeXlsx } from './sheets.ts'
 
@@ -64,36 +65,6 @@ describe('a text', () => {
     ))
   test('in French is not taken for one', async () =>
     expect(await textOf(Buffer.from('Le comité populaire a décidé à l’unanimité d’améliorer la coopérative agricole.'))).toContain('décidé'))
-})
-
-describe('a web page', () => {
-  test('keeps blocks on lines and table rows as cells, without scripts and navigation', async () =>
-    expect(
-      await extractText(
-        Buffer.from(`<!DOCTYPE html><html><head><title>Trang</title><style>p{color:red}</style></head><body><nav>Trang chủ</nav>
-<script>if (a < b) document.write("<p>lạ</p>")</script><h1>K&#7871; ho&#x1EA1;ch</h1><p>Giao S&ocirc; <b>T&agrave;i</b> ch&iacute;nh<br>ch&#7911; tr&igrave; &amp; ph&#7889;i h&#7907;p</p>
-<!-- ghi chú > --><table><tr><th>TT</th><th>Nhiệm vụ</th></tr><tr><td>1</td><td><p>Rà soát</p><p>phân loại</p></td></tr></table><p title="a > b">Dưới 5 < 10 ngày</p></body></html>`),
-      ),
-    ).toEqual({
-      kind: 'html',
-      text: 'Kế hoạch\n\nGiao Sô Tài chính\nchủ trì & phối hợp\n\nTT | Nhiệm vụ\n1 | Rà soát phân loại\n\nDưới 5 < 10 ngày',
-    }))
-  test('says a cell over several rows in each of them, and what stands beside it keeps its column', async () =>
-    expect(
-      await textOf(
-        Buffer.from(
-          '<!DOCTYPE html><table><tr><th rowspan=2>TT</th><th rowspan="2">Nhiệm vụ</th><th colspan="2">Cơ quan</th></tr><tr><th>Chủ trì</th><th>Phối hợp</th></tr>' +
-            '<tr><td>1</td><td>Rà soát hợp tác xã</td><td rowspan="2">Sở Công Thương</td><td>Sở Tài chính</td></tr><tr><td>2</td><td>Tuyên truyền</td><td>Sở Nội vụ</td></tr><tr><td>3</td><td>Tổng hợp</td><td>Sở Y tế</td><td></td></tr></table>',
-        ),
-      ),
-    ).toBe(
-      'TT | Nhiệm vụ | Cơ quan\nTT | Nhiệm vụ | Chủ trì | Phối hợp\n1 | Rà soát hợp tác xã | Sở Công Thương | Sở Tài chính\n2 | Tuyên truyền | Sở Công Thương | Sở Nội vụ\n3 | Tổng hợp | Sở Y tế |',
-    ))
-  test('that is nothing but open tags is read in linear time', async () => {
-    const begun = performance.now()
-    expect(await refusalOf(Buffer.from(`<html>${'<p<!--<script'.repeat(200_000)}`))).toMatch(/files.empty|read as html/)
-    expect(performance.now() - begun).toBeLessThan(3000)
-  })
 })
 
 describe('a Word document', () => {
@@ -168,6 +139,20 @@ describe('a Word document', () => {
     )
     expect(await textOf(zipSync({ ...parts, 'word/document.xml': strToU8(xml) }))).not.toContain('15/3/2026')
   })
+  test('without the words that are hidden in it, which nobody prints', async () => {
+    const run = (words: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${words}</w:t></w:r>`
+    const parts = unzipSync(await word())
+    const xml = `<w:document><w:body><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${run('Sở Tài chính chủ trì', '<w:vanish w:val="0"/>')}${run(', Sở Nội vụ', '<w:vanish/>')}${run('.')}</w:p></w:body></w:document>`
+    expect(await textOf(zipSync({ ...parts, 'word/document.xml': strToU8(xml) }))).toBe('Sở Tài chính chủ trì.')
+  })
+  test('is read in whatever letters and under whatever prefix a program wrote it', async () => {
+    const parts = unzipSync(await word())
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const whole = await textOf(zipSync(parts))
+    const other = (document: Uint8Array) => textOf(zipSync({ ...parts, 'word/document.xml': document }))
+    expect(await other(strToU8(xml.replaceAll(/(<\/?|\s|xmlns:)w:/g, '$1ns0:').replaceAll('xmlns:w=', 'xmlns:ns0=')))).toBe(whole)
+    expect(await other(new Uint8Array(Buffer.from(`\ufeff${xml.replace('encoding="UTF-8"', 'encoding="UTF-16"')}`, 'utf16le')))).toBe(whole)
+  })
   test('that we made reads as it was written, its head column by column', async () => {
     const paper = makePaper({
       header: { issuer: 'Sở Tài chính', number: 5, symbol: 'BC-STC', place: 'Cần Thơ', date: '2026-02-05' },
@@ -218,6 +203,15 @@ describe('a document of old Word', () => {
     const { text, repairs, beside } = await read('plan-tcvn3.doc')
     expect(text.split('\n').filter(Boolean)).toEqual(lines)
     expect({ repairs, beside }).toEqual({ repairs: ['tcvn3'], beside: 'Lưu hành nội bộ' })
+  })
+  test('has its letterhead above it that was drawn in boxes, and other boxes behind', () => {
+    const boxes = 'SỞ TÀI CHÍNH\nSố: 5/STC-TH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGhi chú của sơ đồ'
+    expect(withHead('V/v rà soát', boxes)).toEqual([
+      'SỞ TÀI CHÍNH\nSố: 5/STC-TH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'V/v rà soát',
+      'Ghi chú của sơ đồ',
+    ])
+    expect(withHead('Số: 5/STC-TH\nV/v rà soát', boxes)).toEqual(['', 'Số: 5/STC-TH\nV/v rà soát', boxes])
   })
   const numbered = [
     'I. NHIỆM VỤ',

@@ -1,4 +1,5 @@
 /** What kind of file some bytes are, from their content: a name can say anything. */
+import { isWebArchive } from './reading/web-archive.ts'
 import { unpack, zipParts, type ZipEntry } from './zip.ts'
 
 export type FileKind = 'pdf' | 'docx' | 'xlsx' | 'ods' | 'doc' | 'html' | 'text' | 'png' | 'jpeg' | 'webp' | 'tiff' | 'zip' | 'unknown'
@@ -92,7 +93,7 @@ function kindOf(bytes: Uint8Array): FileKind {
     return contains(bytes, wide('WordDocument'), bytes.byteLength) ? 'doc' : 'unknown'
   if (startsWith(bytes, ascii('{\\rtf'))) return 'unknown'
   if (!isText(bytes)) return 'unknown'
-  if (isHtml(bytes)) return 'html'
+  if (isHtml(bytes) || isWebArchive(bytes)) return 'html'
   return isOtherMarkup(bytes) ? 'unknown' : 'text'
 }
 

@@ -22,13 +22,13 @@ const isCapitals = (word: string): boolean => /[A-Z][^a-z]*[A-Z]/.test(word) && 
 
 /**
  * TCVN3 has no capitals with a tone: "CéNG HOµ" was typed, and shown by a font of capitals. Raised where the plain letters of a word are capitals,
- * and where a word says nothing ("Xã"), where those of its line are.
+ * and where a word says nothing ("Xã"), where those of its line are, or of a page those between its tags.
  */
 export const raiseCapitals = (text: string): string =>
-  text.replace(/[^\n]+/g, (line) => {
+  text.replace(/[^\n<>]+/g, (line) => {
     if (!/[A-Z]/.test(line)) return line
-    // A number and its symbol ("15/KH-UBND") are in capitals in every line.
-    const words = line.replace(/\S*[\d/]\S*/g, ' ').match(WORD) ?? []
+    // A number and its symbol ("15/KH-UBND") are in capitals in every line; a sign of a page by its name is no word.
+    const words = line.replace(/&[a-z]{2,8};|\S*[\d/]\S*/gi, ' ').match(WORD) ?? []
     const capitals = words.filter(isCapitals).length
     const shouts = capitals > 0 && capitals > words.filter((word) => /[a-z]/.test(word)).length
     return line.replace(WORD, (word) => (isCapitals(word) || (shouts && !/[a-z]/.test(word)) ? word.toUpperCase() : word))

@@ -105,16 +105,29 @@ class Extractor extends WordOleExtractor {
   }
 }
 
+/** What a letterhead has, and hardly anything else. */
+const LETTERHEAD = /CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập ?[-–] ?Tự do|ĐẢNG CỘNG SẢN|^\s*Số ?: ?\d|ngày \d{1,2} tháng \d{1,2} năm \d{4}$/u
+const HEAD_LINES = 14
+
+/** The letterhead that was drawn in boxes of text stands above the paper, whatever other boxes hold behind it. */
+export function withHead(body: string, boxes: string): string[] {
+  const lines = boxes.split('\n')
+  const inBody = body.trimStart().split('\n', HEAD_LINES)
+  const end = inBody.some((line) => LETTERHEAD.test(line)) ? -1 : lines.slice(0, HEAD_LINES).findLastIndex((line) => LETTERHEAD.test(line))
+  return [lines.slice(0, end + 1).join('\n'), body, lines.slice(end + 1).join('\n')]
+}
+
 /** `beside`: heads and feet of pages. Throws files.encrypted, files.broken. The letters are as they were typed, in whatever encoding. */
 export async function docText(bytes: Uint8Array): Promise<{ text: string; beside: string }> {
   if (isLocked(bytes)) throw refuse.encrypted()
   const document = await new Extractor().extract(new BufferReader(Buffer.from(bytes)))
   const plain = { filterUnicode: false }
-  const notes = [document.getTextboxes(plain), document.getFootnotes(plain), document.getEndnotes(plain)]
-    .map((part) => tidy(part).trim())
-    .filter(Boolean)
+  const [boxes, ...notes] = [document.getTextboxes(plain), document.getFootnotes(plain), document.getEndnotes(plain)].map((part) => tidy(part).trim())
   return {
-    text: [withRows(tidy(document.getBody(plain))), ...notes].join('\n\n').trim(),
+    text: [...withHead(withRows(tidy(document.getBody(plain))), boxes ?? ''), ...notes]
+      .filter((part) => part.trim())
+      .join('\n\n')
+      .trim(),
     beside: document
       .getHeaders(plain)
       .replace(SOFT_HYPHEN, '\u00ad')

@@ -7,7 +7,7 @@
 import { bearsOut, encodingOfFont, readRun, type FontEncoding } from '#lib/repair'
 import { refuse } from '../file-problems.ts'
 import { unzip } from '../zip.ts'
-import { countMarks, walk, type Marks } from './numbering.ts'
+import { countMarks, partText, walk, type Marks } from './numbering.ts'
 
 type Cell = { lines: string[]; span: number; continues: boolean }
 /** `gone`: rows that were deleted. */
@@ -17,6 +17,9 @@ type Paragraph = { text: string; style: string; own: { list?: string; level?: nu
 
 /** Parts that are not the text as it stands: what was deleted or moved away, former properties, the second form of a drawing. */
 const SKIPPED = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:pPrChange', 'w:rPrChange', 'w:tblPrChange', 'w:tcPrChange', 'w:numberingChange'])
+
+/** How a property that needs no value says that it does not hold. */
+const OFF = new Set(['0', 'false', 'off'])
 
 /** Among the properties of a paragraph or a row these say that its mark, or the row, is no longer there. */
 const GONE = new Set(['w:del', 'w:moveFrom'])
@@ -47,8 +50,8 @@ class Reading {
   readonly #paragraphs: Paragraph[] = []
   readonly #tables: Table[] = []
   readonly #skipped: ReadonlySet<string>
-  /** Of every run that is open: whether Word shows it in capitals, and the old encoding that its typeface names. */
-  readonly #runs: { capitals: boolean; font?: FontEncoding | undefined }[] = []
+  /** Of every run that is open: whether Word shows it in capitals or not at all, and the old encoding that its typeface names. */
+  readonly #runs: { capitals: boolean; hidden?: boolean; font?: FontEncoding | undefined }[] = []
   readonly #believed: ReadonlySet<FontEncoding['encoding']>
   #skipping = 0
   #inText = false
@@ -88,7 +91,8 @@ class Reading {
     const cell = this.#cell()
     if (name === 'w:t') this.#inText = true
     else if (name === 'w:r') this.#runs.push({ capitals: false })
-    else if (name === 'w:caps' && this.#runs.length > 0) this.#runs.at(-1)!.capitals = !['0', 'false', 'off'].includes(value)
+    else if (name === 'w:caps' && this.#runs.length > 0) this.#runs.at(-1)!.capitals = !OFF.has(value)
+    else if (name === 'w:vanish' && this.#runs.length > 0) this.#runs.at(-1)!.hidden = !OFF.has(value)
     else if (name === 'w:rFonts' && this.#runs.length > 0)
       this.#runs.at(-1)!.font = encodingOfFont(attributes['w:ascii'] ?? attributes['w:hAnsi'] ?? '')
     else if (name === 'w:p') this.#paragraphs.push({ text: '', style: '', own: {} })
@@ -132,6 +136,7 @@ class Reading {
   text(text: string): void {
     if (!this.#inText || this.#skipping > 0) return
     const run = this.#runs.at(-1)
+    if (run?.hidden) return
     const read = run?.font && this.#believed.has(run.font.encoding) ? readRun(text, run.font) : text
     this.#add(run?.capitals ? read.toUpperCase() : read)
   }
@@ -217,7 +222,7 @@ function documentName(bytes: Uint8Array, maxUnpacked: number): string {
   const relations = unzip(bytes, maxUnpacked, (name) => name === '_rels/.rels').get('_rels/.rels')
   let target: string | undefined
   if (relations) {
-    walk(new TextDecoder('utf-8').decode(relations), {
+    walk(partText(relations), {
       open(name, { Type: type, Target: to }) {
         if (name.endsWith('Relationship') && type?.endsWith('/officeDocument')) target ??= to?.replace(/^\//, '')
       },
@@ -241,7 +246,7 @@ export function docxText(bytes: Uint8Array, maxUnpacked: number): { text: string
   const parts = unzip(bytes, maxUnpacked, (name) => wanted.has(name) || around.test(name))
   const textOf = (name: string): string | undefined => {
     const part = parts.get(name)
-    return part && new TextDecoder('utf-8').decode(part)
+    return part && partText(part)
   }
   const document = textOf(main)
   if (document === undefined) throw refuse.broken({ part: main })

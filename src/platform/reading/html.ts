@@ -1,5 +1,7 @@
 /** The text of a web page: blocks on lines of their own, table rows as 'a | b', without scripts and navigation. One pass, linear in time. */
+import { counted } from './numbering.ts'
 import { plainText } from './plain.ts'
+import { pageIn } from './web-archive.ts'
 
 /** Left out with everything inside them. */
 const DROPPED = new Set([
@@ -71,6 +73,28 @@ const WIDEST = 100
 type Reaching = { text: string; rows: number; columns: number }
 type Cell = { text: string; columns: number; rows: number }
 type Row = { cells: Cell[]; open: boolean }
+/** A list that is open: in what its items are counted, and the count of the next one. */
+type List = { format: string; next: number }
+
+/** What `type` of a list, or its style, counts in, as in a document of Word. */
+const FORMATS: Record<string, string> = {
+  '1': 'decimal',
+  decimal: 'decimal',
+  'decimal-leading-zero': 'decimalZero',
+  a: 'lowerLetter',
+  'lower-alpha': 'lowerLetter',
+  'lower-latin': 'lowerLetter',
+  A: 'upperLetter',
+  'upper-alpha': 'upperLetter',
+  'upper-latin': 'upperLetter',
+  i: 'lowerRoman',
+  'lower-roman': 'lowerRoman',
+  I: 'upperRoman',
+  'upper-roman': 'upperRoman',
+  none: 'none',
+}
+/** An item whose words begin with a mark of their own has been given it by hand. */
+const MARKED = /^\s*(?:[-–—+*•]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-ZđĐ]|[ivxIVX]{1,5})\s?[.)/]|(?:Điều|Chương|Mục|Phần)\s)/u
 
 /** Collects text: into the line being written, or into the cell of the table row that is open. */
 class Page {
@@ -78,9 +102,18 @@ class Page {
   readonly #rows: Row[] = []
   /** Of each table that is open: what reaches down into its next row, by column. */
   readonly #tables: Map<number, Reaching>[] = []
+  /** Of each list that is open, the innermost last. */
+  readonly #lists: List[] = []
+  /** The mark that a page shows before the words of an item, until they come. */
+  #mark = ''
   #line = ''
 
-  add(text: string): void {
+  add(words: string): void {
+    let text = words
+    if (this.#mark && /\S/.test(words)) {
+      if (!MARKED.test(words)) text = `${this.#mark} ${words.trimStart()}`
+      this.#mark = ''
+    }
     const row = this.#rows.at(-1)
     const cell = row?.open ? row.cells.at(-1) : undefined
     if (cell) cell.text += text
@@ -96,6 +129,24 @@ class Page {
     }
     this.#lines.push(tidy(this.#line))
     this.#line = ''
+  }
+
+  openList(format: string, start: number): void {
+    this.#lists.push({ format, next: start })
+  }
+
+  closeList(): void {
+    this.#lists.pop()
+    this.#mark = ''
+  }
+
+  openItem(value: number | undefined): void {
+    const list = this.#lists.at(-1)
+    if (!list) return
+    if (value !== undefined) list.next = value
+    const mark = list.format === 'bullet' ? '-' : list.format === 'none' ? '' : `${counted(list.next, list.format)}.`
+    list.next += 1
+    this.#mark = mark
   }
 
   openRow(): void {
@@ -189,6 +240,27 @@ const nameOf = (tag: string): string => /^\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.
 const spanIn = (tag: string, name: 'colspan' | 'rowspan'): number =>
   Math.min(Math.max(Number(new RegExp(`\\s${name}\\s*=\\s*["']?\\s*(\\d{1,4})`, 'i').exec(tag)?.[1] ?? 1), 1), WIDEST)
 
+const numberIn = (tag: string, name: 'start' | 'value'): number | undefined => {
+  const said = new RegExp(`\\s${name}\\s*=\\s*["']?\\s*(\\d{1,5})(?!\\d)`, 'i').exec(tag)?.[1]
+  return said === undefined ? undefined : Number(said)
+}
+
+/** How a list shows its items: what its style says goes before its type. */
+function formatIn(tag: string, ordered: boolean): string {
+  const style = /list-style(?:-type)?\s*:\s*([a-z-]{1,30})/i.exec(tag)?.[1]?.toLowerCase()
+  if (style !== undefined && style.length > 1 && FORMATS[style]) return FORMATS[style]
+  if (!ordered) return 'bullet'
+  return FORMATS[/\stype\s*=\s*["']?\s*([1aAiI])(?![a-z])/i.exec(tag)?.[1] ?? '1'] ?? 'decimal'
+}
+
+function placeList(page: Page, name: string, closes: boolean, tag: string): void {
+  page.break()
+  if (name === 'li') {
+    if (!closes) page.openItem(numberIn(tag, 'value'))
+  } else if (closes) page.closeList()
+  else page.openList(formatIn(tag, name === 'ol'), numberIn(tag, 'start') ?? 1)
+}
+
 function place(page: Page, name: string, closes: boolean, tag: string): void {
   if (name === 'table') {
     page.break()
@@ -198,6 +270,7 @@ function place(page: Page, name: string, closes: boolean, tag: string): void {
   else if (name === 'tr') page.openRow()
   else if ((name === 'td' || name === 'th') && closes) page.closeCell()
   else if (name === 'td' || name === 'th') page.openCell(spanIn(tag, 'colspan'), spanIn(tag, 'rowspan'))
+  else if (name === 'ol' || name === 'ul' || name === 'li') placeList(page, name, closes, tag)
   else if (name === 'br' || BLOCKS.has(name)) page.break()
   else if (name === 'img') page.add(' ')
 }
@@ -243,9 +316,11 @@ export function stripTags(html: string): string {
   return page.end()
 }
 
-/** The text of a page in the encoding that it names itself. Throws files.oldEncoding. */
-export function htmlText(bytes: Uint8Array): string {
+/** The text of a page, or of one that is kept as an archive, in the encoding that it names itself. Throws files.oldEncoding. */
+export function htmlText(given: Uint8Array): string {
+  const page = pageIn(given)
+  const bytes = page?.bytes ?? given
   const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
-  const declared = /charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1]
+  const declared = /charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1] ?? page?.charset
   return stripTags(plainText(bytes, declared)).normalize('NFC')
 }

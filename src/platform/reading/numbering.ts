@@ -12,6 +12,24 @@ type Style = { list?: string; level?: number; basedOn?: string }
 
 const attribute = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** Whose names WordprocessingML are; both editions of the standard. */
+const WORD_SPACE =
+  /\sxmlns(?::([\w.-]{1,40}))?\s*=\s*["']http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006|purl\.oclc\.org\/ooxml\/wordprocessingml)\/main["']/
+
+/** How a part says the names of WordprocessingML as everybody writes them: some programs have another prefix for it, or none. */
+function wordNames(xml: string): ((name: string) => string) | undefined {
+  const found = WORD_SPACE.exec(xml.slice(0, 8192))
+  if (!found || found[1] === 'w') return undefined
+  const own = found[1] === undefined ? '' : `${found[1]}:`
+  return (name) => (own === '' ? (name.includes(':') ? name : `w:${name}`) : name.startsWith(own) ? `w:${name.slice(own.length)}` : name)
+}
+
+/** The text of a part of a package: UTF-8, or UTF-16 by its mark. */
+export function partText(part: Uint8Array): string {
+  const encoding = part[0] === 0xff && part[1] === 0xfe ? 'utf-16le' : part[0] === 0xfe && part[1] === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(part)
+}
+
 /** Calls back at every opening and closing element with its attributes, in document order. */
 export function walk(
   xml: string,
@@ -21,8 +39,13 @@ export function walk(
   parser.on('error', (error) => {
     throw error
   })
-  parser.on('opentag', ({ name, attributes }) => on.open(name, attributes as Record<string, string>))
-  parser.on('closetag', ({ name }) => on.close?.(name))
+  const named = wordNames(xml)
+  parser.on('opentag', ({ name, attributes }) => {
+    const own = attributes as Record<string, string>
+    if (named) on.open(named(name), Object.fromEntries(Object.entries(own).map(([key, value]) => [named(key), value])))
+    else on.open(name, own)
+  })
+  parser.on('closetag', ({ name }) => on.close?.(named ? named(name) : name))
   if (on.text) parser.on('text', on.text)
   parser.write(xml).close()
 }
@@ -50,7 +73,8 @@ function roman(value: number): string {
   return text
 }
 
-function counted(value: number, format: string): string {
+/** A count as a list of that format shows it. */
+export function counted(value: number, format: string): string {
   if (format === 'lowerRoman') return roman(value)
   if (format === 'upperRoman') return roman(value).toUpperCase()
   // Word counts a … z, aa, bb, cc …
