@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { framesIn } from './grid.ts'
 import { linesIn, rulingsFrom, withoutLines } from './picture-rulings.ts'
 import { blank, denoised, enlarged, hasInk, paperOf, skewOf, straightened, toPgm, type Place, type Raster } from './raster.ts'
-import { boxOf, cellsOf, linesOf, movedTo, POINT, readPage, sureOf, type Found, type ReadPage } from './read-page.ts'
+import { boxOf, cellsOf, linesOf, movedTo, POINT, readPage, sureOf, unsureMarks, type Found, type ReadPage } from './read-page.ts'
 
 type Api = {
   Init(path: null, language: string, engine: number): number
@@ -27,6 +27,18 @@ const LSTM_ONLY = 1
 /** How the engine looks at what it is given: a page of any layout, or the lines of one cell. */
 const PAGE = '3'
 const BLOCK = '6'
+const LINE = '7'
+const WORD = '8'
+
+/** How the mark of a paragraph is looked at again: by what it is taken for, and how many times larger. */
+const LOOKS = [
+  [LINE, 2],
+  [LINE, 1.5],
+  [LINE, 3],
+  [WORD, 2],
+] as const
+/** Points of paper around a mark: letters that touch the edge are read worst. */
+const AROUND = 6
 
 /** A cell with a word of which the engine is less sure is looked at again from nearer by; one of a few letters from nearer still. */
 const SURE = 85
@@ -55,6 +67,21 @@ export async function startEngine(): Promise<(page: Raster) => ReadPage> {
     if (api.Recognize(null) !== 0) throw new Error('the page could not be recognised')
     return JSON.parse(api.GetJSONText()) as Found
   }
+  const lookCloser = (found: Found, picture: Raster) => {
+    for (const { place, take } of unsureMarks(found, SURE)) {
+      const wide = {
+        left: Math.max(0, place.left - AROUND),
+        top: Math.max(0, place.top - AROUND),
+        right: Math.min(picture.width - 1, place.right + AROUND),
+        bottom: Math.min(picture.height - 1, place.bottom + AROUND),
+      }
+      for (const [mode, times] of LOOKS) {
+        show(enlarged(picture, wide, times))
+        if (take(recognised(mode)) >= SURE) break
+      }
+    }
+    return found
+  }
   return (page) => {
     const clean = denoised(page)
     const skew = skewOf(clean)
@@ -64,7 +91,7 @@ export async function startEngine(): Promise<(page: Raster) => ReadPage> {
     const frames = framesIn(rulingsFrom(drawn, ready.height, POINT))
     if (frames.length === 0) {
       show(ready)
-      return readPage(recognised(PAGE), [], shape)
+      return readPage(lookCloser(recognised(PAGE), ready), [], shape)
     }
     // A table is recognised cell by cell: its lines would be taken for letters, and the words of its columns for one line.
     const bare = withoutLines(ready, linesOf(frames, drawn, shape))
@@ -82,7 +109,7 @@ export async function startEngine(): Promise<(page: Raster) => ReadPage> {
       }
     for (const frame of frames) blank(bare, boxOf(frame, shape), paperOf(ready))
     show(bare)
-    const around = recognised(PAGE)
+    const around = lookCloser(recognised(PAGE), bare)
     return readPage(
       around,
       tables.map(({ frame, cells }) => ({ frame, cells: cells.map(({ found }) => found) })),

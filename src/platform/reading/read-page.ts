@@ -77,16 +77,21 @@ export function movedTo({ blocks }: Found, { left, top }: Place, times: number):
 }
 
 const LETTER = /[\p{L}\p{N}]/u
+/** "Số:27/CT-UBND", "15/3/2026": no speck has this shape, and no word of the engine's language has it either, so that it is sure of none. */
+const SHAPED =
+  /^(?:\P{L}?S\p{L} ?[:.]?)?\d{1,6}(?:\/\d{4})?[/-]\p{Lu}{2}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)*[.,;]?$|^\d{1,2}[/.]\d{1,2}[/.]\d{4}[.,;]?$/u
+const isShaped = ({ text }: Word): boolean => SHAPED.test(text)
 /** What is no letter and of which the engine is not sure is a speck, a stamp's rim, a line of the form. */
-const isDirt = ({ text, confidence }: Word): boolean => text.trim() === '' || (confidence < 45 && !LETTER.test(text)) || confidence < 8
+const isDirt = (word: Word): boolean =>
+  word.text.trim() === '' || (word.confidence < 45 && !LETTER.test(word.text)) || (word.confidence < 8 && !isShaped(word))
 /** In a cell there are no stamps: what looks like words is kept, however unsure, and marked. */
 const isDirtInCell = ({ text, confidence }: Word): boolean => (confidence < 80 ? !LETTER.test(text) : text.trim() === '')
 
 /** A quarter of which one stroke was taken for a figure: "II1/2026". */
 const QUARTER = /^(?=\S*[Il|])(?=\S*1)([Il|1]{2,3})(?=\/20\d\d)/
 
-/** A number run into the symbol behind it: the stroke between them was not seen. */
-const STROKE_LOST = /^(\d{1,5})(?=[A-ZĐ]{2,5}-[A-ZĐ]{2})/u
+/** A number run into the symbol behind it: the stroke between them was not seen, or taken for another sign. */
+const STROKE_LOST = /^(\d{1,5})(?!\/[A-ZĐ])[/.:,;]{0,2}(?=[A-ZĐ]{2,5}-[A-ZĐ]{2})/u
 /** How sure one may be of what was only inferred. */
 const INFERRED = 60
 
@@ -110,17 +115,52 @@ const cleaned = (word: Word): Word => ({
     .replace(/\p{L}{4,}/gu, partedWord),
 })
 
-/** A number with a gap behind it at the head of a line marks a paragraph, whatever sign its full stop was taken for. */
-const MISREAD_MARK = /^(\d{1,2})[:;,]$/
-function withMark([first, second, ...rest]: readonly Word[]): Word[] {
-  if (!first || !second) return first ? [first] : []
-  const isMark = MISREAD_MARK.test(first.text) && second.bbox.x0 - first.bbox.x1 > (first.bbox.y1 - first.bbox.y0) * 0.6
+/** Behind the mark of a paragraph stands a gap. */
+const isApart = (first: Word, second: Word): boolean => second.bbox.x0 - first.bbox.x1 > (first.bbox.y1 - first.bbox.y0) * 0.6
+
+/** A number with a gap behind it at the head of a line marks a paragraph, whatever sign its full stop was taken for; or none, before a capital. */
+const MISREAD_MARK = /^(\d{1,2})[:;,]?$/
+/** Specks behind a mark: "3.“". */
+const SPECKED_MARK = /^(\d{1,2}[.)]|[a-zđ]\))[“”"'\u0060´‘’.,]+$/u
+function withMark([head, second, ...rest]: readonly Word[]): Word[] {
+  if (!head || !second) return head ? [head] : []
+  const first = isApart(head, second) ? { ...head, text: head.text.replace(SPECKED_MARK, '$1') } : head
+  const isMark = MISREAD_MARK.test(first.text) && isApart(first, second) && (!/^\d+$/.test(first.text) || /^[\p{Lu}“"]\p{Ll}/u.test(second.text))
   return [
     isMark ? { ...first, text: first.text.replace(MISREAD_MARK, '$1.'), confidence: Math.min(first.confidence, INFERRED) } : first,
     second,
     ...rest,
   ]
 }
+
+/** "1.", "a)", "IV.", "-": what a paragraph is marked by. */
+const MARK = /^(?:\d{1,2}[.)]?|[a-zđ]\)|[IVX]{1,4}\.|[-–+])$/u
+const LONGEST_MARK = 4
+/** One may be this sure of a mark that was looked at from nearer by. */
+export const SURE_OF_MARK = 70
+
+/**
+ * The marks of paragraphs of which the engine is unsure: short, at the head of a line, a gap behind them. Few letters by themselves are what it
+ * reads worst, and by them each order has its place.
+ */
+export const unsureMarks = ({ blocks }: Found, sure: number): { place: Place; take: (closer: Found) => number }[] =>
+  (blocks ?? [])
+    .flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines))
+    .flatMap(({ bbox, words: [first, second] }) => {
+      if (!first || !second || first.confidence >= sure || first.text.length > LONGEST_MARK || !isApart(first, second)) return []
+      const place = { left: first.bbox.x0, top: bbox.y0, right: first.bbox.x1, bottom: bbox.y1 }
+      let best = SURE_OF_MARK - 1
+      const take = (closer: Found): number => {
+        const [found, ...more] = wordsIn(closer)
+        if (found && more.length === 0 && found.confidence > best && MARK.test(found.text)) {
+          best = found.confidence
+          first.text = found.text
+          first.confidence = found.confidence
+        }
+        return best
+      }
+      return [{ place, take }]
+    })
 
 const STOPPED = /^\p{L}*\p{Ll}\.$/u
 
@@ -143,7 +183,7 @@ function piecesOf({ blocks }: Found, { width, height }: ReadShape, count: () => 
     const kept = withMark(words.map(cleaned)).filter((word) => !(inCell ? isDirtInCell(word) : isDirt(word)))
     const sure = kept.reduce((sum, word) => sum + word.confidence, 0) / kept.length
     // A line of which hardly anything was recognised is a signature or a seal.
-    if (kept.length === 0 || (sure < 30 && !inCell)) return []
+    if (kept.length === 0 || (sure < 30 && !inCell && !kept.some(isShaped))) return []
     const tall = medianOf(kept.map(({ bbox }) => bbox.y1 - bbox.y0)) * POINT
     const y = (height - (baseline.y0 + baseline.y1) / 2) * POINT
     const line = count()

@@ -1,0 +1,151 @@
+/** Marks of paragraphs and the number of a paper: few signs by themselves, of which the engine is least sure and on which a reading rests. */
+import { expect, test } from 'vitest'
+import { readDirective } from '#lib/reader'
+import { recogniseScan, DOUBTED_BELOW } from './recognise.ts'
+import { readPage, unsureMarks, type Found } from './reading/read-page.ts'
+import { pagesOf, pictureOf, setPdf, worn } from './reading/scan.testing.ts'
+
+const ORDERS = [
+  'Sở Tài chính chủ trì, phối hợp với Liên minh Hợp tác xã thành phố rà soát các hợp tác xã ngừng hoạt động, báo cáo Ủy ban nhân dân thành phố trước ngày 30 tháng 11 năm 2026.',
+  'Sở Nông nghiệp và Môi trường hướng dẫn các hợp tác xã nông nghiệp xây dựng phương án sản xuất gắn với vùng nguyên liệu, hoàn thành trong quý IV năm 2026.',
+  'Ủy ban nhân dân các xã, phường bố trí công chức theo dõi kinh tế tập thể, tổ chức tuyên truyền Luật Hợp tác xã đến từng ấp, khu vực và các tổ hợp tác trên địa bàn.',
+  'Liên minh Hợp tác xã thành phố tổ chức tập huấn cho cán bộ quản lý hợp tác xã về chuyển đổi số, truy xuất nguồn gốc và liên kết tiêu thụ sản phẩm.',
+  'Sở Nội vụ theo dõi, đôn đốc việc thực hiện Chỉ thị này và tổng hợp kết quả gửi Văn phòng Ủy ban nhân dân thành phố trước ngày 15 tháng 12 năm 2026.',
+]
+
+const HEAD = [
+  'ỦY BAN NHÂN DÂN',
+  'THÀNH PHỐ CẦN THƠ',
+  'Số: 27/CT-UBND',
+  'Cần Thơ, ngày 12 tháng 10 năm 2026',
+  'CHỈ THỊ',
+  'Về việc củng cố hợp tác xã',
+  'Chủ tịch Ủy ban nhân dân thành phố yêu cầu:',
+]
+
+test(
+  'a worn scan in small letters, its numbers apart from the text, has the number of the paper and the mark of every order',
+  { timeout: 90_000 },
+  async () => {
+    const [page] = await pagesOf(
+      await setPdf(
+        // Behind a mark Word sets a tab.
+        [...HEAD, ...ORDERS.map((text, at) => `${at + 1}.${'\u00a0'.repeat(8)} ${text}`)].map((text) => ({ text })),
+        'portrait',
+        10,
+      ),
+    )
+    const { text } = await recogniseScan(pictureOf(worn(page!, { skew: 1.4, grain: 40, specks: 0.003 }, 3), 'image/jpeg'))
+    expect(text.split('\n').flatMap((line) => /^(\d)\. /.exec(line)?.[1] ?? [])).toEqual(['1', '2', '3', '4', '5'])
+    const { document, tasks } = readDirective(text)
+    expect([document.number, ...tasks.map(({ path }) => path)]).toEqual(['27/CT-UBND', '1', '2', '3', '4', '5'])
+  },
+)
+
+/** Lines of words, each with how sure the engine is, one below the other; behind the first of each stands a gap. */
+const found = (lines: [string, number][][]): Found => ({
+  blocks: [
+    {
+      paragraphs: [
+        {
+          lines: lines.map((words, row) => {
+            const [y0, y1] = [100 + 50 * row, 130 + 50 * row]
+            const placed = words.map(([text, confidence], at) => ({
+              text,
+              confidence,
+              bbox: { x0: at === 0 ? 100 : 60 + 140 * at, y0, x1: at === 0 ? 130 : 190 + 140 * at, y1 },
+            }))
+            return { bbox: { x0: 100, y0, x1: 900, y1 }, baseline: { x0: 100, y0: y1 - 2, x1: 900, y1: y1 - 2 }, words: placed }
+          }),
+        },
+      ],
+    },
+  ],
+})
+const sheet = { width: 1000, height: 1400, skew: 0 }
+
+test('the number of a paper is kept and marked, however unsure the engine is of it, and whatever its stroke was taken for', () => {
+  const read = (symbol: string) =>
+    readPage(
+      found([
+        [
+          ['Số:', 93],
+          [symbol, 0],
+          ['$', 0],
+        ],
+      ]),
+      [],
+      sheet,
+    ).words
+  expect(read('27/CT-UBND')[1]).toMatchObject({ text: '27/CT-UBND', sure: 0 })
+  expect(read('27/:CT-UBND')[1]!.text).toBe('27/CT-UBND')
+  expect(read('27.CT-UBND')[1]!.text).toBe('27/CT-UBND')
+  expect(read('27/CT-UBND')).toHaveLength(2)
+  expect(
+    readPage(
+      found([
+        [
+          ['Số:27/CT-UBND', 0],
+          [':', 18],
+        ],
+      ]),
+      [],
+      sheet,
+    ).words.map(({ text }) => text),
+  ).toEqual(['Số:27/CT-UBND'])
+  expect(read('Ễ4x')).toHaveLength(1)
+})
+
+test('a number with a gap behind it is the mark of what begins with a capital, and is to be compared', () => {
+  const { words } = readPage(
+    found([
+      [
+        ['3', 96],
+        ['Ủy', 96],
+      ],
+      [
+        ['15', 96],
+        ['ngày', 96],
+      ],
+      [
+        ['4.“', 96],
+        ['Sở', 96],
+      ],
+    ]),
+    [],
+    sheet,
+  )
+  expect(words.map(({ text }) => text)).toEqual(['3.', 'Ủy', '15', 'ngày', '4.', 'Sở'])
+  expect(words[0]!.sure).toBeLessThan(DOUBTED_BELOW)
+})
+
+test('a mark that is unsure is looked at from nearer by, and taken only where it is one', () => {
+  const page = found([
+    [
+      ['Hi', 0],
+      ['Giao', 96],
+    ],
+    [
+      ['a)', 96],
+      ['Bố', 96],
+    ],
+    [
+      ['Ngày', 20],
+      ['mai', 96],
+    ],
+  ])
+  const marks = unsureMarks(page, 85)
+  expect(marks.map(({ place }) => place)).toEqual([
+    { left: 100, top: 100, right: 130, bottom: 130 },
+    { left: 100, top: 200, right: 130, bottom: 230 },
+  ])
+  for (const [said, sure] of [
+    ['M', 95],
+    ['5', 40],
+    ['5.', 93],
+    ['8.', 80],
+  ] as const)
+    marks[0]!.take(found([[[said, sure]]]))
+  marks[1]!.take(found([[['Ngay', 99]]]))
+  expect(readPage(page, [], sheet).words.map(({ text }) => text)).toEqual(['5.', 'Giao', 'a)', 'Bố', 'Ngày', 'mai'])
+})
