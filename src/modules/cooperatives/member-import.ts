@@ -190,7 +190,8 @@ export async function judgeMembers(ctx: Ctx, rows: ImportRow[]): Promise<Judged[
         : null
     return {
       line: row.line,
-      key: body ? [body.id, identity ?? [markedName(name), hidden, number, bornOn].join('/'), leftOn].join(' ') : null,
+      // Whose number is hidden was in the register before and is kept as they are: two of one name and one ending are two, and neither is written.
+      key: body && !(hidden && here) ? [body.id, identity ?? [markedName(name), hidden, number, bornOn].join('/'), leftOn].join(' ') : null,
       expected: here ? 'unchanged' : 'new',
       problems,
       notes: [],

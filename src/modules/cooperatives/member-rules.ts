@@ -3,6 +3,8 @@ import type { Kind } from './fields-rules.ts'
 
 export const MEMBER_KINDS = ['official', 'capital', 'service'] as const
 export const MEMBER_NATURES = ['person', 'household', 'group', 'organisation'] as const
+/** An organisation or a group has no sex, no birthday and no people of its own. */
+export const isHuman = (nature: string | null): boolean => nature === 'person' || nature === 'household'
 export const GENDERS = ['female', 'male'] as const
 export const ASSETS = ['money', 'land_use', 'other'] as const
 

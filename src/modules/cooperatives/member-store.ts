@@ -255,11 +255,11 @@ export async function leastFrom(db: Db, memberId: string, { from, value }: { fro
   return rows[0]!.least
 }
 
-/** Every member of one cooperative, for its sheet. */
-export async function everyMember(db: Db, cooperativeId: string, most: number): Promise<MemberRecord[]> {
+/** Every member of one cooperative, for its sheet, each with the number of the certificate that they were given last. */
+export async function everyMember(db: Db, cooperativeId: string, most: number): Promise<(MemberRecord & { certificate_number: string | null })[]> {
   return (
-    await sql<MemberRecord>`select ${COLUMNS} from ${FROM} where m.cooperative_id = ${cooperativeId} order by m.name collate "vi-x-icu", m.id limit ${most}`.execute(
-      db,
-    )
+    await sql<MemberRecord & { certificate_number: string | null }>`select ${COLUMNS}, (select c.certificate_number from cooperative_contributions c
+        where c.member_id = m.id and c.certificate_number is not null order by c.made_on desc, c.id desc limit 1) as certificate_number
+      from ${FROM} where m.cooperative_id = ${cooperativeId} order by m.name collate "vi-x-icu", m.id limit ${most}`.execute(db)
   ).rows
 }

@@ -333,6 +333,7 @@ export const exportMembers = query({
           column('joinedOn', 14, 'date'),
           column('leftOn', 14, 'date'),
           column('contribution', 18, 'number'),
+          column('certificateNumber', 24),
         ],
         rows: rows.map((member) => [
           one.code,
@@ -347,6 +348,7 @@ export const exportMembers = query({
           member.joined_on,
           member.left_on,
           member.contribution,
+          member.certificate_number,
         ]),
       },
     ])

@@ -26,7 +26,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import { CONTRIBUTIONS_PAGE, type Member } from '../member-contract.ts'
-import { ASSETS } from '../member-rules.ts'
+import { ASSETS, isHuman } from '../member-rules.ts'
 import { PartPager } from './part-pager.tsx'
 import './cooperatives.css'
 
@@ -53,8 +53,12 @@ export default function MemberPage() {
               columns={2}
               items={[
                 { label: t('cooperatives.member.number'), value: one.number },
-                { label: t('cooperatives.member.gender'), value: one.gender && t(`cooperatives.member.gender.${one.gender}`) },
-                { label: t('cooperatives.member.ethnicMinority'), value: one.ethnicMinority ? t('cooperatives.member.yes') : null },
+                ...(isHuman(one.nature)
+                  ? [
+                      { label: t('cooperatives.member.gender'), value: one.gender && t(`cooperatives.member.gender.${one.gender}`) },
+                      { label: t('cooperatives.member.ethnicMinority'), value: one.ethnicMinority ? t('cooperatives.member.yes') : null },
+                    ]
+                  : []),
                 { label: t('cooperatives.member.foreign'), value: one.foreign ? t('cooperatives.member.yes') : null },
                 { label: t('cooperatives.member.joinedOn'), value: <Day on={one.joinedOn} /> },
                 { label: t('cooperatives.member.leftOn'), value: one.leftOn && <Day on={one.leftOn} why={one.leftWhy} /> },
@@ -62,7 +66,7 @@ export default function MemberPage() {
                 { label: t('cooperatives.member.identity'), value: seen ? seen.identity : one.identity },
                 ...(seen
                   ? [
-                      { label: t('cooperatives.member.bornOn'), value: seen.bornOn && format.date(seen.bornOn) },
+                      ...(isHuman(one.nature) ? [{ label: t('cooperatives.member.bornOn'), value: seen.bornOn && format.date(seen.bornOn) }] : []),
                       { label: t('cooperatives.member.phone'), value: seen.phone },
                       { label: t('cooperatives.member.address'), value: seen.address },
                     ]
@@ -131,7 +135,7 @@ function Reveal({ id, onSeen }: { id: string; onSeen: (identity: Identity) => vo
 }
 
 function Contributions({ one }: { one: Member }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const [adding, add] = useState(false)
   return (
     <Section
@@ -162,7 +166,12 @@ function Contributions({ one }: { one: Member }) {
             wrap: true,
             render: (row) => [t(`cooperatives.member.asset.${row.asset}`), row.detail].filter(Boolean).join(': '),
           },
-          { key: 'certificateNumber', label: t('cooperatives.member.certificateNumber'), wrap: true },
+          {
+            key: 'certificateNumber',
+            label: t('cooperatives.member.certificateNumber'),
+            wrap: true,
+            render: (row) => [row.certificateNumber, row.certificateOn && format.date(row.certificateOn)].filter(Boolean).join(', '),
+          },
           { key: 'recordedBy', label: t('cooperatives.page.by'), wrap: true },
         ]}
         empty={<EmptyState title={t('cooperatives.member.noContributions')} />}

@@ -31,7 +31,7 @@ import {
 import { useState } from 'react'
 import type { Cooperative } from '../contract.ts'
 import { MEMBERS_PAGE, type MemberRow, type Members as Answer } from '../member-contract.ts'
-import { GENDERS, MEMBER_KINDS, MEMBER_NATURES } from '../member-rules.ts'
+import { GENDERS, isHuman, MEMBER_KINDS, MEMBER_NATURES } from '../member-rules.ts'
 
 type List = ListAnswer<MemberRow> & Pick<Answer, 'summary' | 'mayKeep'>
 
@@ -204,8 +204,7 @@ function AddMember({ id, ofUnion, onDone }: { id: string; ofUnion: boolean; onDo
     certificateNumber: '',
   })
   const { send, pending, problem } = useSend(`/cooperatives/${id}/members`, { inline: true, done: t('cooperatives.member.added') })
-  // An organisation or a group has no sex, no birthday and no people of its own.
-  const human = form.values.nature === 'person' || form.values.nature === 'household'
+  const human = isHuman(form.values.nature)
   const choices = (key: string, all: readonly string[]) => all.map((value) => ({ value, label: t(`cooperatives.member.${key}.${value}`) }))
   return (
     <Form
