@@ -109,6 +109,7 @@ export const en = {
   'oversight.one.gone': 'No more since {on}',
   'oversight.one.settledBy': '{by}, {on}: {reason}',
   'oversight.one.notGoverned': 'Governance applies to cooperatives and their unions.',
+  'oversight.finding.gone': 'No more',
   'oversight.finding.open': 'To be settled',
   'oversight.finding.confirmed': 'Confirmed',
   'oversight.finding.dismissed': 'Not so',

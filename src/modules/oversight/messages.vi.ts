@@ -109,6 +109,7 @@ export const vi = {
   'oversight.one.gone': 'Hết từ ngày {on}',
   'oversight.one.settledBy': '{by}, ngày {on}: {reason}',
   'oversight.one.notGoverned': 'Nội dung quản trị áp dụng cho hợp tác xã và liên hiệp hợp tác xã.',
+  'oversight.finding.gone': 'Đã hết',
   'oversight.finding.open': 'Chờ kết luận',
   'oversight.finding.confirmed': 'Đã xác nhận',
   'oversight.finding.dismissed': 'Không đúng',

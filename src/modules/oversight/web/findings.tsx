@@ -17,7 +17,11 @@ export function Findings({ findings, maySettle }: { findings: readonly Finding[]
           <span className="ov-row">
             <strong>{t(`oversight.rule.${one.rule}`)}</strong>
             {one.part === 'weak' && (
-              <StateBadge tone={one.goneOn ? 'notStarted' : FINDING_TONE[one.state]} label={t(`oversight.finding.${one.state}`)} />
+              <StateBadge
+                tone={one.goneOn ? 'notStarted' : FINDING_TONE[one.state]}
+                // What went by itself waits for nobody's word.
+                label={t(`oversight.finding.${one.goneOn && one.state === 'open' ? 'gone' : one.state}`)}
+              />
             )}
           </span>
           <span className={one.goneOn ? 'ov-done' : undefined}>{one.text}</span>
