@@ -102,7 +102,8 @@ export function roleAt({ words, folded }: Passage, at: number): { names: Name[];
   return { names: [{ name, start: at, end, group: found[0].startsWith('cac'), sure: true }], end }
 }
 
-const PART = /(?: ?[-–] ?|, ?| ?\()(?:la )?(?:co quan|don vi) (?:thuong truc|dau moi|chu tri|chuyen trach)(?: cua)?(?![a-z])/y
+const PART =
+  /(?: ?[-–] ?|, ?| ?\()(?:voi (?:vai tro|tu cach) )?(?:la )?(?:co quan|don vi) (?:thuong truc|dau moi|chu tri|chuyen trach)(?: cua)?(?![a-z])/y
 
 /** "Sở A *- cơ quan thường trực Ban Chỉ đạo -* tham mưu …": what the body is to others stands before its act. */
 export function pastRole(passage: Passage, at: number, known: readonly Known[]): number {

@@ -8,6 +8,7 @@ import type { Paragraph } from './paragraphs.ts'
 import { partnersIn, recipientsIn } from './partners.ts'
 import type { Passage } from './passage.ts'
 import { isTimeAlone } from './sections.ts'
+import { actAt } from './verbs.ts'
 import type { Draft } from './task.ts'
 import type { Told } from './told.ts'
 import type { Walk } from './walk.ts'
@@ -47,6 +48,10 @@ function ordering(body: Passage, told: Told | undefined): Passage {
   return { ...body, words: before + body.words.slice(begins), folded: before + body.folded.slice(begins) }
 }
 
+/** "Rà soát kế hoạch. *Đề nghị Sở B* phối hợp …" below Sở A: the first sentence is Sở A's. */
+const actsBefore = (body: Passage, told: Told): boolean =>
+  actAt(body) && /[a-z)\d]\. $/.test(body.folded.slice(0, told.names[0]?.start ?? 0).replace(/(?:de nghi|yeu cau|giao)(?: cho)? $/, ''))
+
 export function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined, from: Heading | undefined): Draft {
   const { body } = paragraph
   const called = told?.names ?? []
@@ -54,10 +59,11 @@ export function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined
   const partners = partnersIn(body, walk.known, own)
   const coordinate = own.length || !from ? partners : partners.filter((name) => !from.lead.some((lead) => lead.name === name.name))
   const parent = walk.open[walk.open.length - 1]
-  const above = own.length ? own : (from?.lead ?? walk.addressed?.names ?? askedOf(walk, body))
+  const beside = own.length > 0 && told?.called === true && from !== undefined && !from.isIntro && actsBefore(body, told)
+  const above = own.length && !beside ? own : (from?.lead ?? walk.addressed?.names ?? askedOf(walk, body))
   // Work that a letter to one addressee lists without naming anybody is the addressee's.
   const lead = above.length || walk.document.addressees.length !== 1 ? above : letterLeads(walk.document)
-  const leadIn = own.length ? body : (from?.passage ?? walk.addressed?.passage ?? body)
+  const leadIn = own.length && !beside ? body : (from?.passage ?? walk.addressed?.passage ?? body)
   const inheritsPartners = coordinate.length === 0 && !own.length && from !== undefined && from.coordinate.length > 0
   return {
     passage: body,
@@ -65,16 +71,25 @@ export function draftOf(walk: Walk, paragraph: Paragraph, told: Told | undefined
     path: pathOf(walk.open, paragraph.mark, parent ? parent.items : 0),
     lead,
     leadIn,
-    leadFrom: own !== called ? 'addressees' : own.length ? 'sentence' : !lead.length ? 'nobody' : (from ?? walk.addressed) ? 'heading' : 'addressees',
+    leadFrom:
+      own !== called
+        ? 'addressees'
+        : own.length && !beside
+          ? 'sentence'
+          : !lead.length
+            ? 'nobody'
+            : (from ?? walk.addressed)
+              ? 'heading'
+              : 'addressees',
     coordinate: inheritsPartners ? from.coordinate : coordinate,
     coordinateIn: inheritsPartners ? from.passage : body,
-    alsoLed: [],
+    alsoLed: beside ? own.filter(({ name }) => !lead.some((other) => other.name === name)) : [],
     alsoWith: [],
     alsoTo: [],
     reportTo: issuerFor(recipientsIn(body, walk.known), walk.document).filter((name) => !own.some((other) => other.start === name.start)),
     dates: datesOf(walk, body, told),
     request: told?.request ?? from?.request ?? walk.addressed?.request ?? false,
-    labelled: [],
+    labelled: beside ? [{ role: 'lead', passage: body }] : [],
     unlessItems: undefined,
   }
 }

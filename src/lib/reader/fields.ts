@@ -34,15 +34,18 @@ const PERSON_NAME =
 
 const PERSON_LAST = new RegExp(`${PERSON_NAME.source}$`, 'u')
 
-/** "Phó Chủ tịch UBND tỉnh Lê Văn A": a deputy who is called by his name has no body of his own, and stays as he is named. */
+/** "Phó Chủ tịch UBND tỉnh", also with his name behind it: a deputy has no body of his own, and stays as he is named. */
 export function deputyAt(passage: Passage, at: number, [body, ...more]: readonly Name[]): Name | undefined {
   const { words, folded } = passage
-  if (!body || more.length || !folded.startsWith('pho chu tich ', at) || !/^(?:Ủy ban|Hội đồng) nhân dân/u.test(body.name)) return undefined
+  if (!body || more.length) return undefined
+  const post = /^pho (?:chu tich|giam doc) /.exec(folded.slice(at, at + 14))?.[0]
+  if (post === 'pho giam doc ' && /^(?:Sở|Công an) /u.test(body.name)) return { ...body, name: `Phó Giám đốc ${body.name}`, start: at }
+  if (post !== 'pho chu tich ' || !/^(?:Thường trực )?(?:Ủy ban|Hội đồng) nhân dân/u.test(body.name)) return undefined
   // Behind a level the person's name is taken for that of the place.
   const from = words.slice(at, body.end).search(PERSON_LAST)
   if (from > 0) return one(`Phó Chủ tịch ${body.name}`, at, body.end)
   const end = run(PERSON_NAME, words, body.end)
-  return end > 0 ? one(`Phó Chủ tịch ${body.name}${words.slice(body.end, end)}`, at, end) : undefined
+  return one(`Phó Chủ tịch ${body.name}${end > 0 ? words.slice(body.end, end) : ''}`, at, Math.max(end, body.end))
 }
 
 /** "Sở X", "Bộ X", "các Bộ: X, Y", "Sở: X, Y": a body told by its field. */

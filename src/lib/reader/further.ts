@@ -3,14 +3,18 @@ import { isInList } from './listed.ts'
 import { nameAt } from './names.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
 import { partnersIn } from './partners.ts'
-import type { Passage } from './passage.ts'
+import { foldSame, type Passage } from './passage.ts'
 import { actAt, TOLD_ABOUT } from './verbs.ts'
 
 const STRONGLY = /^, (?:khan truong|chu tri|tap trung) /
 /** What a body is told in a sentence of its own behind the first: "…; Sở B chủ trì …". */
 const tellsStrongly = (passage: Passage, at: number): boolean =>
   !TOLD_ABOUT.test(passage.folded.slice(at)) &&
-  (passage.folded.charAt(at) === ' ' ? actAt(passage, at + 1) : STRONGLY.test(passage.folded.slice(at, at + 16)))
+  (passage.folded.charAt(at) === ' '
+    ? actAt(passage, at + 1)
+    : /^ ?: /.test(passage.folded.slice(at, at + 3))
+      ? actAt(passage, passage.folded.indexOf(': ', at) + 2)
+      : STRONGLY.test(passage.folded.slice(at, at + 16)))
 
 /** "…. *UBND tỉnh giao Sở A* …": who tells others in the next sentence is not told by it. */
 function tellsOthers(passage: Passage, at: number, known: readonly Known[]): boolean {
@@ -22,7 +26,14 @@ function tellsOthers(passage: Passage, at: number, known: readonly Known[]): boo
 export const COUNTED = /: \((?:1|i)\) /
 /** Where a sentence begins, and behind "Sau khi kiểm tra, …". */
 const SENTENCE =
-  /(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=(?:[a-z)][.;]|\d{4}[.;]|\d;) )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, )?(?=[a-z])/g
+  /(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=(?:[a-z)][.;]|\d{4}[.;]|\d;) )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, |rieng )?(?=[a-z])/g
+
+/** "Người đứng đầu *cơ quan, đơn vị* …" behind "Các cơ quan, đơn vị nhà nước …": those who have been told, once more. */
+export const isPartOf = (name: Name, told: Name): boolean => name.name === told.name || (name.group && plain(told).includes(plain(name)))
+const plain = ({ name }: Name): string =>
+  ` ${foldSame(name)
+    .replace(/[,;]/g, '')
+    .replace(/^(?:cac|nhung) /, '')} `
 
 export function furtherSubjects(passage: Passage, from: number, known: readonly Known[], told: readonly Name[]): Name[] {
   const names: Name[] = []
@@ -37,7 +48,7 @@ export function furtherSubjects(passage: Passage, from: number, known: readonly 
     if (list.names[0]?.group && passage.folded.startsWith(' truc tiep ', list.end)) continue
     partners ??= partnersIn(passage, known, [])
     if (!partners.some((name) => name.start <= at && at < name.end))
-      names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
+      names.push(...list.names.filter((name) => ![...told, ...names].some((other) => isPartOf(name, other))))
     if (names.length > 12) break
   }
   names.push(...inClauses(passage, from, known, [...told, ...names]))

@@ -8,7 +8,7 @@ const task = (below: string) =>
 
 test('who will hear of it, and by when, is to whom and by when it is reported', () =>
   expect(task('Trước ngày 8 tháng 3 năm 2026, Phó Chủ tịch Ủy ban nhân dân tỉnh sẽ chủ trì cuộc họp, nghe báo cáo về việc này.')).toMatchObject({
-    reportTo: ['Ủy ban nhân dân tỉnh'],
+    reportTo: ['Phó Chủ tịch Ủy ban nhân dân tỉnh'],
     due: ['2026-03-08'],
   }))
 test('what was heard is told of', () =>

@@ -21,7 +21,7 @@ export function findEnd(paragraphs: readonly Paragraph[], from: number): number 
 /** "- Lưu: VT, NN." closes the list of recipients, also where a scan lost its head: the short lines above it belong to it. */
 function findFiled(paragraphs: readonly Paragraph[], from: number, end: number): number {
   const filed = paragraphs.findIndex(
-    ({ body: { folded } }, index) => index > from + 4 && index < end && /^luu ?: ?(?:vt|van thu|vp|hc)(?![a-z])/.test(folded),
+    ({ body: { folded } }, index) => index > from + 4 && index < end && /^luu ?:? ?(?:vt|van thu|vp|hc)(?![a-z])/.test(folded),
   )
   if (filed < 0) return end
   let first = filed

@@ -277,6 +277,10 @@ const ORDERS_AT_ONCE =
   /^(?:giao|yeu cau|de nghi) (?:cho )?(?:(?:cac|giam doc|thu truong|chu tich) )*(?:so|bo|ban|ubnd|uy ban|cong an|van phong|tong cuc|cuc|chi cuc|lien minh|don vi|co quan|phong|trung tam|nganh|dia phuong)(?![a-z])[^:]*[.;/]$/
 
 /** The trích yếu, and where the paper goes on behind it. */
+/** "GIÁM ĐỐC (đã ký)": the signature, not the rest of a subject. */
+const POST_ALONE =
+  /^(?:(?:kt|tl|tm|tuq)\. ?)?(?:chu tich|giam doc|pho giam doc|pho chu tich|cuc truong|chi cuc truong|truong phong|chanh van phong)(?: \(?da ky\)?)?$/
+
 function findSubject(
   head: readonly Paragraph[],
   titleAt: number,
@@ -309,6 +313,7 @@ function findSubject(
       more.kind === 'none' &&
       !/^(?:kinh gui|[a-z .]{2,30}, ngay|so ?:)/.test(more.whole.folded) &&
       !URGENT.test(more.whole.folded) &&
+      !POST_ALONE.test(more.whole.folded) &&
       passage.words.length < 300;
       more = head[next]
     ) {
@@ -316,7 +321,9 @@ function findSubject(
       next += 1
     }
     set(passage)
-    return next
+    // A converter puts the text box of the subject behind the letter: the letter begins below its addressees.
+    const to = head.findIndex(({ whole }) => /^[^a-z]{0,3}kinh gui ?:/.test(whole.folded))
+    return to >= 0 && head.slice(to + 1, at).some(({ kind, whole }) => kind === 'none' && whole.words.length > 120) ? headOnly(head) : next
   }
   const title = head[titleAt]
   if (!title) return headEnd

@@ -41,15 +41,51 @@ function placeAt(words: string, at: number, length: number): string | undefined 
   return proper && officialName(`${words.slice(at, at + length).toLowerCase()}${proper}`)
 }
 
+/** "khám, chữa bệnh *(KCB)*", "Ban Quản lý dự án *(sau đây gọi tắt là BQLDA)*": what the paper itself shortens. */
+const SHORTENED = /\((?:(?:sau đây |dưới đây )?(?:gọi|viết)(?: tắt| chung)? là:? )?[“"]?(\p{Lu}{2,8})[”"]?\)/gu
+const BETWEEN_INITIALS = /^(?:và|hoặc|của)$/iu
+
+/** The words before the bracket whose first letters are the short form, "và" left out or not. */
+function wordsOf(before: string, short: string): string | undefined {
+  const found = [...before.matchAll(/[\p{L}\d]+/gu)]
+  let left = short.length
+  for (let at = found.length - 1; at >= 0 && left > 0; at -= 1) {
+    const word = found[at]
+    if (!word) return undefined
+    if (word[0].charAt(0).toUpperCase() === short.charAt(left - 1)) left -= 1
+    else if (!BETWEEN_INITIALS.test(word[0]) || left === short.length) return undefined
+    if (left === 0) return before.slice(word.index).trim()
+  }
+  return undefined
+}
+
+/** The short forms that a paper explains, with what they stand for. */
+function shortForms(paragraphs: readonly Paragraph[]): Map<string, string> {
+  const forms = new Map<string, string>()
+  for (const { whole } of paragraphs) {
+    if (!whole.words.includes('(')) continue
+    for (const { index, 1: short = '' } of whole.words.matchAll(SHORTENED)) {
+      const full = forms.has(short) ? undefined : wordsOf(whole.words.slice(Math.max(0, index - 90), index), short)
+      if (full) forms.set(short, full)
+    }
+  }
+  return forms
+}
+
+const SHORT_FORM = /(?<!\p{L})\p{Lu}{2,8}(?![\p{L}\d/-])/gu
+
 /** Puts such names in full. */
 export function withFullNames(drafts: readonly Draft[], paragraphs: readonly Paragraph[], subject = ''): void {
   const known = new Map<string, string | undefined>()
-  const full = (name: Name): Name => {
+  const forms = shortForms(paragraphs)
+  const full = (written: Name): Name => {
+    const spelt = forms.size ? written.name.replace(SHORT_FORM, (short) => forms.get(short) ?? short) : written.name
+    const name = spelt === written.name ? written : { ...written, name: spelt }
     if (!ALONE.test(name.name)) return name
     const kind = name.name.toLowerCase()
     if (!known.has(kind)) known.set(kind, bodyOf(kind, paragraphs, foldSame(subject).toLowerCase()))
-    const written = known.get(kind)
-    return written ? { ...name, name: written } : name
+    const whole = known.get(kind)
+    return whole ? { ...name, name: whole } : name
   }
   for (const draft of drafts) {
     draft.lead = draft.lead.map(full)

@@ -25,7 +25,7 @@ import {
 import { askedOf, draftOf, isToldAlone, isTopic } from './drafts.ts'
 import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
-import { earlierOrder, isIssuer, toldByIssuer } from './speaker.ts'
+import { earlierOrder, isIssuer, toldBehindAct, toldByIssuer } from './speaker.ts'
 import { asksOfOthers, whoIsTold, type Told } from './told.ts'
 import { namesFrom, type Known } from './organisations.ts'
 import { closeTo, hasItems, inherited, rankOf } from './outline.ts'
@@ -184,7 +184,10 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   }
   if (tellsWhoHears(walk, body, at)) return 'label'
   const own = toldByIssuer(walk, body, whoIsTold(body, walk.known), walk.known)
-  const heard = own ?? (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known))
+  const heard =
+    own ??
+    (section === 'aims' ? undefined : toldAmong(paragraph, parent, walk.drafts.at(-1), walk.known)) ??
+    (section === 'aims' || (from && !from.isIntro) ? undefined : toldBehindAct(body, from?.lead ?? walk.addressed?.names ?? [], walk.known))
   const under = from && !from.isIntro && from.lead.every(({ group }) => !group)
   const asks = heard?.called === false && isIssuer(walk, heard) && askedOf(walk, body).length > 0
   const told =

@@ -188,7 +188,7 @@ function concerned(passage: Passage, known: readonly Known[]): { names: Name[]; 
   if (must && names.length) return { names, end: behind + colon[0].length }
   if (
     !names.length ||
-    !names.every(({ name, group }) => OFFICE.test(name) || (!group && OWN.test(name))) ||
+    !names.every(({ name, group }) => OFFICE.test(name) || /^(?:các )?lực lượng /iu.test(name) || (!group && OWN.test(name))) ||
     TOLD_ABOUT.test(passage.folded.slice(behind))
   )
     return undefined

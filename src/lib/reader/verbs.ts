@@ -22,7 +22,7 @@ export function actAt(passage: Passage, at = 0): boolean {
 const GROUND =
   /[ ,:;)-]*(?:theo [^.;:]{3,90}? (?=\S))?(?:can cu [^.;:]{3,160}?, )?(?:trong (?:pham vi )?[^.;:]{3,80}?,? (?=\S))?(?:,? ?(?:co |tai |tren |qua |hang nam,? |thuc hien nghiem ?tuc )?)?/y
 const MODAL =
-  /[ ,:;)-]*(?:phai |can |khong duoc|duoc (?:giao|phan cong) (?:nhiem vu )?(?:chu tri|lam dau moi) |se (?:chu tri|chiu trach nhiem|co trach nhiem) |nghiem |theo |chi (?:cap|duoc)|bo |cung |la (?:co quan|don vi|dau moi)(?: dong thoi)? (?:thuong truc|dau moi|chu tri|tiep nhan|chiu trach nhiem|tham muu|giup|theo doi|tong hop|don doc|huong dan|to chuc|kiem tra|phoi hop|dieu phoi)|lam (?:dau moi|co quan)|khi |tren co so|trong |tuy |ngoai |dinh ky|dut )/y
+  /[ ,:;)-]*(?:phai |can |guong mau |khong duoc|duoc (?:giao|phan cong) (?:nhiem vu )?(?:chu tri|lam dau moi) |se (?:chu tri|chiu trach nhiem|co trach nhiem) |nghiem |theo |chi (?:cap|duoc)|bo |cung |la (?:co quan|don vi|dau moi)(?: dong thoi)? (?:thuong truc|dau moi|chu tri|tiep nhan|chiu trach nhiem|tham muu|giup|theo doi|tong hop|don doc|huong dan|to chuc|kiem tra|phoi hop|dieu phoi)|lam (?:dau moi|co quan)|khi |yeu cau(?:,| va) (?=huong dan|van dong|chi dao|don doc|to chuc|kiem tra|khuyen khich)|tren co so|trong |tuy |ngoai |dinh ky|dut )/y
 
 /** "…, với sự phối hợp của Sở B, …", "… dưới sự chỉ đạo của Đảng ủy …": in what company, under whom. */
 const WITH_WHOM =
