@@ -16,6 +16,8 @@ test.each([
   ['Thường trực Ban Chỉ đạo kết quả thực hiện', ['Thường trực Ban Chỉ đạo']],
   ['Công an tỉnh - Cơ quan thường trực Ban Chỉ đạo', ['Công an tỉnh']],
   ['Ban Quản lý dự án 85 - Bộ Xây dựng đẩy nhanh', ['Ban Quản lý dự án 85']],
+  ['Chánh Văn phòng HĐND và UBND huyện chịu trách nhiệm', ['Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện']],
+  ['Tổng công ty nhà nước đến nay chưa gửi', ['Tổng công ty nhà nước']],
   ['Cơ quan thường trực Ban Chỉ đạo tổng hợp, báo cáo', ['Cơ quan thường trực Ban Chỉ đạo']],
   ['cơ quan tài chính cùng cấp', ['cơ quan tài chính']],
 ])('short in offices, written out: %s', (words, found) => expect(names(words)).toEqual(found))

@@ -37,7 +37,7 @@ export function behindAside(
 
 /** Words that no description of a body has in it: what stands before them is still the subject. */
 const PLAINLY_ORDERED =
-  /^([^.;:()]{2,110}?) (?:(?<= (?:chua|cham) [^.;:]{2,110}? )(?:can|phai)|co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
+  /^([^.;:()]{2,220}?) (?:(?<= (?:chua|cham) [^.;:]{2,110}? )(?:can|phai)|co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
 
 const IN_CHARGE = / (?:quản lý|phụ trách)$/u
 const CHARGE = /^ (?!co |phai |can )[a-z ,]{4,100}?(?= (?:phai|can|co trach nhiem|chiu trach nhiem|khan truong|chu dong)(?![a-z]))/
@@ -45,15 +45,17 @@ const CHARGE = /^ (?!co |phai |can )[a-z ,]{4,100}?(?= (?:phai|can|co trach nhie
 /** "Ủy ban nhân dân các xã *bị ảnh hưởng bởi mưa, lũ* khẩn trương …": a group described at length before its act. */
 export function extended(passage: Passage, list: { names: Name[]; end: number }): { names: Name[]; end: number } | undefined {
   const last = list.names[list.names.length - 1]
-  const rest = passage.folded.slice(list.end, list.end + 140)
+  const rest = passage.folded.slice(list.end, list.end + 250)
   // "Các đơn vị trực tiếp quản lý *kho dự trữ* phải …": what they have charge of.
   const charge = last?.group && IN_CHARGE.test(last.name) ? CHARGE.exec(rest)?.[0].length : undefined
   if (last && charge) {
     const end = list.end + charge
     return { names: [...list.names.slice(0, -1), { ...last, end, name: officialName(passage.words.slice(last.start, end)) }], end }
   }
+  const late = /^ (?:(?:cho )?den nay )?(?:chua|cham) /.test(rest)
   if (
-    !last?.group ||
+    !last ||
+    !(last.group || late) ||
     !/^ (?:chua|cham|tai|thuoc|co|toi|den|o|trong|tren|bi|dang|duoc|tu|khu vuc|noi|la|tham gia|hoat dong|khac|truc thuoc|dong|va) |^, (?=[a-z])/.test(
       rest,
     )
@@ -63,7 +65,7 @@ export function extended(passage: Passage, list: { names: Name[]; end: number })
   if (!plain) return undefined
   const end = list.end + (plain[1] ?? '').length
   // "… liên quan *tới việc thực hiện Kế hoạch*": what they are concerned with is no part of their name.
-  if (/^ (?:toi|den) /.test(rest)) return { names: list.names, end }
+  if (/^ (?:toi|den) /.test(rest) || !last.group) return { names: list.names, end }
   // The body of a post ("Chủ tịch UBND các xã …") begins behind it.
   const name = POSTED.test(passage.words.slice(last.start, end))
     ? `${last.name}${passage.words.slice(last.end, end)}`

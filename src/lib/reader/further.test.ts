@@ -219,4 +219,18 @@ describe('names behind their posts and parts', () => {
         'QUYẾT ĐỊNH\nVề việc công bố danh mục thủ tục hành chính lĩnh vực thủy sản\nĐiều 1. Công bố kèm theo Quyết định này danh mục thủ tục hành chính.\nĐiều 2. Sở Nông nghiệp và Môi trường có trách nhiệm xây dựng quy trình, trình UBND tỉnh phê duyệt.\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.',
       ).tasks.map(({ lead, reportTo }) => [lead, reportTo]),
     ).toEqual([[['Sở Nông nghiệp và Môi trường'], ['Ủy ban nhân dân tỉnh']]]))
+  test('those who are late are told behind what they have not sent', () =>
+    expect(
+      told('Các sở, Tổng công ty nhà nước đến nay chưa có báo cáo theo văn bản số 49/STC-NS của Sở Tài chính, khẩn trương gửi báo cáo.'),
+    ).toEqual(['Các sở', 'Tổng công ty nhà nước']))
+  test('a sentence of its own says who else carries the paper out', () =>
+    expect(told('Chánh Văn phòng có trách nhiệm đôn đốc. Giám đốc các sở, Chủ tịch UBND các xã chịu trách nhiệm thi hành Quyết định này.')).toEqual([
+      'Văn phòng',
+      'các sở',
+      'Ủy ban nhân dân các xã',
+    ]))
+  test('a place acts at the head of its sentence', () => {
+    expect(told('Thành phố Cao Lãnh nghiên cứu, xây dựng tiêu chí đô thị xanh.')).toEqual(['Thành phố Cao Lãnh'])
+    expect(told('Thành phố Cao Lãnh có 15 phường, xã.')).toBeUndefined()
+  })
 })

@@ -33,6 +33,8 @@ export function issuerIn(
   // A city's committee is not of the province that the text also names.
   const spot = found && !document.number && level && !foldSame(found).startsWith(level) ? undefined : found
   if (letterhead) {
+    const local = letterhead.name === 'Ủy ban nhân dân' ? ownLine(head.slice(titleAt + 1)) : undefined
+    if (local) return local
     return { ...letterhead, name: ofSpot(letterhead.name, spot) }
   }
   const plain = letterheadInSmall(head, titleAt)
@@ -92,11 +94,23 @@ export function issuerIn(
       at: placeOf(paragraph.whole, name.start, name.end),
     }
   }
+  const local = /UBND|^UB-/.test(symbol) ? ownLine(paragraphs.slice(0, 50)) : undefined
+  if (local) return local
   if (/UBND|^UB-/.test(symbol)) return { name: `Ủy ban nhân dân${spot ? ` ${spot}` : ' tỉnh'}` }
   const signed = signedFor(paragraphs.slice(body.to), spot)
   if (signed) return signed
   const name = bodyOfSymbol(document.number ?? '', spot)
   return name === undefined ? undefined : { name }
+}
+
+/** "ỦY BAN NHÂN DÂN HUYỆN CHÂU PHÚ" in a line of its own above the bases, where the letterhead lost the place. */
+function ownLine(head: readonly Paragraph[]): { name: string; at: Place } | undefined {
+  const line = head.find(
+    ({ whole: { words, folded } }) =>
+      /^(?:chu tich )?(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) [a-z .-]{2,30}$/.test(folded) &&
+      !/\p{Ll}/u.test(words),
+  )
+  return line && { name: officialName(line.whole.words).replace(/^Chủ tịch /u, ''), at: placeOf(line.whole) }
 }
 
 /** "ỦY BAN NHÂN DÂN", "THANH TRA TỈNH": of the province that the paper shows elsewhere. */

@@ -217,6 +217,12 @@ describe('what a page adds or loses', () => {
         `Để tải toàn văn, mời bạn đăng nhập hoặc đăng ký tài khoản của trang này trước khi tiếp tục.\nỦY BAN NHÂN DÂN | ${MOTTO.split('\n')[0]} |\nSố: 15/KH-UBND | An Giang, ngày 5 tháng 3 năm 2026 |\nThực hiện Luật Hòa giải ở cơ sở, UBND tỉnh ban hành Kế hoạch với các nội dung sau đây:\n1. Sở Tư pháp tổ chức tập huấn.`,
       ),
     ).toMatchObject({ type: 'Kế hoạch', number: '15/KH-UBND', issuedOn: '2026-03-05' }))
+  test('the place that the letterhead lost stands above the bases', () =>
+    expect(
+      readParticulars(
+        `ỦY BAN NHÂN DÂN\n${MOTTO}\nSố: 15/QĐ-UBND\nChâu Phú, ngày 5 tháng 3 năm 2026\nQUYẾT ĐỊNH\nVề công tác hòa giải\nỦY BAN NHÂN DÂN HUYỆN CHÂU PHÚ\nCăn cứ Luật Hòa giải ở cơ sở;\nĐiều 1. Giao Phòng Tư pháp tổ chức tập huấn.`,
+      ).issuer,
+    ).toBe('Ủy ban nhân dân huyện Châu Phú'))
   test('the number as the page spells it in its title is no other paper', () =>
     expect(
       readDirective(

@@ -56,8 +56,9 @@ import { actEnd, predicateEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
 
 const COLON = / ?: ?/uy
-/** "Chánh Văn phòng Đoàn đại biểu Quốc hội, HĐND và UBND tỉnh": one office of several. */
-const DELEGATES_OFFICE = /(?:cac )?chanh (?=van phong doan (?:dbqh|dai bieu quoc hoi)(?:,| va) )/y
+/** "Chánh Văn phòng Đoàn đại biểu Quốc hội, HĐND và UBND tỉnh", "Chánh Văn phòng HĐND và UBND huyện": one office of several. */
+const SHARED_OFFICE =
+  /(?:cac )?chanh (?=van phong (?:doan (?:dbqh|dai bieu quoc hoi)(?:,| va) |(?:hoi dong nhan dan|hdnd)(?: va |, | ?[-&] ?)(?:uy ban|ubnd)))/y
 
 /** Names found before, by passage and letter: orders, headings and partners ask for the same ones. */
 const FOUND = new WeakMap<Passage, { known: readonly Known[]; at: Map<number, Name[]> }>()
@@ -97,7 +98,7 @@ function nameFrom(passage: Passage, at: number, known: readonly Known[], inGroup
     if (ministers) return [one('Các bộ', at, at + ministers[0].length, true, true)]
   }
   const office = run(OFFICE_HEAD, folded, at)
-  const delegates = office > 0 ? run(DELEGATES_OFFICE, folded, at) : -1
+  const delegates = office > 0 ? run(SHARED_OFFICE, folded, at) : -1
   if (delegates > 0) return bodyAt(passage, delegates)?.map((name) => ({ ...name, start: at })) ?? []
   if (office > 0) {
     const inner = /chanh thanh tra/.test(folded.slice(at, office)) ? [] : nameAt(passage, office, known)

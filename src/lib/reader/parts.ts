@@ -111,9 +111,11 @@ export function isStanding(document: Particulars): boolean {
   return STANDING.test(subject) || /^\d+\/\d{4}\/(?:QĐ|NQ)/.test(document.number ?? '')
 }
 
-/** "Quyết định công bố danh mục …", "bãi bỏ …", "phê duyệt …": its own articles regulate nothing, and charge whoever they name. */
+/** "Quyết định công bố danh mục …", "bãi bỏ …", "ban hành Quy chế …": its own articles regulate nothing, and charge whoever they name. */
 export const announces = ({ subject }: Particulars): boolean =>
-  /^(?:quyet dinh |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:cong bo|bai bo|phe duyet)(?![a-z])/.test(foldSame(subject ?? ''))
+  /^(?:quyet dinh |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:cong bo|bai bo|phe duyet|ban hanh (?:quy che|quy dinh|quy trinh|noi quy|dieu le))(?![a-z])/.test(
+    foldSame(subject ?? ''),
+  )
 
 const STANDING =
   /^(?:quyet dinh |nghi quyet |so \S+ )*(?:v\/v |ve (?:viec )?)?(?:ban hanh )?(?:quy dinh|quy che|sua doi|bai bo|chuc nang|cong bo|co cau|chinh sach|don gia|bang gia|muc |dieu le|noi quy|quy trinh|danh muc thu tuc|xay dung, quan ly|to chuc lai|sap xep|phe duyet (?:gia|don gia|danh sach|danh muc|ket qua|quy hoach))/

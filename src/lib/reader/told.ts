@@ -233,7 +233,7 @@ function carriers(passage: Passage, known: readonly Known[]): { names: Name[]; e
     const list = namesFrom(passage, at, known)
     names.push(...list.names)
     const from = Math.max(list.end, at)
-    const next = /[;,] (?:va )?|: | va /.exec(folded.slice(from, act.index))
+    const next = /[;,] (?:va )?|: | va |(?<!tp)\. /.exec(folded.slice(from, act.index))
     const end = next ? from + next.index : act.index
     const written = words.slice(from, end).trim()
     if (!list.names.length && /^\p{Lu}\p{Ll}+ \p{L}/u.test(written) && written.length < 120 && !/^(?:Các )?[Ôô]ng/u.test(written))
@@ -282,7 +282,7 @@ const isEntitled = (names: readonly Name[], rest: string): boolean =>
   names.every(({ name }) => WHOEVER.test(name)) || (names.every(({ name, group }) => group && !OFFICE.test(name)) && ENTITLED.test(rest))
 
 const PLACE =
-  /(?:(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}|Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|tập trung|tiếp tục|khẩn trương|sớm|có trách nhiệm) )/uy
+  /(?<![\s\S])(?:Tỉnh|Thành phố|Thủ đô|Huyện|Thị xã|Xã|Phường) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}(?= \p{Ll})|(?:(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}|Tỉnh|Thành phố)(?= (?:cần|phải|chủ động|tập trung|tiếp tục|khẩn trương|sớm|có trách nhiệm) )/uy
 
 /** "Thành phố Hội An cần …": a place told to act stands for those who govern it. */
 function placeAt({ words }: Passage, at: number): { names: Name[]; end: number } | undefined {
