@@ -18,6 +18,10 @@ test.each([
   ['Ban Quản lý dự án 85 - Bộ Xây dựng đẩy nhanh', ['Ban Quản lý dự án 85']],
   ['Chánh Văn phòng HĐND và UBND huyện chịu trách nhiệm', ['Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện']],
   ['Tổng công ty nhà nước đến nay chưa gửi', ['Tổng công ty nhà nước']],
+  ['Cục Phòng, chống rửa tiền, Cục Phổ biến, giáo dục pháp luật rà soát', ['Cục Phòng, chống rửa tiền', 'Cục Phổ biến, giáo dục pháp luật']],
+  ['Vụ Vật liệu xây dựng xây dựng kế hoạch', ['Vụ Vật liệu xây dựng']],
+  ['Cục Quản lý đê điều và Phòng, chống thiên tai và Sở Y tế', ['Cục Quản lý đê điều và Phòng, chống thiên tai', 'Sở Y tế']],
+  ['Cục Quản lý Khám, chữa bệnh, Cục Quản lý Y, Dược cổ truyền tổ chức', ['Cục Quản lý Khám, chữa bệnh', 'Cục Quản lý Y, Dược cổ truyền']],
   ['Cơ quan thường trực Ban Chỉ đạo tổng hợp, báo cáo', ['Cơ quan thường trực Ban Chỉ đạo']],
   ['cơ quan tài chính cùng cấp', ['cơ quan tài chính']],
 ])('short in offices, written out: %s', (words, found) => expect(names(words)).toEqual(found))

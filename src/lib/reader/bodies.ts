@@ -54,6 +54,7 @@ export const FIELDS: readonly [string, string][] = [
   ['nong nghiep', 'Nông nghiệp'],
   ['dan toc', 'Dân tộc'],
   ['an toan thuc pham', 'An toàn thực phẩm'],
+  ['giao duc the chat', 'Giáo dục Thể chất'],
   [`giao duc(?!${AND}dao)`, 'Giáo dục'],
 ]
 

@@ -70,6 +70,11 @@ export const QUALIFIED = written(
 export const SCOPE = /^ thuoc (?:pham vi|tham quyen)(?: minh)?(?: quan ly)?(?![a-z])/
 /** The public by a name that has a verb in it. */
 export const PUBLIC = /^ ?nguoi (?:(?:su dung )?lao dong|nop thue|tieu dung)(?![a-z])/
+/** Kinds that stand alone where the paper has named the body before. */
+export const SHORT = /(?:Tổng công ty|Tập đoàn|Công ty|Trung tâm|Tổng cục|Hiệp hội|Liên đoàn|Ngân hàng)$/iu
+/** The next word of a free name, or words with a comma, an "và" or a verb among them that are one in names of offices: "Cục *Phòng, chống rửa tiền*". */
+export const NEXT_WORD =
+  /^(?: ?- ?| )(?:Phòng,? chống (?:rửa tiền|tệ nạn xã hội|thiên tai|tội phạm|ma t[úu]y|HIV\/AIDS|tham nhũng(?:, lãng phí)?(?:,(?: và)? tiêu cực)?|buôn lậu)|Phổ biến,? giáo dục pháp luật|Bảo vệ,? chăm sóc(?: và giáo dục)? trẻ em|Khám,? chữa bệnh|Y,? [Dd]ược(?: học)? cổ truyền|(?:[Vv]ật liệu|hoạt động|công trình|[Gg]iám định|[Tt]ư vấn) xây dựng(?! (?:kế hoạch|phương án|chương trình|đề án|quy chế|báo cáo))|Nhà giáo và Cán bộ quản lý giáo dục|[Aa]n toàn và Môi trường công nghiệp|Quản lý xử lý vi phạm hành chính|[^\s,;:.()/–-]+)/u
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
   /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Công chức|Vườn [Qq]uốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy

@@ -13,19 +13,21 @@ import {
   KIND,
   MANY,
   MODAL,
+  NEXT_WORD,
   OFFICE_HEAD,
   PERSON,
   POST,
   PUBLIC,
   QUALIFIED,
   SCOPE,
+  SHORT,
   STANDING,
   STOP,
   STOP_WORD,
   TRADE,
   UNIT_CODE,
-  WHICH,
   UNKNOWN_FIELD,
+  WHICH,
 } from './name-patterns.ts'
 import { committeeEnd } from './committees.ts'
 import { companyEnd } from './companies.ts'
@@ -207,17 +209,14 @@ function ownerEnd(passage: Passage, at: number): number {
 function namedBody(passage: Passage, at: number): Name[] | undefined {
   const code = run(UNIT_CODE, passage.words, at)
   if (code > 0) return [one(passage.words.slice(at, code), at, code)]
-  const kind = run(COMMON_KIND, passage.words, at)
-  if (kind < 0) return undefined
-  const end = moreLevels(passage, at, openEnd(passage, kind))
-  return [one(officialName(passage.words.slice(at, end)), at, end, false)]
+  return asPrinted(passage, at, run(COMMON_KIND, passage.words, at))
 }
 
 /** "Sở Kinh tế xanh": a department or ministry of a field that no list has, as the paper prints it. */
-function unknownField(passage: Passage, at: number): Name[] | undefined {
-  const kind = run(UNKNOWN_FIELD, passage.words, at)
-  if (kind < 0) return undefined
-  const end = moreLevels(passage, at, openEnd(passage, kind))
+const unknownField = (passage: Passage, at: number): Name[] | undefined => asPrinted(passage, at, run(UNKNOWN_FIELD, passage.words, at))
+
+function asPrinted(passage: Passage, at: number, kind: number): Name[] | undefined {
+  const end = kind < 0 ? kind : moreLevels(passage, at, openEnd(passage, kind))
   return end > kind ? [one(officialName(passage.words.slice(at, end)), at, end, false)] : undefined
 }
 
@@ -261,15 +260,12 @@ function tailEnd(passage: Passage, at: number, tail: Tail): number {
   return moreLevels(passage, at, openEnd(passage, at))
 }
 
-/** Kinds that stand alone where the paper has named the body before. */
-const SHORT = /(?:Tổng công ty|Tập đoàn|Công ty|Trung tâm|Tổng cục|Hiệp hội|Liên đoàn|Ngân hàng)$/iu
-
 /** The end of a free name: at punctuation, at a predicate, or before another name. */
 export function openEnd(passage: Passage, at: number, mayBeEmpty = false): number {
   const { words, folded } = passage
   let end = at
   for (let words_ = 0; words_ < 20; words_ += 1) {
-    const next = /^(?: ?- ?| )(?:[^\s,;:.()/–-]+)/.exec(folded.slice(end, end + 40))
+    const next = NEXT_WORD.exec(words.slice(end, end + 60))
     if (!next) break
     const begin = end + (next[0].length - next[0].trimStart().replace(/^- ?/, '').length)
     // "Sở A - *Chủ trì* …": the act
@@ -294,7 +290,9 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
   end -= / (?:trong|về|để|theo|với|từ|và)$/u.exec(words.slice(at, end))?.[0].length ?? 0
   // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
   for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
-    const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+)?(?: Việt Nam)?/u.exec(words.slice(end, end + 60))
+    const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+(?: (?:thị trường|nông thôn|đô thị))?)?(?: Việt Nam)?/u.exec(
+      words.slice(end, end + 70),
+    )
     if (listed) return territory(passage, end + listed[0].length)
     const further = run(FIELD_NOUN, words, end)
     if (further < 0) break
