@@ -224,7 +224,7 @@ describe('names behind their posts and parts', () => {
       told(
         'Các Tập đoàn kinh tế, Tổng công ty nhà nước đến nay chưa có báo cáo theo văn bản số 49/STC-NS của Sở Tài chính, khẩn trương gửi báo cáo.',
       ),
-    ).toEqual(['Các sở', 'Tổng công ty nhà nước']))
+    ).toEqual(['Các Tập đoàn kinh tế', 'Tổng công ty nhà nước']))
   test('a sentence of its own says who else carries the paper out', () =>
     expect(told('Chánh Văn phòng có trách nhiệm đôn đốc. Giám đốc các sở, Chủ tịch UBND các xã chịu trách nhiệm thi hành Quyết định này.')).toEqual([
       'Văn phòng',
