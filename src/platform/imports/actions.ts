@@ -174,7 +174,8 @@ export function stepsOf(definition: ImportDefinition) {
         const cells = definition.columns.map(({ key, personal }) => {
           const place = taken.get(row.sheet)?.columns[key]
           const seen = (value: string) => (personal && value && begun ? personal(value) : value)
-          const about = ({ column }: { column?: string }) => column === key
+          // What is said of the whole row stands at what names it.
+          const about = ({ column = definition.columns[0]!.key }: { column?: string }) => column === key
           return [
             key,
             {

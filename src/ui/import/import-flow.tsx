@@ -238,6 +238,7 @@ function Result({ path, view }: { path: string; view: View }) {
   const { send, problem } = useSend<View>(`${path}/${view.id}/undo`, { inline: true })
   const again = useSend<View>(`${path}/${view.id}/run`, { inline: true })
   const { counts } = view
+  const sheets = view.sheets.filter(({ taken }) => taken).map(({ name }) => name)
   return (
     <Section title={view.state === 'done' ? say('done.title') : ''}>
       {view.state === 'stopped' && (
@@ -258,6 +259,7 @@ function Result({ path, view }: { path: string; view: View }) {
           { label: say('done.changed'), value: format.number(counts.changed) },
           { label: say('done.unchanged'), value: format.number(counts.unchanged) },
           { label: say('done.refused'), value: format.number(counts.wrong) },
+          ...(view.sheets.length > 1 ? [{ label: say('done.sheets'), value: sheets.join(', ') }] : []),
         ]}
       />
       <ProblemAlert problem={problem ?? again.problem} />

@@ -4,6 +4,7 @@ import { DataTable, type ListAnswer } from '../parts/data-table.tsx'
 import { Section } from '../parts/page.tsx'
 import { Button, SegmentedControl } from '../primitives.tsx'
 import { useGet } from '../queries.tsx'
+import { columnsShown } from './columns-shown.ts'
 import type { Row, View } from './shapes.ts'
 import { useImportWords } from './words.ts'
 
@@ -34,10 +35,7 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
         columns={[
           ...(view.sheets.filter(({ taken }) => taken).length > 1 ? [{ key: 'sheet', label: say('rows.sheet'), wrap: true }] : []),
           { key: 'line', label: say('rows.line'), kind: 'number' },
-          ...wrongFirst(
-            view.columns.filter(({ at, required, elsewhere }) => at !== null || elsewhere || required || view.columns.length < 10),
-            which === 'wrong' ? (list.data?.items ?? []) : [],
-          ).map(({ key, label }, place) => ({
+          ...columnsShown(view.columns, list.data?.items ?? [], which === 'wrong').map(({ key, label }, place) => ({
             key,
             label,
             main: place === 0,
@@ -65,13 +63,6 @@ export function RowsTable({ path, view }: { path: string; view: View }) {
 }
 
 const isWrong = (row: Row): boolean => Object.values(row.cells).some((cell) => cell.problems.length > 0)
-
-/** The first column says which row it is; beside it stand those in which something is wrong, so that nobody has to look for it to the side. */
-function wrongFirst(columns: View['columns'], rows: readonly Row[]): View['columns'] {
-  const [first, ...others] = columns
-  const faults = ({ key }: View['columns'][number]) => rows.some((row) => (row.cells[key]?.problems.length ?? 0) > 0)
-  return first ? [first, ...others.filter(faults), ...others.filter((one) => !faults(one))] : []
-}
 
 /** `entered`: the row is one that will be; of any other nothing is said of what would be recorded. */
 function Shown({ cell, entered }: { cell: Row['cells'][string] | undefined; entered: boolean }) {
