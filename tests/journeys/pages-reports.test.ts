@@ -98,9 +98,27 @@ describe('every page is fit to be seen, at a desk and on a phone, by day and by 
     const own = (await ask<Rows>(agency, '/cooperatives?q=1801700001')).items[0]!.id
     const { items } = await ask<Rows>(agency, `/support/of/${own}`)
     const of = (...states: string[]) => states.map((state) => `/support/${items.find((one) => one.state === state)?.id}`)
+    const brought = await agency.context.request.post('/api/support/import', {
+      headers: { 'x-requested-with': 'hopluc' },
+      multipart: {
+        file: {
+          name: 'Hỗ trợ.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from('Mã số;Tên HTX;Chính sách;Số quyết định;Ngày\n1801700001;Hợp tác xã;Chính sách lạ;12/QĐ;02/03/2026'),
+        },
+      },
+    })
+    const imports = ['/support/import', `/support/import/${((await brought.json()) as { id: string }).id}`]
     const lists = ['/support', '/support?q=khôngcógì', '/support?show=late', '/support/totals', '/support/totals?by=place', '/support/policies']
     expect(
-      await lookAtAll(agency, [...lists, '/support/new', '/support/record', `/support/record?of=${own}`, `/cooperatives/${own}?tab=history`]),
+      await lookAtAll(agency, [
+        ...lists,
+        ...imports,
+        '/support/new',
+        '/support/record',
+        `/support/record?of=${own}`,
+        `/cooperatives/${own}?tab=history`,
+      ]),
     ).toEqual([])
     await agency.context.close()
     const cooperative = await person(browser, address, 'htxthoilong')

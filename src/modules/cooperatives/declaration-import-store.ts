@@ -3,22 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { Figures } from './declaration-rules.ts'
 import type { DeclarationRecord } from './declaration-store.ts'
-import type { Kind } from './fields-rules.ts'
 import type { Hand } from './store.ts'
-
-export type Named = { id: string; kind: Kind; name: string; code: string | null; place_id: string | null }
-
-/** Those that stand under these names, as they are folded. */
-export async function named(db: Db, folded: readonly string[]): Promise<(Named & { folded: string })[]> {
-  if (folded.length === 0) return []
-  const { rows } = await sql<
-    Named & { folded: string }
-  >`select * from (select id, kind, name, code, place_id, hopluc.fold(name) as folded from cooperatives
-    where merged_into is null and legal_state <> 'ended' and kind in ('cooperative', 'union')) c where folded = any(${[...folded]}::text[])`.execute(
-    db,
-  )
-  return rows
-}
 
 /** A declaration as it stands; instants as text, since it is kept with the import until the sheet is taken back. */
 export type Standing = Omit<DeclarationRecord, 'sent_at' | 'decided_at'> & { sent_at: string | null; decided_at: string | null }

@@ -13,15 +13,13 @@ import {
   templateOf,
 } from '#platform/imports'
 import { recordEach } from '#platform/timeline'
-import { fold } from '#lib/text'
-import { placeNames } from '#modules/places'
 import * as brought from './declaration-import-store.ts'
 import { FIELDS } from './fields-rules.ts'
 import * as rules from './declaration-rules.ts'
 import { knownIn } from './declarations.ts'
-import { codeOf, placeNameOf } from './import-rules.ts'
+import { meantBy, type Meant } from './meant.ts'
 import { messages } from './messages.ts'
-import { groundsOf, holdTogether, meantByCodes, valuesOf } from './store.ts'
+import { groundsOf, holdTogether, valuesOf } from './store.ts'
 import { handOf } from './write.ts'
 
 const NAME = 'cooperatives.declarations.import'
@@ -80,7 +78,6 @@ type Resolved = {
 
 const remark = (column: string, code: string, facts: Record<string, unknown> = {}): CellRemark => ({ column, code: `${NAME}.${code}`, facts })
 const said = (row: ImportRow, key: string): string => String(row.values[key] ?? '').trim()
-const nameKey = (name: string): string => fold(name)
 
 /** The figures that the cells of a row say, and what is wrong with them. */
 function figuresOf(row: ImportRow): { given: rules.Figures; problems: CellRemark[] } {
@@ -96,42 +93,24 @@ function figuresOf(row: ImportRow): { given: rules.Figures; problems: CellRemark
   return { given, problems }
 }
 
-/** Whom a row means: by its code, else by its name, and by its commune where several bear that. */
-async function whoIn(ctx: Ctx, rows: readonly ImportRow[]): Promise<(row: ImportRow) => { one?: brought.Named; problem?: CellRemark }> {
-  const codes = new Map(rows.map((row) => [row.line, codeOf(said(row, 'code'))?.code ?? null]))
-  const byCode = await meantByCodes(ctx.db, [...new Set([...codes.values()].filter((code) => code !== null))])
-  const names = rows.filter((row) => said(row, 'code') === '').map((row) => nameKey(said(row, 'name')))
-  const byName = Map.groupBy(await brought.named(ctx.db, [...new Set(names)]), ({ folded }) => folded)
-  const places = await placeNames(ctx, [...new Set([...byName.values()].flat().flatMap(({ place_id: id }) => id ?? []))])
-  const lies = (one: brought.Named, written: string): boolean => {
-    const [here, asked] = [placeNameOf(places.get(one.place_id ?? '') ?? ''), placeNameOf(written)]
-    return here.bare === asked.bare && (asked.kind === undefined || here.kind === asked.kind)
-  }
-  return (row) => {
-    if (said(row, 'code') !== '') {
-      const one = byCode.get(codes.get(row.line) ?? '')
-      return one ? { one } : { problem: remark('code', 'codeUnknown', { written: said(row, 'code') }) }
-    }
-    const [found, place] = [byName.get(nameKey(said(row, 'name'))) ?? [], said(row, 'place')]
-    const here = place === '' ? found : found.filter((one) => lies(one, place))
-    if (here.length === 1) return { one: here[0]! }
-    return { problem: remark('name', here.length === 0 ? 'nameUnknown' : 'nameSeveral', { written: said(row, 'name') }) }
-  }
-}
-
 export async function judgeDeclarations(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
-  const who = await whoIn(ctx, rows)
-  const found = new Map(rows.map((row) => [row.line, who(row)]))
-  const ids = [...new Set([...found.values()].flatMap(({ one }) => one?.id ?? []))]
+  const asked = rows.map((row) => ({ code: said(row, 'code'), name: said(row, 'name'), place: said(row, 'place') }))
+  const who = await meantBy(ctx, asked, { kinds: ['cooperative', 'union'] })
+  const found = new Map(rows.map((row, nth) => [row.line, who(asked[nth]!)]))
+  const ids = [...new Set([...found.values()].flatMap((answer) => ('one' in answer ? answer.one.id : [])))]
   const years = [...new Set(rows.map((row) => Number(row.values['year'] ?? rules.yearAsked(ctx.today))))].filter(Number.isInteger)
   const standing = await brought.standingOf(ctx.db, ids, years)
   const values = Map.groupBy(ids.length > 0 ? await valuesOf(ctx.db, ids) : [], ({ cooperative_id: id }) => id)
   const grounds = ctx.actor.permissions.has('cooperatives.keepAll') ? null : await groundsOf(ctx.db)
   return rows.map((row): Judged => {
     const year = Number(row.values['year'] ?? rules.yearAsked(ctx.today))
-    const { one, problem } = found.get(row.line)!
+    const answer = found.get(row.line)!
+    const one = 'one' in answer ? answer.one : undefined
     const { given, problems } = figuresOf(row)
-    if (problem) problems.push(problem)
+    if ('fault' in answer) {
+      const column = answer.fault === 'codeUnknown' ? 'code' : 'name'
+      problems.push(remark(column, answer.fault, { written: said(row, column) }))
+    }
     if (!Number.isInteger(year) || year < 2024 || year > 2100) problems.push(remark('year', 'year'))
     else if (year > rules.yearAsked(ctx.today))
       problems.push({ column: 'year', code: 'cooperatives.declarationNotOpen', facts: { year: String(year), from: rules.opensOn(year) } })
@@ -146,7 +125,7 @@ export async function judgeDeclarations(ctx: Ctx, rows: ImportRow[]): Promise<Ju
 
 type Told = { year: number; given: rules.Figures; was: brought.Standing | null; values: Parameters<typeof knownIn>[0] }
 /** What a row means for one that is known: a blank cell leaves what is there. */
-function told(blank: Judged, row: ImportRow, one: brought.Named, { year, given, was, values }: Told): Judged {
+function told(blank: Judged, row: ImportRow, one: Meant, { year, given, was, values }: Told): Judged {
   const figures = { ...was?.figures, ...given }
   const difficulties = said(row, 'difficulties') || (was?.difficulties ?? '')
   const proposals = said(row, 'proposals') || (was?.proposals ?? '')

@@ -47,6 +47,7 @@ export { pathOfYear } from './declaration-rules.ts'
 export { figuresOn, type FiguresOf } from './figures-on.ts'
 export type { LegalState } from './fields-rules.ts'
 export { keepersOf } from './follow.ts'
+export { meantBy } from './meant.ts'
 export {
   beyondCommune,
   bodyOfPart,

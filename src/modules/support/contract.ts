@@ -209,6 +209,7 @@ export const SupportRow = z.object({
   id: z.uuid(),
   cooperativeId: z.uuid(),
   cooperativeName: z.string(),
+  cooperativeCode: z.string().nullable(),
   placeName: z.string().nullable(),
   content: z.enum(CONTENTS),
   policyName: z.string(),
@@ -221,6 +222,7 @@ export const SupportRow = z.object({
   decision: z.string().nullable(),
   amount: z.number().nullable(),
   what: z.string(),
+  source: z.enum(SOURCES).nullable(),
   delivered: z.number(),
 })
 export type SupportRow = z.infer<typeof SupportRow>

@@ -1,8 +1,10 @@
 /** One line a route. */
+import { importRoutes } from '#platform/imports'
 import { download, get, post, upload } from '#platform/routes'
 import { askSupport, changeNeed, passOn, sendBack, withdrawSupport } from './asking.ts'
 import { correctSupport, grantSupport, recordSupport, refuseSupport } from './deciding.ts'
 import { attachFile, deliver, finishSupport, readPaper, strikeDelivery } from './delivering.ts'
+import { supportImport } from './import.ts'
 import { exportSupports, listSupports, seeTotals } from './lists.ts'
 import { addPolicy, changePolicy, endPolicy, listPolicies, loadPolicies } from './policies.ts'
 import { seeSupport, seeSupportsOfOne } from './seeing.ts'
@@ -12,6 +14,7 @@ export const routes = [
   post('/support', askSupport),
   post('/support/records', recordSupport),
   download('/support/sheet', exportSupports),
+  ...importRoutes(supportImport),
   get('/support/totals', seeTotals),
   get('/support/policies', listPolicies),
   post('/support/policies', addPolicy),

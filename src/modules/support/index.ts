@@ -12,6 +12,8 @@ import { demo } from './demo.ts'
 import { notices, remindDaily, work } from './doors.ts'
 import { handover } from './handover.ts'
 import { routes } from './http.ts'
+import { supportImport } from './import.ts'
+import { importMessages } from './import-messages.ts'
 import { messages } from './messages.ts'
 import { personal } from './personal.ts'
 import { refuse } from './problems.ts'
@@ -55,7 +57,11 @@ export const support = defineModule({
     'support.system': [],
   },
   problems: refuse.codes,
-  messages: { vi: { ...messages.vi, ...actionMessages.vi }, en: { ...messages.en, ...actionMessages.en } },
+  messages: {
+    vi: { ...messages.vi, ...actionMessages.vi, ...importMessages.vi },
+    en: { ...messages.en, ...actionMessages.en, ...importMessages.en },
+  },
+  imports: [supportImport],
   settings,
   personal,
   notices,

@@ -45,6 +45,7 @@ export async function rowsOf(ctx: Ctx, found: readonly store.ListedRecord[]): Pr
     id: row.id,
     cooperativeId: row.standing_id,
     cooperativeName: ones.get(row.standing_id)?.name ?? '',
+    cooperativeCode: ones.get(row.standing_id)?.code ?? null,
     placeName: places.get(ones.get(row.standing_id)?.placeId ?? '') ?? null,
     content: row.content,
     policyName: row.policy_name,
@@ -57,6 +58,7 @@ export async function rowsOf(ctx: Ctx, found: readonly store.ListedRecord[]): Pr
     decision: row.decision,
     amount: row.amount,
     what: row.what,
+    source: row.source,
     delivered: row.delivered,
   }))
 }
@@ -120,6 +122,7 @@ export const exportSupports = query({
         name: say(ctx, 'support.list.sheet'),
         columns: [
           text('cooperative', 44),
+          text('code', 16),
           text('place', 26),
           text('content', 30),
           text('policy', 36),
@@ -130,10 +133,12 @@ export const exportSupports = query({
           text('decision', 20),
           number('amountSum'),
           text('what', 36),
+          text('source', 26),
           number('deliveredSum'),
         ],
         rows: (await rowsOf(ctx, rows)).map((row) => [
           row.cooperativeName,
+          row.cooperativeCode ?? '',
           row.placeName ?? '',
           say(ctx, `support.content.${row.content}`),
           row.policyName,
@@ -144,6 +149,7 @@ export const exportSupports = query({
           row.decision ?? '',
           row.amount,
           row.what,
+          row.source === null ? '' : say(ctx, `support.source.${row.source}`),
           row.delivered,
         ]),
       },

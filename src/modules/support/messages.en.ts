@@ -6,6 +6,10 @@ export const en = {
   'support.list.search': 'Find a cooperative, a decision number',
   'support.list.sheet': 'Support',
   'support.list.export': 'Export to Excel',
+  'support.list.import': 'From a spreadsheet',
+  'support.import.title': 'Support that was decided, from a spreadsheet',
+  'support.import.about':
+    'One row a decision: the cooperative, the policy, number and day of the decision, the sum, the source. The exported list comes back in; what is recorded already is kept as it is.',
   'support.list.none': 'No need and no support yet.',
   'support.list.noneDetail':
     'Cooperatives register needs here or on their own page; bodies that gave support record it on the tab Support of the cooperative’s page.',
@@ -30,6 +34,8 @@ export const en = {
   'support.filter.place': 'The chosen place',
   'support.filter.clear': 'Take this filter away',
   'support.column.cooperative': 'Cooperative',
+  'support.column.code': 'Code',
+  'support.column.source': 'Source',
   'support.column.place': 'Commune',
   'support.column.content': 'Content',
   'support.column.policy': 'Policy',

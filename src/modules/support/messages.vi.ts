@@ -5,6 +5,10 @@ export const vi = {
   'support.list.search': 'Tìm hợp tác xã, số quyết định',
   'support.list.sheet': 'Hỗ trợ',
   'support.list.export': 'Xuất Excel',
+  'support.list.import': 'Nhập từ bảng tính',
+  'support.import.title': 'Nhập hỗ trợ đã quyết định từ bảng tính',
+  'support.import.about':
+    'Một dòng một quyết định hỗ trợ: hợp tác xã, chính sách, số và ngày quyết định, mức hỗ trợ, nguồn. Tệp Xuất Excel của danh sách nhập lại được; khoản đã ghi được giữ nguyên.',
   'support.list.none': 'Chưa có nhu cầu hay khoản hỗ trợ nào.',
   'support.list.noneDetail':
     'Hợp tác xã đăng ký nhu cầu ở trang này hoặc ở trang của mình; cơ quan đã hỗ trợ ghi lại ở thẻ Hỗ trợ trên trang của hợp tác xã.',
@@ -29,6 +33,8 @@ export const vi = {
   'support.filter.place': 'Địa bàn đang chọn',
   'support.filter.clear': 'Bỏ lọc này',
   'support.column.cooperative': 'Hợp tác xã',
+  'support.column.code': 'Mã số',
+  'support.column.source': 'Nguồn',
   'support.column.place': 'Xã, phường',
   'support.column.content': 'Nội dung',
   'support.column.policy': 'Chính sách',

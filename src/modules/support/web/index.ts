@@ -16,6 +16,8 @@ export const web: WebModule = {
     { path: '/support/policies', title: 'support.policies.title', load: () => import('./policies-page.tsx'), may: 'support.policies' },
     { path: '/support/new', title: 'support.ask.title', load: () => import('./ask-page.tsx'), may: 'support.ask' },
     { path: '/support/record', title: 'support.record.title', load: () => import('./record-page.tsx'), may: 'support.decide' },
+    { path: '/support/import', title: 'support.import.title', load: () => import('./import-page.tsx'), may: 'support.decide' },
+    { path: '/support/import/$id', title: 'support.import.title', load: () => import('./import-page.tsx'), may: 'support.decide' },
     { path: '/support/$id', title: 'support.one.page', load: () => import('./support-page.tsx'), may: 'support.see' },
   ],
   parts: [

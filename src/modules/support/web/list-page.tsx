@@ -44,7 +44,12 @@ export default function ListPage() {
   // In the hand what is done now and then stands in a menu, so that the list is in sight.
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
   const others = [
-    ...(may('support.decide') ? [{ label: t('support.record'), to: '/support/record' }] : []),
+    ...(may('support.decide')
+      ? [
+          { label: t('support.record'), to: '/support/record' },
+          { label: t('support.list.import'), to: '/support/import' },
+        ]
+      : []),
     ...(may('support.lists') ? [{ label: t('support.list.openTotals'), to: '/support/totals' }] : []),
     { label: t('support.list.openPolicies'), to: '/support/policies' },
   ]
