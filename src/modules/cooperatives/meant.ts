@@ -10,7 +10,8 @@ import { meantByCodes } from './store.ts'
 
 export type Meant = { id: string; kind: Kind; name: string; code: string | null; place_id: string | null }
 type Asked = { code: string; name: string; place: string }
-type Answer = { one: Meant } | { fault: 'codeUnknown' | 'nameUnknown' | 'nameSeveral' }
+/** `among`: those whom the row may mean where they are several. */
+type Answer = { one: Meant } | { fault: 'codeUnknown' | 'nameUnknown' | 'nameSeveral'; among: Meant[] }
 
 async function named(db: Db, folded: readonly string[], kinds: readonly Kind[], ended: boolean): Promise<(Meant & { folded: string })[]> {
   if (folded.length === 0) return []
@@ -41,11 +42,11 @@ export async function meantBy(
   return ({ code, name, place }) => {
     if (code !== '') {
       const one = byCode.get(codes.get(code) ?? '')
-      return one ? { one } : { fault: 'codeUnknown' }
+      return one ? { one } : { fault: 'codeUnknown', among: [] }
     }
     const found = byName.get(fold(name)) ?? []
     const here = place === '' ? found : found.filter((one) => lies(one, place))
     if (here.length === 1) return { one: here[0]! }
-    return { fault: here.length === 0 ? 'nameUnknown' : 'nameSeveral' }
+    return { fault: here.length === 0 ? 'nameUnknown' : 'nameSeveral', among: here }
   }
 }

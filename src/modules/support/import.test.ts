@@ -7,11 +7,12 @@ import { workOn } from '#platform/imports/work'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
 import { inWorld, type World } from '#testing'
+import { recordSupport } from './deciding.ts'
 import { deliver } from './delivering.ts'
 import { supportImport } from './import.ts'
 import { exportSupports, listSupports } from './lists.ts'
 import { addPolicy } from './policies.ts'
-import { aPolicy, supportInFull } from './testing.ts'
+import { aDecision, aPolicy, supportInFull } from './testing.ts'
 
 const { send, see, rows, run, undo } = stepsOf(supportImport)
 
@@ -39,6 +40,15 @@ test(
     const { bytes } = await world.perform(scene.agency, exportSupports, {})
     const back = await world.perform(scene.agency, send, { file: { name: 'Ho-tro.xlsx', bytes: bytes as Uint8Array } })
     expect(back.counts).toMatchObject({ lines: 2, wrong: 0, new: 0, unchanged: 2, noted: 0 })
+    // Two of one name in one commune, of which neither has a code: the row is of the one of whom it tells.
+    const values = { name: 'HTX Trùng Tên', code: null }
+    const first = await aCooperative(world, scene.agency, scene.communes[2].placeId!, { values })
+    await aCooperative(world, scene.agency, scene.communes[2].placeId!, { values })
+    const { id: policyId } = await world.perform(scene.agency, addPolicy, { ...aPolicy, name: 'Hạt giống' })
+    await world.perform(scene.agency, recordSupport, { cooperativeId: first, policyId, ...aDecision })
+    const whole = await world.perform(scene.agency, exportSupports, {})
+    const again = await world.perform(scene.agency, send, { file: { name: 'Ho-tro.xlsx', bytes: whole.bytes as Uint8Array } })
+    expect(again.counts).toMatchObject({ lines: 3, wrong: 0, unchanged: 3 })
   }),
 )
 

@@ -99,12 +99,15 @@ async function judge(ctx: Ctx, rows: ImportRow[]): Promise<Judged[]> {
   const asked = rows.map((row) => ({ code: said(row, 'code'), name: said(row, 'cooperative'), place: said(row, 'place') }))
   const who = await meantBy(ctx, asked, { kinds: KINDS, ended: true })
   const found = asked.map(who)
-  const ids = [...new Set(found.flatMap((answer) => ('one' in answer ? answer.one.id : [])))]
+  const ids = [...new Set(found.flatMap((answer) => ('one' in answer ? answer.one.id : answer.among.map(({ id }) => id))))]
   const known = await knownTo(ctx, rows, ids)
   return rows.map((row, nth): Judged => {
     const blank: Judged = { line: row.line, key: null, expected: 'new', problems: [], notes: [], shown: {}, resolved: {} }
     const answer = found[nth]!
     if ('fault' in answer) {
+      // Of several that bear one name it is the one of whom this is recorded already.
+      const meant = answer.among.map((one) => told(ctx, blank, { row, one, known })).filter(({ expected }) => expected === 'unchanged')
+      if (meant.length === 1) return meant[0]!
       const key = answer.fault === 'codeUnknown' ? 'code' : 'cooperative'
       return { ...blank, problems: [remark(key, answer.fault, { written: said(row, key) })] }
     }
