@@ -202,6 +202,25 @@ test('two entries of one cooperative, found by themselves, are compared, merged 
   await context.close()
 })
 
+test('a commune that looks for one of elsewhere has it with one press; a day before the register knew of it leads to the first that it knew', async () => {
+  const { page, context, complaints } = await person(browser, address, 'phuong-ninh-kieu', PHONE)
+  await page.goto('/cooperatives')
+  await page.waitForURL(/place=/)
+  await page.getByRole('searchbox').last().fill('1801700001')
+  await page.getByText('Không có hợp tác xã nào khớp', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Tìm “1801700001” trong toàn thành phố' }).click()
+  await page.getByRole('link', { name: 'Hợp tác xã Nông nghiệp Dịch vụ Thới Long' }).first().waitFor()
+  expect(complaints).toEqual([])
+  await page.getByRole('link', { name: 'Hợp tác xã Nông nghiệp Dịch vụ Thới Long' }).first().click()
+  await page.waitForURL(/cooperatives\/[0-9a-f-]{36}/)
+  await page.goto(`${page.url()}?on=2025-06-15`)
+  await page.getByRole('button', { name: 'Xem ngày 15/09/2025' }).click()
+  await page.getByRole('heading', { name: 'Hợp tác xã Nông nghiệp Dịch vụ Thới Long' }).waitFor()
+  expect(page.url()).toContain('on=2025-09-15')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await context.close()
+})
+
 test('in the hand the register begins with its box to search in; what is done now and then stands in a menu', async () => {
   const { page, context, complaints } = await person(browser, address, 'sotaichinh', PHONE)
   await page.goto('/cooperatives')

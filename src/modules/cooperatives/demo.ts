@@ -161,7 +161,7 @@ async function withAccount(stage: Stage, placeId: string): Promise<string> {
     version: 2,
     from: SINCE,
     source: 'commune',
-    sourceNote: 'Khảo sát của Ủy ban nhân dân Phường Thới Long khi hợp tác xã đi vào hoạt động',
+    sourceNote: 'Khảo sát của Ủy ban nhân dân phường Thới Long khi hợp tác xã đi vào hoạt động',
     values: { paidCapital: 900_000_000, totalCapital: 2_350_000_000, revenue: 3_100_000_000, femaleMembers: 21, economicState: 'effective' },
   })
   await stage.system(['people.manage'], stage.day(-18), async (ctx) => {

@@ -19,7 +19,9 @@ export async function groundsIn(ctx: Ctx, province: Place): Promise<Ground[]> {
   return now.toSorted(byCode).map(({ id, name }) => ({
     id,
     name,
-    former: (former.get(id) ?? []).toSorted(byCode).map((one) => ({ id: one.id, name: one.name, districtName: one.districtName })),
+    former: (former.get(id) ?? [])
+      .toSorted(byCode)
+      .map((one) => ({ id: one.id, name: one.name, districtName: one.districtName, provinceName: one.provinceName })),
   }))
 }
 

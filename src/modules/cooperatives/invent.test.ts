@@ -9,8 +9,16 @@ const wanted: Wanted = {
   provinceCode: '92',
   provinceName: 'Thành phố Cần Thơ',
   grounds: [
-    { id: 'a', name: 'Phường Ninh Kiều', former: [{ id: 'x', name: 'Phường Tân An', districtName: 'Quận Ninh Kiều' }] },
-    { id: 'b', name: 'Xã Thới Lai', former: [] },
+    {
+      id: 'a',
+      name: 'Phường Ninh Kiều',
+      former: [{ id: 'x', name: 'Phường Tân An', districtName: 'Quận Ninh Kiều', provinceName: 'Thành phố Cần Thơ' }],
+    },
+    {
+      id: 'b',
+      name: 'Xã Tân Hoà',
+      former: [{ id: 'y', name: 'Xã Nhơn Nghĩa A', districtName: 'Huyện Châu Thành A', provinceName: 'Tỉnh Hậu Giang' }],
+    },
   ],
   share: { cooperatives: 300, groups: 200, unions: 3 },
   today: '2026-11-20',
@@ -30,6 +38,16 @@ describe('the invented register', () => {
     expect(codes.length).toBe(new Set(codes).size)
     for (const { values } of drafts)
       expect(formsOf(values)[0]).toMatchObject({ name: expect.stringMatching(/./), placeId: expect.stringMatching(/./) })
+  })
+
+  test('writes an address as it was called when the certificate was given: in the province of that day', () => {
+    const { drafts } = inventProvince(wanted)
+    const formed = drafts.flatMap(({ values }) => {
+      const of = (field: string) => values.find((one) => one.field === field)
+      return of('certifiedPlace')?.value === 'y' ? [String(of('address')?.value)] : []
+    })
+    expect(formed.length).toBeGreaterThan(30)
+    expect(formed.filter((address) => !address.endsWith('Xã Nhơn Nghĩa A, Huyện Châu Thành A, Tỉnh Hậu Giang'))).toEqual([])
   })
 
   test('says “declared” of a figure only where a declaration says it: the same number, from its year’s close; a credit fund reports elsewhere', () => {

@@ -15,7 +15,7 @@ export const COUNTRY = { cooperatives: 35_000, groups: 64_000, unions: 157 } as 
 export type Share = { cooperatives: number; groups: number; unions: number }
 
 /** A commune of today, with the communes that it was made of. */
-export type Ground = { id: string; name: string; former: readonly { id: string; name: string; districtName: string | null }[] }
+export type Ground = { id: string; name: string; former: readonly { id: string; name: string; districtName: string | null; provinceName: string }[] }
 export type Wanted = { seed: number; provinceCode: string; provinceName: string; grounds: readonly Ground[]; share: Share; today: string }
 
 const REFORM = '2025-07-01'
@@ -139,10 +139,11 @@ function one(maker: Maker, kind: Kind): Draft {
   const say = (field: DraftValue['field'], value: unknown, validFrom = start, more: Partial<DraftValue> = {}) =>
     values.push({ field, value, validFrom, ...more })
   say('name', nameOf(maker, kind, trade, old ? bare(old.name) : bare(ground.name)))
-  const written = old ? [old.name, old.districtName] : [ground.name]
+  // As it was called when the certificate was written.
+  const written = old ? [old.name, old.districtName, old.provinceName] : [ground.name, wanted.provinceName]
   say(
     'address',
-    `Số ${1 + chance.below(400)}, ${chance.one(['ấp', 'khu vực', 'thôn', 'tổ'])} ${1 + chance.below(12)}, ${[...written, wanted.provinceName].filter(Boolean).join(', ')}`,
+    `Số ${1 + chance.below(400)}, ${chance.one(['ấp', 'khu vực', 'thôn', 'tổ'])} ${1 + chance.below(12)}, ${written.filter(Boolean).join(', ')}`,
   )
   say('certifiedPlace', old?.id ?? ground.id)
   say('place', old?.id ?? ground.id)

@@ -79,7 +79,8 @@ export const OwnRow = z.object({
   lateDays: z.number().int(),
 })
 export type OwnRow = z.infer<typeof OwnRow>
-export const SpreadList = z.object({ spreads: z.array(SpreadRow), own: z.array(OwnRow) })
+/** `more`: there are older ones than the newest that are shown. */
+export const SpreadList = z.object({ spreads: z.array(SpreadRow), own: z.array(OwnRow), more: z.object({ spreads: z.boolean(), own: z.boolean() }) })
 
 /** What the page of a paper shows of its spreading. */
 export const OfDocument = z.object({

@@ -88,7 +88,7 @@ async function spreadRows(ctx: Ctx, spreads: readonly store.SpreadRecord[]): Pro
 
 /** Those that the actor's bodies follow; `all`: also others', for who reads everything. */
 export const followedSpreads = async (ctx: Ctx, all = ctx.actor.permissions.has('spreading.readAll')): Promise<SpreadRow[]> =>
-  spreadRows(ctx, await store.followed(ctx.db, all, ctx.actor.organisationIds, MOST_SPREADS))
+  spreadRows(ctx, await store.followed(ctx.db, all, ctx.actor.organisationIds, MOST_SPREADS + 1))
 
 export const listSpreads = query({
   name: 'spreading.list',
@@ -96,9 +96,11 @@ export const listSpreads = query({
   input: z.object({}),
   output: SpreadList,
   async run(ctx) {
+    const [spreads, own] = [await followedSpreads(ctx), await store.receivedBy(ctx.db, ctx.actor.organisationIds, {}, MOST_SPREADS + 1)]
     return {
-      spreads: await followedSpreads(ctx),
-      own: await ownRows(ctx, await store.receivedBy(ctx.db, ctx.actor.organisationIds, {}, MOST_SPREADS)),
+      spreads: spreads.slice(0, MOST_SPREADS),
+      own: await ownRows(ctx, own.slice(0, MOST_SPREADS)),
+      more: { spreads: spreads.length > MOST_SPREADS, own: own.length > MOST_SPREADS },
     }
   },
 })

@@ -15,6 +15,7 @@ export const en: Record<string, string> = {
   'spreading.nobodyToRemind': 'The chosen bodies have done all that was asked; there is nobody to remind.',
   'spreading.title': 'Spreading directives',
   'spreading.about': 'To whom papers went, who read and acknowledged them, who held sessions for how many people.',
+  'spreading.cut': 'The newest {n} papers are shown, and there are older ones: find them in the register of papers.',
   'spreading.own': 'Papers my body is to spread',
   'spreading.followed': 'Papers whose spreading is followed',
   'spreading.empty': 'No paper is being spread yet.',

@@ -15,6 +15,7 @@ export const vi = {
   'spreading.nobodyToRemind': 'Các cơ quan được chọn đều đã thực hiện, không còn ai phải nhắc.',
   'spreading.title': 'Quán triệt văn bản',
   'spreading.about': 'Văn bản đã gửi đến ai, ai đã đọc, đã xác nhận, đã tổ chức quán triệt cho bao nhiêu người.',
+  'spreading.cut': 'Bảng nêu {n} văn bản mới nhất, còn văn bản cũ hơn: tìm ở Sổ văn bản.',
   'spreading.own': 'Văn bản cơ quan tôi phải quán triệt',
   'spreading.followed': 'Văn bản đang theo dõi quán triệt',
   'spreading.empty': 'Chưa có văn bản nào được yêu cầu quán triệt.',

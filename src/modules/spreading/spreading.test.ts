@@ -1,4 +1,5 @@
 /** Spreading a directive from the asking to the coverage, with the people of every test. */
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { readXlsx } from '#platform/sheets'
 import { inWorld, type World } from '#testing'
@@ -237,5 +238,38 @@ test(
     const after = await world.perform(scene.an, seeCoverage, { id })
     expect(after.recipients.map(({ organisation }) => organisation.id)).toContain(scene.finance.id)
     expect(after.counts.all).toBe(5)
+  }),
+)
+
+test(
+  'of more papers than a page holds what is open stands first, and that there are older ones is said',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const { id } = await aSpread(world, scene)
+    expect((await world.perform(scene.commune(0), listSpreads, {})).more).toEqual({ spreads: false, own: false })
+    await sql`set local role none`.execute(world.db)
+    await sql`alter table spreads drop constraint spreads_document_id_key`.execute(world.db)
+    for (const table of ['spreads', 'spread_recipients']) await sql`alter table ${sql.table(table)} disable row level security`.execute(world.db)
+    // Two hundred later ones that are closed.
+    await sql`create temporary table closed on commit drop as select s.*, gen_random_uuid() as new from spreads s, generate_series(1, 200) where s.id = ${id}`.execute(
+      world.db,
+    )
+    await sql`insert into spreads select (jsonb_populate_record(null::spreads, to_jsonb(c) || jsonb_build_object('id', c.new, 'closed_on', ${world.today}::date))).* from closed c`.execute(
+      world.db,
+    )
+    await sql`insert into spread_recipients select (jsonb_populate_record(null::spread_recipients, to_jsonb(r) || jsonb_build_object('id', gen_random_uuid(), 'spread_id', c.new, 'received_on', ${world.today}::date))).*
+      from closed c, spread_recipients r where r.spread_id = ${id}`.execute(world.db)
+    for (const table of ['spreads', 'spread_recipients']) await sql`alter table ${sql.table(table)} enable row level security`.execute(world.db)
+    for (const [who, key] of [
+      [scene.commune(0), 'own'],
+      [scene.an, 'spreads'],
+    ] as const) {
+      const seen = await world.perform(who, listSpreads, {})
+      expect([
+        seen[key].length,
+        seen.more[key],
+        seen[key].filter((one) => ('closedOn' in one ? one.closedOn === null : one.owes !== null)).length,
+      ]).toEqual([200, true, 1])
+    }
   }),
 )

@@ -98,7 +98,7 @@ export async function recipientsByIds(db: Db, ids: string[]): Promise<RecipientR
   return (await sql<RecipientRecord>`select r.*, h.* from spread_recipients r ${HELD} where r.id = any(${ids}::uuid[])`.execute(db)).rows
 }
 
-/** What these bodies got, the newest first; `open`: what is not closed. */
+/** What these bodies got: what is open first, the newest first; `open`: only that. */
 export async function receivedBy(
   db: Db,
   organisationIds: string[],
@@ -108,7 +108,7 @@ export async function receivedBy(
   if (organisationIds.length === 0) return []
   const { rows } = await sql<RecipientRecord>`select r.*, h.* from spread_recipients r join spreads s on s.id = r.spread_id ${HELD}
     where r.organisation_id = any(${organisationIds}::uuid[]) and r.ended_on is null and (${!open}::boolean or s.closed_on is null) and (${document ?? null}::uuid is null or s.document_id = ${document ?? null})
-    order by r.received_on desc, r.id desc limit ${most}`.execute(db)
+    order by s.closed_on is not null, r.received_on desc, r.id desc limit ${most}`.execute(db)
   return rows
 }
 

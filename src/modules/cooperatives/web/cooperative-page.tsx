@@ -45,6 +45,7 @@ export default function CooperativePage() {
   const parts = usePageParts('cooperative')
   const set = useSetSearch()
   // A day before anything is known of it: the way back is one press.
+  const from = got.problem?.facts['from']
   if (on && got.problem?.code === 'cooperatives.beforeIt')
     return (
       <Page title={t('ui.notOpened')} crumbs={[{ label: t('cooperatives.list.title'), to: '/cooperatives' }]}>
@@ -52,9 +53,16 @@ export default function CooperativePage() {
           tone="dueSoon"
           title={t('cooperatives.beforeIt', got.problem.facts)}
           action={
-            <Button size="xs" variant="default" onClick={() => set({ on: undefined })}>
-              {t('cooperatives.list.today')}
-            </Button>
+            <span className="hl-buttons">
+              {typeof from === 'string' && from > on && (
+                <Button size="xs" variant="default" onClick={() => set({ on: from })}>
+                  {t('cooperatives.page.fromDay', { from })}
+                </Button>
+              )}
+              <Button size="xs" variant="default" onClick={() => set({ on: undefined })}>
+                {t('cooperatives.list.today')}
+              </Button>
+            </span>
           }
         >
           {typeof got.problem.facts['formerId'] === 'string' && (

@@ -189,7 +189,19 @@ export default function ListPage() {
         }
         empty={
           filtered || on ? (
-            <EmptyState title={t('cooperatives.list.noneFound')} detail={state ? undefined : t('cooperatives.list.endedHint')} />
+            <EmptyState
+              title={t('cooperatives.list.noneFound')}
+              detail={state ? undefined : t('cooperatives.list.endedHint')}
+              // Words are often of one that lies elsewhere: with them the whole province is one press away.
+              action={
+                q &&
+                place && (
+                  <Button variant="default" onClick={() => set({ place: undefined, view: 'all', page: undefined })}>
+                    {t('cooperatives.list.searchWhole', { q })}
+                  </Button>
+                )
+              }
+            />
           ) : (
             <EmptyState
               title={t('cooperatives.list.empty')}

@@ -11,13 +11,13 @@ export default function ListPage() {
   return (
     <Page title={t('spreading.title')} description={t('spreading.about')}>
       <Loaded got={got}>
-        {({ spreads, own }) =>
+        {({ spreads, own, more }) =>
           spreads.length + own.length === 0 ? (
             <EmptyState title={t('spreading.empty')} detail={t('spreading.empty.detail')} />
           ) : (
             <>
-              {own.length > 0 && <Own rows={own} />}
-              {spreads.length > 0 && <Followed rows={spreads} />}
+              {own.length > 0 && <Own rows={own} more={more.own} />}
+              {spreads.length > 0 && <Followed rows={spreads} more={more.spreads} />}
             </>
           )
         }
@@ -33,7 +33,13 @@ const Title = ({ title, subject }: { title: string; subject: string | null }) =>
   </>
 )
 
-function Own({ rows }: { rows: readonly OwnRow[] }) {
+/** Only the newest are shown: how many, and that there are older ones. */
+function Cut({ n, more }: { n: number; more: boolean }) {
+  const { t } = useWords()
+  return more ? <p className="hl-quiet">{t('spreading.cut', { n })}</p> : null
+}
+
+function Own({ rows, more }: { rows: readonly OwnRow[]; more: boolean }) {
   const { t } = useWords()
   return (
     <Section title={t('spreading.own')} count={rows.length}>
@@ -50,11 +56,12 @@ function Own({ rows }: { rows: readonly OwnRow[] }) {
           { key: 'step', label: t('spreading.column.step'), width: 260, render: (one) => <StepBadge step={one.step} lateDays={one.lateDays} /> },
         ]}
       />
+      <Cut n={rows.length} more={more} />
     </Section>
   )
 }
 
-function Followed({ rows }: { rows: readonly SpreadRow[] }) {
+function Followed({ rows, more }: { rows: readonly SpreadRow[]; more: boolean }) {
   const { t } = useWords()
   return (
     <Section title={t('spreading.followed')} count={rows.length}>
@@ -86,6 +93,7 @@ function Followed({ rows }: { rows: readonly SpreadRow[] }) {
           },
         ]}
       />
+      <Cut n={rows.length} more={more} />
     </Section>
   )
 }
