@@ -281,3 +281,18 @@ test('signed minutes are not put over those that somebody else brought meanwhile
   await own.context.close()
   await commune.context.close()
 })
+
+test('in the demonstration nobody was given support before being registered', async () => {
+  const keeper = await person(browser, address, 'sotaichinh')
+  type Given = { items: { cooperativeId: string; cooperativeName: string; decision: string | null; onDay: string }[] }
+  const decided = (await ask<Given>(keeper, '/support')).items.filter(({ decision }) => decision !== null)
+  expect(decided.length).toBeGreaterThan(10)
+  const early = []
+  for (const { cooperativeId, cooperativeName, onDay } of decided) {
+    const { values } = await ask<{ values: { field: string; value: unknown }[] }>(keeper, `/cooperatives/${cooperativeId}`)
+    const since = values.find(({ field }) => field === 'registeredOn')?.value
+    if (typeof since === 'string' && onDay < since) early.push([cooperativeName, onDay, since])
+  }
+  expect(early).toEqual([])
+  await keeper.context.close()
+})

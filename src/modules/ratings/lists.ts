@@ -46,6 +46,8 @@ async function rowsOf(ctx: Ctx, asked: store.Asked, found: readonly store.RatedR
     found.flatMap(({ place_id }) => place_id ?? []),
   )
   const due = daysOf(datedOf(asked.scheme), asked.year).selfBy
+  // Nobody owes a score to a scheme that rates no more: what is missing of those years may be recorded still, and is not late.
+  const over = overSince(schemeOf(asked.scheme), ctx.today) !== null
   return found.map((row) => ({
     id: row.id,
     name: row.name,
@@ -54,7 +56,7 @@ async function rowsOf(ctx: Ctx, asked: store.Asked, found: readonly store.RatedR
     selfPoints: row.self_points,
     points: row.points,
     band: asked.scheme.bands.find(({ key }) => key === row.band)?.name ?? null,
-    late: (row.sent_on ?? ctx.today) > due && !['appraised', 'published'].includes(row.standing),
+    late: !over && (row.sent_on ?? ctx.today) > due && !['appraised', 'published'].includes(row.standing),
   }))
 }
 

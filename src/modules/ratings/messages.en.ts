@@ -44,7 +44,7 @@ export const en = {
   'ratings.one.file': 'File of evidence',
   'ratings.one.title': 'Rating of {year}',
   'ratings.one.page': 'Rating of a cooperative',
-  'ratings.one.by': '{name} ({legalBasis}). Own score by {selfBy}.',
+  'ratings.one.by': '{name}. By: {legalBasis}. Own score by {selfBy}.',
   'ratings.one.criterion': 'Criterion',
   'ratings.one.most': 'Most points',
   'ratings.one.self': 'Own score',

@@ -45,7 +45,7 @@ export const vi = {
   'ratings.one.file': 'Tệp tài liệu',
   'ratings.one.title': 'Xếp loại năm {year}',
   'ratings.one.page': 'Xếp loại hợp tác xã',
-  'ratings.one.by': '{name} ({legalBasis}). Tự chấm trước hết ngày {selfBy}.',
+  'ratings.one.by': '{name}. Căn cứ: {legalBasis}. Tự chấm trước hết ngày {selfBy}.',
   'ratings.one.criterion': 'Tiêu chí',
   'ratings.one.most': 'Điểm tối đa',
   'ratings.one.self': 'Tự chấm',

@@ -340,7 +340,14 @@ describe('a scheme', () => {
       const stranger = world.actor('Cán bộ phường khác', 'commune', { organisationId: scene.communes[0].id })
       const over = { on: '2025-09-18', repealed: true }
       expect(await world.perform(stranger, seeRating, of)).toMatchObject({ state: 'published', points: 75, over })
-      expect((await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2024 })).scheme).toMatchObject({ over })
+      const other = await aCooperative(world, scene.agency, scene.communes[2].placeId!, {
+        from: '2019-02-01',
+        values: { name: 'Hợp tác xã Chưa chấm', registeredOn: '2019-02-01' },
+      })
+      const list = await world.perform(scene.agency, listRatings, { scheme: schemeId, year: 2024 })
+      expect(list.scheme).toMatchObject({ over })
+      // Nobody is late with what nobody has to do any more.
+      expect(list.items.find((row) => row.id === other)).toMatchObject({ standing: 'none', late: false })
       expect(await world.perform(stranger, seeRatingsOfOne, { cooperativeId: id })).toMatchObject({
         items: [{ year: 2024, band: 'Khá', over }],
         open: [],

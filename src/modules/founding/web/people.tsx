@@ -102,7 +102,7 @@ export function People({ one }: { one: Group }) {
                     const reached = seen[person.id]
                     if (!reached)
                       return (
-                        <>
+                        <div>
                           <span className="fo-whole">{person.phone}</span>
                           {one.mayKeep && !person.leftOn && person.phone && (
                             <div>
@@ -116,7 +116,7 @@ export function People({ one }: { one: Group }) {
                               </button>
                             </div>
                           )}
-                        </>
+                        </div>
                       )
                     return (
                       <>

@@ -34,10 +34,10 @@ function All({ all }: { all: RatingsOfOne }) {
             label: t('ratings.scheme'),
             wrap: true,
             render: ({ scheme, over }) => (
-              <>
+              <div>
                 {scheme}
                 {over && <div className="hl-quiet">{t(over.repealed ? 'ratings.part.repealed' : 'ratings.part.over', { on: over.on })}</div>}
-              </>
+              </div>
             ),
           },
           {
