@@ -159,6 +159,8 @@ export const Group = GroupRow.extend({
   visits: z.array(Visit),
   events: z.array(TimelineEntry),
   mayKeep: z.boolean(),
+  /** It was linked by hand, and nothing was built on that yet. */
+  mayUnlink: z.boolean(),
   mayAdvise: z.boolean(),
 })
 export type Group = z.infer<typeof Group>

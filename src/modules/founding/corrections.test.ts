@@ -4,7 +4,7 @@ import { inWorld } from '#testing'
 import { aCooperative, toldBeside } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
 import { addPerson, advise, doVisit, giveUpGroup, holdConference, readPerson, registerGroup, startGroup } from './actions.ts'
-import { changePerson, correctVisit, resumeGroup, strikeAdvice } from './corrections.ts'
+import { changePerson, correctVisit, resumeGroup, strikeAdvice, unlinkGroup } from './corrections.ts'
 import { listGroups, seeGroup } from './queries.ts'
 import { founders } from './testing.ts'
 
@@ -108,5 +108,32 @@ test(
     expect(await refusal(world.perform(commune, resumeGroup, { id: await founders(world, commune), version: 1, reason: 'x' }))).toBe(
       'founding.notInState',
     )
+  }),
+)
+
+test(
+  'who was linked to another one of the register is taken off it, and linked to the right one with its own visits; not once a visit was made',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const made = (name: string) => aCooperative(world, scene.agency, scene.communes[0].placeId!, { values: { name, registeredOn: '2026-10-15' } })
+    const [wrong, right] = [await made('Hợp tác xã Nhầm'), await made('Hợp tác xã Rau an toàn')]
+    const id = await founders(world, commune)
+    await world.perform(commune, holdConference, { id, version: 1, on: '2026-10-01', present: 12 })
+    await world.perform(commune, registerGroup, { id, version: 2, cooperativeId: wrong, on: '2026-10-15' })
+    const undo = (version: number) => refusal(world.perform(commune, unlinkGroup, { id, version, reason: 'Chọn nhầm tên' }))
+    expect(await undo(3)).toBe('done')
+    expect(await world.perform(commune, seeGroup, { id })).toMatchObject({ state: 'founded', cooperative: null, registeredOn: null, visits: [] })
+    expect((await toldBeside(world, commune, wrong)).map(({ what }) => what).join()).not.toContain('Rau an toàn')
+    await world.perform(commune, registerGroup, { id, version: 4, cooperativeId: right, on: '2026-11-01' })
+    const seen = await world.perform(commune, seeGroup, { id })
+    expect([seen.cooperative?.name, seen.visits[0]!.dueOn, seen.visits.length, seen.mayUnlink]).toEqual([
+      'Hợp tác xã Rau an toàn',
+      '2027-02-01',
+      5,
+      true,
+    ])
+    await world.perform(commune, doVisit, { id: seen.visits[0]!.id, version: 1, doneOn: '2026-11-20', members: 12, findings: 'Hoạt động đều' })
+    expect(await undo(5)).toBe('founding.linkStands')
   }),
 )

@@ -75,6 +75,33 @@ export const correctVisit = action({
   },
 })
 
+/** Where they stand before their file: by what they have done. */
+const stepOf = (one: store.GroupRecord): store.GroupRecord['state'] => (one.conference_on ? 'founded' : one.people > 0 ? 'preparing' : 'willing')
+
+/**
+ * Another one of the register was named as what came of them. Where a file registered it, or a visit was written down, it is no slip of the hand; of
+ * a union the register has its members by it.
+ */
+export const unlinkGroup = action({
+  name: 'founding.unlink',
+  may: 'founding.keep',
+  on: 'founding_groups',
+  input: GiveUp,
+  output: Done,
+  async run(ctx, { id, reason }) {
+    const one = await taken(ctx, id, ['registered'])
+    if (!linkedByHand(one, await store.visitsOf(ctx.db, id))) throw refuse.linkStands()
+    const made = (await cooperativesByIds(ctx, [one.cooperative_id!])).get(one.cooperative_id!)
+    await store.dropVisits(ctx.db, id)
+    await store.saveGroup(ctx.db, id, { state: stepOf(one), cooperative_id: null, registered_on: null })
+    await record(ctx, EVENTS, id, 'unlinked', { note: reason, facts: { name: made?.name ?? '' } })
+    return { id }
+  },
+})
+
+export const linkedByHand = (one: store.GroupRecord, visits: readonly store.VisitRecord[]): boolean =>
+  one.state === 'registered' && one.procedure_id === null && one.kind !== 'union' && visits.every(({ done_on: done }) => done === null)
+
 /** They found after all: they stand where they stood. */
 export const resumeGroup = action({
   name: 'founding.resume',
@@ -89,7 +116,7 @@ export const resumeGroup = action({
       if (from?.kind !== 'group' || from.legalState === 'ended') throw refuse.fromKind()
       await requireOpenSource(ctx, from.id)
     }
-    await store.saveGroup(ctx.db, id, { state: one.conference_on ? 'founded' : one.people > 0 ? 'preparing' : 'willing', given_up_why: '' })
+    await store.saveGroup(ctx.db, id, { state: stepOf(one), given_up_why: '' })
     await record(ctx, EVENTS, id, 'resumed', { note: reason })
     return { id }
   },

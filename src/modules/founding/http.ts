@@ -12,7 +12,7 @@ import {
   registerGroup,
   startGroup,
 } from './actions.ts'
-import { changePerson, correctVisit, resumeGroup, strikeAdvice } from './corrections.ts'
+import { changePerson, correctVisit, resumeGroup, strikeAdvice, unlinkGroup } from './corrections.ts'
 import { exportGroups, listGroups, seeGroup } from './queries.ts'
 
 export const routes = [
@@ -31,6 +31,7 @@ export const routes = [
   post('/founding/:id/advice/:adviceId/striking', strikeAdvice),
   post('/founding/:id/conference', holdConference),
   post('/founding/:id/registration', registerGroup),
+  post('/founding/:id/registration/undoing', unlinkGroup),
   post('/founding/:id/end', giveUpGroup),
   post('/founding/:id/resumption', resumeGroup),
 ]

@@ -132,6 +132,13 @@ export const en = {
   'founding.register.cooperative': 'In the register',
   'founding.register.on': 'Registered on',
   'founding.register.done': 'Linked. Two years of visits begin.',
+  'founding.unlink.add': 'Linked by mistake',
+  'founding.unlink.title': 'Take the link to the register off',
+  'founding.unlink.reason': 'Reason',
+  'founding.unlink.done': 'The link is taken off. The group is back at its step, and planned visits are dropped.',
+  'founding.timeline.unlinked': 'Took off the link to “{name}” of the register, made by mistake',
+  'founding.linkStands':
+    'It cannot be taken off: a file registered the group, a visit was recorded, or it is a union whose members the register has.',
   'founding.end.add': 'Given up',
   'founding.end.reason': 'Reason',
   'founding.end.done': 'Recorded.',

@@ -19,6 +19,7 @@ export const refuse = problems('founding', {
   visitUnknown: 'notFound',
   visitDone: 'conflict',
   visitNotDone: 'conflict',
+  linkStands: 'conflict',
   adviceUnknown: 'notFound',
   adviceStruck: 'conflict',
   adviceOthers: 'notPermitted',

@@ -12,7 +12,7 @@ import { placeNames } from '#modules/places'
 import { asFounding, keeps } from './actions.ts'
 import { Group, GroupFilter, GroupList, PAGE_SIZE, STATES, type GroupRow } from './contract.ts'
 import { AT_LEAST, plannedIn, procedureOf, visitableBefore } from './founding-rules.ts'
-import { strikes } from './corrections.ts'
+import { linkedByHand, strikes } from './corrections.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -156,6 +156,7 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
     })),
     events: await entriesOf(ctx, 'founding_events', id),
     mayKeep: kept,
+    mayUnlink: kept && linkedByHand(one, all),
     mayAdvise: ctx.actor.permissions.has('founding.advise') && one.state !== 'given_up',
   }
 }

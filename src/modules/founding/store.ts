@@ -267,6 +267,11 @@ export async function insertVisits(
       on conflict do nothing`.execute(db)
 }
 
+/** Those that were planned and not made. */
+export async function dropVisits(db: Db, groupId: string): Promise<void> {
+  await sql`delete from founding_visits where group_id = ${groupId} and done_on is null`.execute(db)
+}
+
 export async function doVisit(
   db: Db,
   hand: Hand,

@@ -23,7 +23,7 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Group } from '../contract.ts'
-import { Advice, Conference, End, Registration } from './steps.tsx'
+import { Advice, Conference, End, Registration, Unlink } from './steps.tsx'
 import { STATE_TONE } from './tones.ts'
 import { People } from './people.tsx'
 import { PlanFields, usePlan } from './plan.tsx'
@@ -156,6 +156,7 @@ function Register({ one }: { one: Group }) {
           ]}
         />
       )}
+      <Unlink one={one} />
       {one.procedureId && may('procedures.see') && (
         <p>
           <Link to={`/procedures/${one.procedureId}`}>{t('founding.page.seeFile')}</Link>
