@@ -149,3 +149,9 @@ test('a mark that is unsure is looked at from nearer by, and taken only where it
   marks[1]!.take(found([[['Ngay', 99]]]))
   expect(readPage(page, [], sheet).words.map(({ text }) => text)).toEqual(['5.', 'Giao', 'a)', 'Bố', 'Ngày', 'mai'])
 })
+
+test('a full stop within a name in capitals is a speck, behind an abbreviation it is none', () => {
+  const row = (words: string) => words.split(' ').map((word): [string, number] => [word, 95])
+  const { words } = readPage(found([row('ỦY BAN NHÂN. DÂN'), row('TM. ỦY BAN'), row('Điều 1. Mục tiêu.')]), [], sheet)
+  expect(words.map(({ text }) => text).join(' ')).toBe('ỦY BAN NHÂN DÂN TM. ỦY BAN Điều 1. Mục tiêu.')
+})

@@ -162,14 +162,16 @@ export const unsureMarks = ({ blocks }: Found, sure: number): { place: Place; ta
       return [{ place, take }]
     })
 
-const STOPPED = /^\p{L}*\p{Ll}\.$/u
+const STOPPED = /^(?:\p{L}*\p{Ll}|\p{Lu}{2,})\.$/u
+/** Words that go on with a sentence, or in capitals with a name: "thành. phố", "NHÂN. DÂN". */
+const goesOn = (word: string, next: string): boolean => (/\p{Ll}\.$/u.test(word) ? /^\p{Ll}{2}/u : /^\p{Lu}{2}(?!\p{Ll})/u).test(next)
 
-/** A full stop before a word that goes on in small letters is a speck, where what stands before it is a syllable and no abbreviation. */
+/** A full stop before a word that goes on is a speck, where what stands before it is a syllable and no abbreviation. */
 function withoutSpecks(lines: readonly FoundLine[]): FoundLine[] {
   const words = lines.flatMap((line) => line.words)
   const behind = new Map(words.map((word, at) => [word, words[at + 1]?.text ?? '']))
   const isSpeck = (word: Word) =>
-    STOPPED.test(word.text) && word.text.length > 2 && isSyllable(word.text.slice(0, -1)) && /^\p{Ll}{2}/u.test(behind.get(word) ?? '')
+    STOPPED.test(word.text) && word.text.length > 2 && isSyllable(word.text.slice(0, -1).toLowerCase()) && goesOn(word.text, behind.get(word) ?? '')
   return lines.map((line) => ({ ...line, words: line.words.map((word) => (isSpeck(word) ? { ...word, text: word.text.slice(0, -1) } : word)) }))
 }
 
