@@ -36,7 +36,7 @@ function isReport({ quote, every }: Task): boolean {
 
 /** "…, định kỳ hằng quý báo cáo *kết quả thực hiện Kế hoạch* về Sở Y tế": what the report tells, up to when it is due or to whom it goes. */
 const REPORTED =
-  /báo cáo ((?:bằng văn bản )?(?:kết quả|tình hình|tiến độ|việc|đánh giá|số liệu|nội dung|công tác)[^.;:()]{3,160}?)(?=,? (?:về|gửi|cho|đến|lên|với|trình|trước|chậm nhất|để|theo quy định|định kỳ|hằng|hàng|vào) |[.;:,()]|$)/iu
+  /[Bb]áo cáo ((?:bằng văn bản )?(?:kết quả|tình hình|tiến độ|việc|đánh giá|số liệu|nội dung|công tác)(?! (?:về|gửi|cho|đến|lên|với) \p{Lu})[^.;:()]{3,160}?)(?=,? (?:về|gửi|cho|đến|lên|với|trình|trước|chậm nhất|để|theo quy định|định kỳ|hằng|hàng|vào) |[.;:,()]|$)/u
 
 /** What is to be reported; the whole act where the sentence does not say it of the report. */
 function aboutOf({ quote, action }: Task): string {

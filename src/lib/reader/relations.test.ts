@@ -16,6 +16,11 @@ test.each([
   ['Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 15/QĐ-UBND ngày 02/01/2020.', ['15/QĐ-UBND amends']],
   ['Điều 1. Bổ sung nhiệm vụ vào Kế hoạch số 88/KH-UBND ngày 10/01/2026.', ['88/KH-UBND supplements']],
   ['Kế hoạch này thực hiện Kết luận số 70-KL/TW và thay thế Kế hoạch số 88/KH-UBND.', ['70-KL/TW implements', '88/KH-UBND replaces']],
+  [
+    'Thực hiện Kết luận số 70-KL/TW ngày 09/3/2020 của Bộ Chính trị; căn cứ Luật Hợp tác xã số 17/2023/QH15, Ủy ban nhân dân tỉnh quyết định:',
+    ['70-KL/TW implements', '17/2023/QH15 basis'],
+  ],
+  ['Căn cứ Luật Hợp tác xã số 17/2023/QH15; thực hiện Kết luận số 70-KL/TW;', ['17/2023/QH15 basis', '70-KL/TW implements']],
   // Symbols of the years before 1998.
   ['Căn cứ Thông tư số 89-TC/TCT ngày 09/11/1993; Nghị định số 28-HĐBT; Nghị định số 74/CP;', ['89-TC/TCT basis', '28-HĐBT basis', '74/CP basis']],
   // What a basis changed is no change by this paper.

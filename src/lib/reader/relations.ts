@@ -42,9 +42,18 @@ export function relationOf(folded: string, start: number, end: number): Relation
 /** What opens the clauses of a long paragraph: a paper that reaches us as one line has all of them in one. */
 const OPENS_CLAUSE = /[.:] (?=[a-z\d])|[;,] (?=(?:can cu|theo de nghi|xet (?:de nghi|bao cao|to trinh)) )/g
 
+/** "Thực hiện Kết luận số 70-KL/TW; *căn cứ* Luật số 17/2023/QH15": within a short introduction each clause says by itself what it rests on. */
+const INTRODUCES = /^(?:can cu|thuc hien|trien khai|tiep theo|theo|xet) /
+const TURNS =
+  /[;,] (?:va )?(?=(?:can cu|theo de nghi|xet (?:de nghi|bao cao|to trinh)) )|; (?:va )?(?=(?:trien khai )?(?:thuc hien|thi hanh) (?:ket luan|nghi quyet|chi thi|ke hoach|chuong trinh|quyet dinh|luat|nghi dinh|thong bao|cong van|cong dien) )/g
+
 /** How the clause begins that names the document: the paragraph's own beginning, or the last beginning before the place. */
 function headOf(folded: string, start: number): string {
-  if (start < 300) return folded.slice(0, 40)
+  if (start < 300) {
+    const turn = INTRODUCES.test(folded) ? [...folded.slice(0, start).matchAll(TURNS)].at(-1) : undefined
+    const at = turn ? turn.index + turn[0].length : 0
+    return folded.slice(at, at + 40)
+  }
   const from = Math.max(0, start - 1200)
   const last = [...folded.slice(from, start).matchAll(OPENS_CLAUSE)].at(-1)
   const at = last ? from + last.index + last[0].length : from

@@ -274,12 +274,13 @@ test('a duty to report says what is reported, not the act before it', () =>
   expect(
     readDirective(
       plan(
-        'II. TỔ CHỨC THỰC HIỆN\n1. Các xã ven biển\n- Rà soát diện tích muối; định kỳ hằng quý báo cáo kết quả thực hiện Kế hoạch này về Sở Công Thương để tổng hợp.\n- Định kỳ 6 tháng tổng hợp, báo cáo Sở Công Thương.',
+        'II. TỔ CHỨC THỰC HIỆN\n1. Các xã ven biển\n- Rà soát diện tích muối; định kỳ hằng quý báo cáo kết quả thực hiện Kế hoạch này về Sở Công Thương để tổng hợp.\n- Định kỳ 6 tháng tổng hợp, báo cáo Sở Công Thương.\n- Định kỳ hằng quý báo cáo kết quả về Sở Công Thương để tổng hợp.',
       ),
     ).obligations.map(({ about, to }) => [about, to]),
   ).toEqual([
     ['Kết quả thực hiện Kế hoạch này', ['Sở Công Thương']],
     ['Định kỳ 6 tháng tổng hợp, báo cáo Sở Công Thương', ['Sở Công Thương']],
+    ['Định kỳ hằng quý báo cáo kết quả về Sở Công Thương để tổng hợp', ['Sở Công Thương']],
   ]))
 
 test('the explanation says in words how often and by when one reports', () => {
