@@ -54,6 +54,12 @@ describe('one and the same, written otherwise', () => {
     ['a number of eleven digits that is no slip', { code: '92707000124', representative: 'Trần Thị Bé' }],
     ['all else the same, of one day, but another code', { code: '1809876543', registeredOn: '2019-05-06' }, { registeredOn: '2019-05-06' }],
     ['a feast day for a name', { name: 'HTX VT 19-5', code: null }, { name: 'HTX Vận tải 19/05' }],
+    [
+      'two telephones in one cell',
+      { code: null, name: 'HTX Hòa Bình', representative: null, phone: '0912 345 678; 02923 861 234' },
+      { phone: '0912345678' },
+    ],
+    ['short for herbs, which may be tourism', { name: 'HTX DL Hòa Bình', code: null }, { name: 'HTX Dược liệu Hòa Bình' }],
     ['its town behind it', { name: 'HTX DVNN Hòa Bình thị trấn Thới Lai', code: null }],
     ['the kind that its commune had before', { place: 'phường Trường Thành', code: '1801234507' }],
     ['a spreadsheet took the nought of the code', { code: '180123456' }, { code: '0180123456' }],
@@ -214,6 +220,9 @@ test('of two that are surely two only the better one is given; lists of one kind
   const one: Entry = { id: 'a', ...REGISTER, code: null }
   expect(findAlike([one], [rival], { gazetteer })).toHaveLength(1)
   expect(findAlike([one], [rival, better], { gazetteer }).map(({ b }) => b)).toEqual(['b'])
+  // A list knows its successors: what differs in the day alone was entered twice.
+  const twice = ['2011-03-01', '2019-05-06'].map((registeredOn) => ({ id: registeredOn, ...REGISTER, code: null, registeredOn }))
+  expect(findWithin(twice, { gazetteer })).toHaveLength(1)
   const three = ['x', 'y', 'z'].map((id) => ({ id, ...REGISTER }))
   expect(findWithin(three, { gazetteer }).map(({ a, b: other }) => a + other)).toEqual(['xy', 'xz', 'yz'])
 })

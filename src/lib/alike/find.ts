@@ -2,11 +2,11 @@
 import { fold } from '#lib/text'
 import type { Alike, Entry } from './entry.ts'
 import { markOdd, neighboursOf, readCode } from './codes.ts'
-import { GENTLE, habitsOf } from './habits.ts'
+import { GENTLE, habitsOf, isExcused } from './habits.ts'
 import type { Gazetteer, Grounds } from './grounds.ts'
 import { readName, type Name } from './names.ts'
 import { readPerson } from './people.ts'
-import { HABITS, PRIOR, SURE, weigh, type Habits, type Read, type Telling } from './weigh.ts'
+import { PRIOR, SURE, weigh, WITHIN, type Habits, type Read, type Telling } from './weigh.ts'
 
 export type Options = {
   /** Knows the communes; without one, places are compared as they are written. */
@@ -104,11 +104,11 @@ export function findWithin(list: readonly Entry[], { gazetteer, least = SURE }: 
   const pairs: Pair[] = []
   for (const [nth, one] of all.entries()) {
     for (const other of nearTo(one, blocks)) {
-      const weighed = other > nth ? weigh(one, all[other]!, telling, PRIOR.within) : undefined
+      const weighed = other > nth ? weigh(one, all[other]!, telling, PRIOR.within, WITHIN) : undefined
       if (weighed && weighed.score >= least) pairs.push({ a: nth, b: other, ...weighed })
     }
   }
-  return settled(pairs, all, all, telling, HABITS)
+  return settled(pairs, all, all, telling, WITHIN)
 }
 
 type Pair = { a: number; b: number } & Pick<Alike, 'score' | 'reasons'>

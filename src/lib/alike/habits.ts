@@ -8,7 +8,11 @@ import { compareCodes } from './codes.ts'
 import { HABITS, PRIOR, type Habits, type Read } from './weigh.ts'
 
 /** Before the habits are known nothing is held against a pair that they may excuse. */
-export const GENTLE: Habits = { strange: -0.1, odd: -0.1, days: -0.5, ended: -0.5 }
+export const GENTLE: Habits = { strange: -0.1, odd: -0.1, days: -0.5, ended: -0.5, successors: false }
+
+/** Whether something was let pass that the habits may hold against it. */
+export const isExcused = ({ reasons }: Pick<Found, 'reasons'>): boolean =>
+  reasons.some(({ aspect, weight }) => weight < 0 && (aspect === 'code' || aspect === 'registeredOn' || aspect === 'ended'))
 
 type Found = { a: number; b: number; reasons: readonly Reason[] }
 
@@ -64,6 +68,7 @@ export function habitsOf(pairs: readonly Found[], a: readonly Read[], b: readonl
     odd: odd.weight(apart.odd, GENTLE.odd, HABITS.odd),
     days: days.weight(1, GENTLE.days, usual(otherDays, GENTLE.days, HABITS.days)),
     ended: ended.weight(1, GENTLE.ended, usual(otherEnded, GENTLE.ended, HABITS.ended)),
+    successors: true,
   }
 }
 

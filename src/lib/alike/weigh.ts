@@ -45,8 +45,17 @@ const PERSON = { same: 3, near: 1.5, differs: -0.8 } as const
  * What it weighs that two codes are of two ways of numbering, or one an odd one, that the days differ, that one has ended: each list has
  * its habits.
  */
-export type Habits = { strange: number; odd: number; days: number; ended: number }
-export const HABITS: Habits = { strange: -0.1, odd: -4, days: -3, ended: -2.5 }
+export type Habits = {
+  strange: number
+  odd: number
+  days: number
+  ended: number
+  /** Whether a successor is to be reckoned with that nobody has put down as one. */
+  successors: boolean
+}
+export const HABITS: Habits = { strange: -0.1, odd: -4, days: -3, ended: -2.5, successors: true }
+/** In one list what is each other's successor is known, and what was entered twice was often entered with another day. */
+export const WITHIN: Habits = { ...HABITS, ended: -1, successors: false }
 
 export function weigh(a: Read, b: Read, telling: Telling, prior: number = PRIOR.lists, habits: Habits = HABITS): Weighed {
   const code = compareCodes(a.code, b.code)
@@ -63,7 +72,7 @@ export function weigh(a: Read, b: Read, telling: Telling, prior: number = PRIOR.
   if (person) say('representative', person, PERSON[person])
   // Of two that lie apart, a code with one other figure is the next one that was given, not a slip of the pen.
   if (code === 'near' && (place === 'differs' || place === 'other')) say('code', 'differs', numbered === 'tax' ? -4.5 : -2)
-  if (a.phone && a.phone === b.phone) say('phone', 'same', 2)
+  if (a.phone && b.phone) phones(a.phone, b.phone, say)
   names(a, b, place, code === 'same', telling, say)
   const likeness = reasons.reduce((total, { weight }) => total + weight, prior)
   days(a, b, habits, code === 'same' || code === 'near' ? 0 : Math.max(0, likeness - asSuccessor(a, b, person)), say)
@@ -88,9 +97,16 @@ function sayCodes(a: Code, b: Code, code: Compared, numbered: 'tax' | 'both' | '
   else say('code', CODE_HOW[code], a.short ? SHORT_SAME : (a.tax && numbered !== 'both' ? CODE : NUMBER)[code])
 }
 
+/** A cell may hold several numbers. */
+const samePhone = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
+function phones(a: string, b: string, say: Say): void {
+  if (samePhone(a, b)) say('phone', 'same', 2)
+  else if (!oneStep(a, b)) say('phone', 'differs', -0.5)
+}
+
 /** How sure two can be by what a successor has in common with its predecessor too: name and place, often people. */
 const asSuccessor = (a: Read, b: Read, person: ReturnType<typeof comparePeople>): number =>
-  2 + (person === 'same' ? 0.9 : 0) + (a.phone && a.phone === b.phone ? 0.9 : 0)
+  2 + (person === 'same' ? 0.9 : 0) + (a.phone && b.phone && samePhone(a.phone, b.phone) ? 0.9 : 0)
 
 /** From this weight on a difference is an exception in these lists, and so tells of a successor. */
 const SELDOM = -2
@@ -103,10 +119,11 @@ const HALF_A_YEAR = 180
 function days(a: Read, b: Read, habits: Habits, beyond: number, say: Say): void {
   const apart = a.registeredOn && b.registeredOn ? (Date.parse(a.registeredOn) - Date.parse(b.registeredOn)) / 86_400_000 : null
   const early = apart !== null && Math.abs(apart) > HALF_A_YEAR
+  const exception = (weight: number) => (habits.successors && weight <= SELDOM ? beyond : 0)
   const late = a.ended !== null && b.ended !== null && a.ended !== b.ended
   if (apart === 0) say('registeredOn', 'same', 1)
-  if (early) say('registeredOn', 'differs', habits.days - (habits.days <= SELDOM ? beyond : 0))
-  if (late) say('ended', 'differs', habits.ended - (!early && apart !== 0 && habits.ended <= SELDOM ? beyond : 0))
+  if (early) say('registeredOn', 'differs', habits.days - exception(habits.days))
+  if (late) say('ended', 'differs', habits.ended - (!early && apart !== 0 ? exception(habits.ended) : 0))
 }
 
 function names(a: Read, b: Read, place: ReturnType<typeof compareGrounds>, sameCode: boolean, telling: Telling, say: Say): void {

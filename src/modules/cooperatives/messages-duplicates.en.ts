@@ -86,6 +86,7 @@ export const duplicatesEn = {
   'cooperatives.alike.representative.near': 'representatives of nearly the same name',
   'cooperatives.alike.representative.differs': 'different representatives',
   'cooperatives.alike.phone.same': 'same telephone',
+  'cooperatives.alike.phone.differs': 'different telephones',
   'cooperatives.alike.registeredOn.same': 'registered on the same day',
   'cooperatives.alike.registeredOn.differs': 'registered at quite different times',
   'cooperatives.alike.ended.differs': 'one has ended',

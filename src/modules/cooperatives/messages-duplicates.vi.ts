@@ -85,6 +85,7 @@ export const duplicatesVi = {
   'cooperatives.alike.representative.near': 'tên người đại diện gần giống',
   'cooperatives.alike.representative.differs': 'khác người đại diện',
   'cooperatives.alike.phone.same': 'cùng số điện thoại',
+  'cooperatives.alike.phone.differs': 'khác số điện thoại',
   'cooperatives.alike.registeredOn.same': 'cùng ngày đăng ký',
   'cooperatives.alike.registeredOn.differs': 'ngày đăng ký cách xa nhau',
   'cooperatives.alike.ended.differs': 'một bên đã chấm dứt',
