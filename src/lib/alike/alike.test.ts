@@ -152,6 +152,25 @@ describe('what two lists are like, they tell themselves', () => {
     expect(found(same, one, other)?.reasons).toContainEqual(expect.objectContaining({ aspect: 'code', how: 'differs' }))
   })
 
+  test('where hardly any has its code in the other list, ten digits are a numbering of its own', () => {
+    const own = (n: number): string => codeOf((n * 7 + 13) % 97)
+    const [one, other] = [{ code: '1801234567' }, { code: '1876543210', representative: 'Lê Thị Lan' }]
+    expect(
+      found(
+        forty((n) => [codeOf(n), own(n + 41)]),
+        one,
+        other,
+      ),
+    ).toBeDefined()
+    expect(
+      found(
+        forty((n) => [codeOf(n), codeOf(n)]),
+        one,
+        other,
+      ),
+    ).toBeUndefined()
+  })
+
   test('where the codes of one list begin as none of the other does, they are of another register', () => {
     const many = (begin: string, side: string) =>
       Array.from({ length: 120 }, (_, n): Entry => ({ id: side + n, name: `HTX Vận tải ${n + 10}`, code: `${begin}${7 * n + 1000}00${n + 100}` }))

@@ -1,8 +1,8 @@
 /** Finding those that are one and the same in two lists, or in one, without comparing each with each. */
 import { fold } from '#lib/text'
 import type { Alike, Entry } from './entry.ts'
-import { markOdd, neighboursOf, readCode } from './codes.ts'
-import { GENTLE, habitsOf, isExcused } from './habits.ts'
+import { markOdd, neighboursOf, readCode, type Code } from './codes.ts'
+import { GENTLE, habitsOf, isExcused, isForeign } from './habits.ts'
 import type { Gazetteer, Grounds } from './grounds.ts'
 import { readName, type Name } from './names.ts'
 import { readPerson } from './people.ts'
@@ -82,6 +82,7 @@ export function findAlike(left: readonly Entry[], right: readonly Entry[], { gaz
   const telling = tellingOf([...a, ...b].map(({ name }) => name))
   markOdd(a, b)
   const blocks = blocksOf(b)
+  if (isForeign(sureAmong(a, b, blocks, telling))) for (const { code } of b) if (code?.tax) code.odd = true
   let pairs: Pair[] = []
   for (const [nth, one] of a.entries()) {
     for (const other of nearTo(one, blocks)) {
@@ -91,7 +92,9 @@ export function findAlike(left: readonly Entry[], right: readonly Entry[], { gaz
   }
   // What the lists are like shows in the pairs that are sure without it.
   const habits = habitsOf(pairs, a, b)
-  pairs = pairs.map((pair) => ({ ...pair, ...weigh(a[pair.a]!, b[pair.b]!, telling, PRIOR.lists, habits) })).filter(({ score }) => score >= least)
+  pairs = pairs
+    .map((pair) => (isExcused(pair) ? { ...pair, ...weigh(a[pair.a]!, b[pair.b]!, telling, PRIOR.lists, habits) } : pair))
+    .filter(({ score }) => score >= least)
   return settled(pairs, a, b, telling, habits)
 }
 
@@ -109,6 +112,22 @@ export function findWithin(list: readonly Entry[], { gazetteer, least = SURE }: 
     }
   }
   return settled(pairs, all, all, telling, WITHIN)
+}
+
+const SAMPLE = 1500
+const SURELY_ONE = 0.98
+
+/** The codes of pairs that are surely one whatever their codes say, among some entries taken evenly from the first list. */
+function sureAmong(a: readonly Read[], b: readonly Read[], blocks: ReadonlyMap<string, number[]>, telling: Telling): [Code, Code][] {
+  const sure: [Code, Code][] = []
+  for (let nth = 0; nth < a.length; nth += Math.ceil(a.length / SAMPLE)) {
+    const one = a[nth]!
+    for (const other of one.code?.tax ? nearTo(one, blocks) : []) {
+      const code = b[other]!.code
+      if (code?.tax && weigh({ ...one, code: null }, b[other]!, telling, PRIOR.lists, GENTLE).score >= SURELY_ONE) sure.push([one.code!, code])
+    }
+  }
+  return sure
 }
 
 type Pair = { a: number; b: number } & Pick<Alike, 'score' | 'reasons'>

@@ -4,7 +4,7 @@
  * not alike says nothing; where both have the same numbers for nearly all, it says much.
  */
 import type { Aspect, Reason } from './entry.ts'
-import { compareCodes } from './codes.ts'
+import { compareCodes, type Code } from './codes.ts'
 import { HABITS, PRIOR, type Habits, type Read } from './weigh.ts'
 
 /** Before the habits are known nothing is held against a pair that they may excuse. */
@@ -70,6 +70,12 @@ export function habitsOf(pairs: readonly Found[], a: readonly Read[], b: readonl
     ended: ended.weight(1, GENTLE.ended, usual(otherEnded, GENTLE.ended, HABITS.ended)),
     successors: true,
   }
+}
+
+/** Where most of those that are surely one bear other tax codes in the two lists, the lists are not numbered by the same office. */
+export function isForeign(sure: readonly (readonly [Code, Code])[]): boolean {
+  const agree = sure.filter(([one, other]) => ['same', 'near', 'part'].includes(compareCodes(one, other)!)).length
+  return sure.length >= ENOUGH && agree < sure.length / 3
 }
 
 /** How often codes drawn from both lists are of two ways of numbering, and how often one of them is an odd tax code. */
