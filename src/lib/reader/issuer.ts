@@ -81,7 +81,8 @@ export function issuerIn(
     const { folded } = paragraph.whole
     const tail = folded.length > 240 ? folded.slice(-200) : folded
     const sentence = ISSUING.exec(folded.slice(0, 160)) ?? ISSUING_LATER.exec(tail)
-    if (!sentence) continue
+    // "Giao Bộ A … hướng dẫn": who is told has not issued the paper.
+    if (!sentence || /(?:giao|de nghi|yeu cau|phan cong) (?:cho )?$/.test(sentence[1] ?? '')) continue
     const at = folded.indexOf(
       sentence[2] ?? '',
       Math.max(0, folded.length - 260 > 0 && !folded.startsWith(sentence[0].slice(0, 10)) ? folded.length - 240 : 0),

@@ -7,7 +7,7 @@ import type { Particulars, Place } from './reading.ts'
 
 export const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
 export const NUMBER =
-  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?|\d(?: \d){1,5})\s?((?:\/\s?\d{4}\s?)?(?:[/-]\s?|(?=(?:NQ|KL|CT|QĐ|KH|CTr|CV|TT|HD|BC|TB)\s?[/-]\s?[A-ZĐ]))[A-ZÀ-ỸĐ][\p{L}\d&]*(?:\s?[-–/&]\s?[\p{L}\d&]+|\.(?=[A-ZĐ]{2,5}(?:[\s-]|$))[A-ZĐ]+)*)/u
+  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?|\d(?: \d){1,5})\s?((?:\/\s?\d{4}\s?)?(?:[/-]\s?|(?=(?:NQ|KL|CT|QĐ|KH|CTr|CV|TT|HD|BC|TB)\s?[/-]\s?[A-ZĐ]))[A-ZÀ-ỸĐ][\p{L}\d&]*(?:(?<=\/\s?(?:KH|QĐ|CT|TB|BC|HD|NQ|CTr))\s(?:UBND|HĐND|HU|ĐU)(?![\p{L}])|\s?[-–/&]\s?[\p{L}\d&]+|\.(?=[A-ZĐ]{2,5}(?:[\s-]|$))[A-ZĐ]+)*)/u
 
 /** The nation's or the Party's half of the letterhead; where columns ran together it stands between two lines of the other half. */
 const MOTTOS =

@@ -163,6 +163,9 @@ const isTitleCase = (words: string, folded: string): boolean => {
   return written === written.toUpperCase() && !/: *$/.test(words)
 }
 
+/** "07 /KH UBND": the hyphen before whose symbol it is was lost. */
+const LOST_HYPHEN = /(?<=\d)(\/[A-ZĐ][A-ZĐr]{1,2}) (?=(?:UBND|HĐND|HU|ĐU)(?!\p{L}))/u
+
 /** "DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ …": the number of the paper that an annex carries out. */
 const OF_ANOTHER =
   /(?:^| )(?:thuc hien|trien khai|theo|kem theo|cua|tai) (?:[a-z]+ ){0,4}?(?:nghi quyet|quyet dinh|chi thi|ke hoach|ket luan|chuong trinh|thong bao|cong van|cong dien|nghi dinh|thong tu|luat)(?: lien tich)? (?:so)?/
@@ -188,7 +191,7 @@ function findNumber(head: readonly Paragraph[], end: number, document: Particula
     // "Số: 1 0 9 4 3 /BYT-MT": digits set apart by a stamp.
     const raw = `${match[1]?.replace(/ /g, '')}${match[2]}`
     // "Số: 634/TB-VPCP Hà Nội": a blank ends the symbol unless a joiner stands beside it.
-    const symbol = raw.replace(/\s?([-–/&])\s?/g, '$1').split(/\s/)[0] ?? ''
+    const symbol = raw.replace(/\s?([-–/&])\s?/g, '$1').replace(LOST_HYPHEN, '$1-').split(/\s/)[0] ?? ''
     document.number = symbol.replace('–', '-')
     const start = match.index + match[0].indexOf(match[1] ?? '')
     place('number', placeOf(paragraph.whole, start, match.index + match[0].length))

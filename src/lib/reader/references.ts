@@ -10,7 +10,7 @@ import { dayOf } from './dates.ts'
 
 const LETTERS = 'A-ZÀ-ỸĐ'
 /** What may stand behind the number: a type and an agency, joined by dashes, strokes and ampersands, each perhaps broken by a blank. */
-const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:(?:\\s?(?:-{1,2}\\s?-?|–|\\/|&)\\s?|\\.(?=[A-ZĐ]{2,5}(?:[\\s,;)/-]|$)))[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
+const TAIL = `[${LETTERS}](?:[${LETTERS}a-zà-ỹđ&]{0,14}\\d{0,3})(?:(?:(?<=\\/\\s?(?:KH|QĐ|CT|TB|BC|HD|NQ|CTr))\\s(?=(?:UBND|HĐND|HU|ĐU)(?![\\p{L}\\d]))|\\s?(?:-{1,2}\\s?-?|–|\\/|&)\\s?|\\.(?=[A-ZĐ]{2,5}(?:[\\s,;)/-]|$)))[${LETTERS}][${LETTERS}a-zà-ỹđ]{0,14}\\d{0,3}){0,5}`
 /** Types that the Party and the Youth Union once wrote behind a blank: "Chỉ thị số 20 CT/TW". */
 const PARTY_TYPES = 'NQ|KL|CT|QĐ|KH|CTr|CV|TT|HD|BC|TB|QC|TTr|QyĐ'
 const SYMBOL = new RegExp(

@@ -110,6 +110,8 @@ export function everyIn(folded: string): EveryFound[] {
       // "…; nhiệm vụ thường xuyên.": said of the order before it.
       ((/[,;] nhiem vu $/.test(folded.slice(Math.max(0, match.index - 12), match.index)) &&
         /^[.;]|^$/.test(folded.slice(match.index + match[0].length))) ||
+        // "được giao nhiệm vụ thường xuyên đôn đốc": how the charge is to be done.
+        /\bgiao (?:nhiem vu|trach nhiem) $/.test(folded.slice(Math.max(0, match.index - 24), match.index)) ||
         !NOT_ONGOING.test(folded.slice(Math.max(0, match.index - 24), match.index))) &&
       !/^ (?:cua (?:cap|cac|ubnd|uy ban|chi bo|dang)|(?:va|hoac) dot xuat)/.test(folded.slice(match.index + match[0].length))
     )

@@ -256,7 +256,7 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   const rest = passage.folded.slice(list.end, list.end + 420)
   if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest) || isEntitled(list.names, rest)) return undefined
   // "Sở A được giao nhiệm vụ khẩn trương lập …": a body by its own name is told in the passive; of a group it says which ones.
-  const given = /^ duoc (?:giao|phan cong)(?: nhiem vu| trach nhiem)? (?=\S)/.exec(rest)
+  const given = /^ duoc (?:giao|phan cong)(?: nhiem vu| trach nhiem)?(?: thuong xuyen| truc tiep| chu dong)? (?=\S)/.exec(rest)
   if (given && list.names.every(({ group }) => !group) && actAt(passage, list.end + given[0].length))
     return { ...list, end: list.end + given[0].length - 1 }
   // "Trung tâm X: 0243.6269.372": whom to call, not whom to tell.
