@@ -17,6 +17,7 @@ describe('due dates', () => {
   test('the day of a cited document is none', () => expect(due('theo Quyết định số 12/QĐ-UBND ngày 03/02/2024 của UBND tỉnh')).toEqual([]))
   test('a period and the day of a meeting are none', () =>
     expect([...due('treo cờ từ ngày 10/5/2026 đến hết ngày 14/5/2026'), ...due('chuẩn bị hội nghị toàn tỉnh tổ chức vào quý I/2027')]).toEqual([]))
+  test('a charge that is to be done all the time', () => expect(every('được giao nhiệm vụ thường xuyên đôn đốc')).toEqual(['ongoing']))
   test('a resolution that returns is not the act', () =>
     expect(every('bảo đảm tỷ lệ theo Nghị quyết hằng năm của Hội đồng nhân dân tỉnh')).toEqual([]))
   test('money paid every month is not the act; a report every month is', () =>

@@ -235,4 +235,8 @@ describe('names behind their posts and parts', () => {
     expect(told('Thành phố Cao Lãnh nghiên cứu, xây dựng tiêu chí đô thị xanh.')).toEqual(['Thành phố Cao Lãnh'])
     expect(told('Thành phố Cao Lãnh có 15 phường, xã.')).toBeUndefined()
   })
+  test('what a body is given to do all the time', () =>
+    expect(told('Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp được giao nhiệm vụ thường xuyên đôn đốc tiến độ.')).toEqual([
+      'Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp',
+    ]))
 })

@@ -188,6 +188,19 @@ describe('number and day', () => {
     const { number, issuedOn } = readParticulars(paper(`BỘ Y TẾ\n${MOTTO}\nSố: 1 2 0 9 /BYT-MT   Hà Nội, ngày 2 4 tháng 1 2 năm 2025`))
     expect([number, issuedOn]).toEqual(['1209/BYT-MT', '2025-12-24'])
   })
+  test('a symbol that lost its hyphen, in the letterhead and where it is cited', () => {
+    const { document, references } = readDirective(
+      `ỦY BAN NHÂN DÂN\nXÃ PHÚ LỘC\n${MOTTO}\nSố: 07 /KH UBND Phú Lộc, ngày 14 tháng 01 năm 2026\nKẾ HOẠCH\nHòa giải ở cơ sở\nThực hiện kế hoạch số 03/KH UBND ngày 11/01/2026 của UBND huyện, UBND xã ban hành Kế hoạch như sau:\n1. Công an xã tổ chức tập huấn.`,
+    )
+    expect(document.number).toBe('07/KH-UBND')
+    expect(references).toHaveLength(1)
+  })
+  test('who is told has not issued the paper', () =>
+    expect(
+      readParticulars(
+        'QUYẾT ĐỊNH\nPhê duyệt Chương trình hòa giải\nĐiều 2. Tổ chức thực hiện\n1. Giao Bộ Tư pháp giúp Thủ tướng Chính phủ theo dõi, hướng dẫn các địa phương.',
+      ).issuer,
+    ).toBeUndefined())
   test('an old symbol with a dot', () =>
     expect(readParticulars(paper(`ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n${MOTTO}\nSố: 15/QĐ.UB`)).number).toBe('15/QĐ.UB'))
   test('a place torn over two lines, and a day behind the subject of a letter', () => {

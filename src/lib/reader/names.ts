@@ -290,9 +290,10 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
   end -= / (?:trong|về|để|theo|với|từ|và)$/u.exec(words.slice(at, end))?.[0].length ?? 0
   // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
   for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
-    const listed = /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+(?: (?:thị trường|nông thôn|đô thị|doanh nghiệp|đầu tư))?)?(?: Việt Nam)?/u.exec(
-      words.slice(end, end + 70),
-    )
+    const listed =
+      /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+(?: (?:thị trường|nông thôn|đô thị|doanh nghiệp|đầu tư))?)?(?: Việt Nam)?/u.exec(
+        words.slice(end, end + 70),
+      )
     if (listed) return territory(passage, end + listed[0].length)
     const further = run(FIELD_NOUN, words, end)
     if (further < 0) break

@@ -218,6 +218,10 @@ describe('to whom it is reported', () => {
       'Văn phòng Điều phối nông thôn mới tỉnh',
     ])
     expect(recipients('gửi về Cơ quan Thường trực trước ngày 15/3/2026')).toEqual(['Cơ quan Thường trực'])
+    expect(recipients('tổng hợp gửi Sở Y tế, các sở, ngành chủ trì, quản lý nội dung thuộc Chương trình trước ngày 15/3/2026')).toEqual([
+      'Sở Y tế',
+      'các sở, ngành chủ trì, quản lý nội dung thuộc Chương trình',
+    ])
   })
   test('what was sent is not to be sent', () => expect(recipients('theo danh sách Tổng cục đã gửi các Cục Thuế')).toEqual([]))
   test('behind a programme that is reported', () =>

@@ -191,7 +191,11 @@ function findNumber(head: readonly Paragraph[], end: number, document: Particula
     // "Số: 1 0 9 4 3 /BYT-MT": digits set apart by a stamp.
     const raw = `${match[1]?.replace(/ /g, '')}${match[2]}`
     // "Số: 634/TB-VPCP Hà Nội": a blank ends the symbol unless a joiner stands beside it.
-    const symbol = raw.replace(/\s?([-–/&])\s?/g, '$1').replace(LOST_HYPHEN, '$1-').split(/\s/)[0] ?? ''
+    const symbol =
+      raw
+        .replace(/\s?([-–/&])\s?/g, '$1')
+        .replace(LOST_HYPHEN, '$1-')
+        .split(/\s/)[0] ?? ''
     document.number = symbol.replace('–', '-')
     const start = match.index + match[0].indexOf(match[1] ?? '')
     place('number', placeOf(paragraph.whole, start, match.index + match[0].length))

@@ -189,7 +189,7 @@ export function recipientsIn(passage: Passage, known: readonly Known[]): Name[] 
     if (!names.length) names = kindAlone(passage, at, limit)
     const first = names[0]?.start ?? 0
     if (FOR_OTHERS.test(folded.slice(Math.max(0, first - 200), first).replace(/(?:bao cao|trinh|gui)(?: (?:ve|cho|den|len))? $/, ''))) continue
-    names = bracketed(passage, names, known)
+    names = bracketed(passage, withTheirWork(passage, names), known)
     const last = names[names.length - 1]
     if (!last) continue
     if (THROUGH.test(folded.slice(0, names[0]?.start ?? 0))) continue
@@ -229,6 +229,17 @@ function bracketed(passage: Passage, names: Name[], known: readonly Known[]): Na
   const open = /^ \((?!qua |thong qua |neu )(?=\S)/.exec(passage.folded.slice(only.end, only.end + 16))
   const list = open ? namesFrom(passage, only.end + open[0].length, known).names : []
   return list.length ? list : names
+}
+
+/** "gửi các sở, ngành *chủ trì, quản lý dự án thuộc Chương trình*": whoever is reported to does not act here, so it says which of them. */
+const THEIR_WORK =
+  /^ (?:chu tri|quan ly|phu trach)(?:,? (?:va )?(?:chu tri|quan ly|thuc hien|phu trach))* (?=du an|tieu du an|noi dung|nhiem vu|chuong trinh|de an|linh vuc)[^.;:()]{3,140}?(?=[.;:()]|$|,? (?:truoc|cham nhat|dinh ky|de|theo|trong) )/
+function withTheirWork({ words, folded }: Passage, names: Name[]): Name[] {
+  const last = names.at(-1)
+  const work = last?.group ? THEIR_WORK.exec(folded.slice(last.end, last.end + 220)) : null
+  if (!last || !work) return names
+  const end = last.end + work[0].length
+  return [...names.slice(0, -1), { ...last, end, name: `${last.name}${words.slice(last.end, end)}` }]
 }
 
 const isBracketed = (before: string): boolean => before.lastIndexOf('(') > before.lastIndexOf(')')
