@@ -200,15 +200,17 @@ export function Unlink({ one }: { one: Group }) {
   const { send } = useSend(`/founding/${one.id}/registration/undoing`, { done: t('founding.unlink.done') })
   if (!one.mayUnlink) return null
   return (
-    <ConfirmButton
-      label={t('founding.unlink.add')}
-      title={t('founding.unlink.title')}
-      confirm={t('founding.unlink.title')}
-      disabled={reason.trim() === ''}
-      onConfirm={() => void send({ version: one.version, reason })}
-    >
-      <Textarea name="reason" label={t('founding.unlink.reason')} required value={reason} onChange={setReason} />
-    </ConfirmButton>
+    <div className="fo-after">
+      <ConfirmButton
+        label={t('founding.unlink.add')}
+        title={t('founding.unlink.title')}
+        confirm={t('founding.unlink.title')}
+        disabled={reason.trim() === ''}
+        onConfirm={() => void send({ version: one.version, reason })}
+      >
+        <Textarea name="reason" label={t('founding.unlink.reason')} required value={reason} onChange={setReason} />
+      </ConfirmButton>
+    </div>
   )
 }
 
