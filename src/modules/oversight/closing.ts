@@ -42,6 +42,6 @@ export async function settlePlan(ctx: Ctx, cooperativeId: string, { on, basis }:
       outcome: basis,
     })
     await store.raisePlan(ctx.db, plan.id)
-    await record(ctx, EVENTS, plan.id, dissolves ? 'closed' : 'dropped', { note: basis, facts: { on: day, basis } })
+    await record(ctx, EVENTS, plan.id, dissolves ? 'closed' : 'dropped', { ...(dissolves ? {} : { note: basis }), facts: { on: day, basis } })
   }
 }

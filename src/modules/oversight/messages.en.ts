@@ -320,6 +320,7 @@ export const en = {
   'oversight.timeline.leftoverNone': 'Said that there is nothing: {kindName}',
   'oversight.timeline.leftoverClosed': 'Closed a left-over: {title}',
   'oversight.timeline.leftoverOpened': 'Opened a left-over again: {title}',
+  'oversight.timeline.converted': 'Closed, by {basis}. It became {into}: {name}',
   'oversight.timeline.closed': 'Closed the plan, by {basis}',
   'oversight.timeline.dropped': 'Dropped the plan',
   'oversight.timeline.handedOver': 'Handed over',

@@ -320,6 +320,7 @@ export const vi = {
   'oversight.timeline.leftoverNone': 'Ghi không có: {kindName}',
   'oversight.timeline.leftoverClosed': 'Xử lý xong tồn đọng: {title}',
   'oversight.timeline.leftoverOpened': 'Mở lại tồn đọng: {title}',
+  'oversight.timeline.converted': 'Kết thúc phương án, theo {basis}. Chuyển thành {into}: {name}',
   'oversight.timeline.closed': 'Kết thúc phương án, theo {basis}',
   'oversight.timeline.dropped': 'Hủy phương án',
   'oversight.timeline.handedOver': 'Bàn giao người phụ trách',

@@ -331,7 +331,10 @@ export const closePlan = action({
       await recordParts(ctx, standing, 'ended', { from: on, source: 'commune', sourceNote: basis })
     }
     const became = plan.way === 'convert' ? await convert(ctx, plan.cooperative_id, { into, intoName, on, basis }) : undefined
-    await record(ctx, EVENTS, id, 'closed', { note: outcome || basis, facts: { on, basis, ...(into ? { into, name: intoName } : {}) } })
+    await record(ctx, EVENTS, id, 'closed', {
+      ...(outcome ? { note: outcome } : {}),
+      facts: { on, basis, ...(into ? { into, name: intoName } : {}) },
+    })
     await lookAt(ctx, [...new Set([plan.cooperative_id, standing]), ...(became ? [became] : [])])
     return { id }
   },

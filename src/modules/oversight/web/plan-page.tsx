@@ -155,7 +155,11 @@ function Story({ plan }: { plan: Plan }) {
           who: whoOf(entry),
           post: entry.post ?? undefined,
           at: entry.at,
-          what: t(`oversight.timeline.${entry.kind}`, { ...entry.facts, kindName: t(`oversight.leftover.${String(entry.facts['kind'] ?? 'debt')}`) }),
+          what: t(`oversight.timeline.${entry.facts['into'] ? 'converted' : entry.kind}`, {
+            ...entry.facts,
+            into: entry.facts['into'] ? t(`oversight.plan.into.${String(entry.facts['into'])}`) : '',
+            kindName: t(`oversight.leftover.${String(entry.facts['kind'] ?? 'debt')}`),
+          }),
           detail: entry.note ?? undefined,
         }))}
       />
