@@ -101,7 +101,7 @@ test('a rule of oversight is switched off with its ground, and the page goes on'
 test('a union’s member with 41 % of its capital, and a first calling with too few, are told where they are entered and in the list of what is missing', async () => {
   const agency = await person(browser, address, 'sotaichinh', PHONE)
   const { page, context, complaints } = agency
-  const { items } = await ask<{ items: { id: string }[] }>(agency, '/cooperatives?kind=union')
+  const { items } = await ask<{ items: { id: string }[] }>(agency, '/oversight/governance?rule=meeting&kind=union')
   const id = items[0]!.id
   const { summary } = await ask<{ summary: { charterCapital: number } }>(agency, `/cooperatives/${id}/members`)
   await page.goto(`/cooperatives/${id}?tab=members`)
@@ -110,7 +110,7 @@ test('a union’s member with 41 % of its capital, and a first calling with too 
   expect(await page.getByRole('combobox', { name: 'Là' }).inputValue()).toBe('Tổ chức')
   expect(await page.getByLabel('Giới tính').count()).toBe(0)
   await page.getByLabel('Họ và tên, tên tổ chức').fill('Hợp tác xã Bố Thảo')
-  await page.getByLabel('Vốn góp (đồng)').fill(String(summary.charterCapital * 0.41))
+  await page.getByLabel('Vốn góp (đồng)').fill(String(Math.round(summary.charterCapital * 0.41)))
   await page.getByRole('button', { name: 'Thêm thành viên' }).click()
   await page.getByText('41%, không quá 40%').waitFor()
   await page.getByText(`Vốn điều lệ ${summary.charterCapital.toLocaleString('vi-VN')} đồng`).waitFor()
