@@ -336,6 +336,7 @@ test(
       version: 1,
       from: '2025-12-31',
       source: 'agriculture',
+      sourceNote: 'Danh sách năm 2025',
       values: { officialMembers: 55 },
       beside: true,
     })
@@ -346,7 +347,7 @@ test(
     await world.perform(scene.commune(2), settleValue, settle)
     // Whoever judges it by its figures looks again.
     expect(await timesChanged(world, id)).toBe(before + 1)
-    expect(await value()).toMatchObject({ value: 55, source: 'agriculture', others: [{ value: 40, source: 'certificate' }] })
+    expect(await value()).toMatchObject({ value: 55, source: 'agriculture', others: [{ value: 40, source: 'certificate', sourceNote: null }] })
     await expect(world.perform(scene.commune(2), settleValue, settle)).rejects.toThrow('platform.stale')
     expect((await world.perform(scene.agency, seeHistory, { id })).events.some(({ note }) => note === 'Đã đối chiếu sổ thành viên')).toBe(true)
   }),

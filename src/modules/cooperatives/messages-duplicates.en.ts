@@ -8,7 +8,7 @@ export const duplicatesEn = {
   'cooperatives.timeline.merged': '{name} was merged into this one',
   'cooperatives.timeline.mergedInto': 'Merged into {name}',
   'cooperatives.timeline.parted': 'Parted again after a merge',
-  'cooperatives.timeline.settled': 'Settled the value of another source',
+  'cooperatives.timeline.settled': 'Settled “{fieldName}” as another source has it: {sourceName}',
   'cooperatives.timeline.saidOtherwise': 'Entered what another source says, from {from} on',
   'cooperatives.list.duplicates': 'Possible duplicates',
   'cooperatives.pairs.title': 'Possible duplicates',

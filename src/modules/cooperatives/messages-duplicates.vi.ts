@@ -7,7 +7,7 @@ export const duplicatesVi = {
   'cooperatives.timeline.merged': 'Gộp hồ sơ {name} vào đây',
   'cooperatives.timeline.mergedInto': 'Gộp vào hồ sơ {name}',
   'cooperatives.timeline.parted': 'Tách lại hai hồ sơ đã gộp',
-  'cooperatives.timeline.settled': 'Chốt giá trị theo nguồn khác',
+  'cooperatives.timeline.settled': 'Chốt “{fieldName}” theo nguồn: {sourceName}',
   'cooperatives.timeline.saidOtherwise': 'Ghi giá trị của nguồn khác, từ {from}',
   'cooperatives.list.duplicates': 'Hồ sơ nghi trùng',
   'cooperatives.pairs.title': 'Hồ sơ nghi trùng',

@@ -105,7 +105,8 @@ const toRow = (draft: { id: string; source: Source; sourceNote: string | null },
   value: value.value,
   valid_from: value.validFrom,
   source: value.source ?? draft.source,
-  source_note: value.sourceNote ?? draft.sourceNote,
+  // A value of another source that bears no note has none: that of the whole would say it came from elsewhere.
+  source_note: value.sourceNote === undefined ? draft.sourceNote : value.sourceNote,
   settled: value.settled ?? true,
 })
 

@@ -26,6 +26,11 @@ export function History({ id, on }: { id: string; on: string }) {
   const ends = Date.parse(`${on}T23:59:59.999+07:00`)
   const marks = (change: Change) =>
     [change.superseded && t('cooperatives.page.superseded'), !change.settled && t('cooperatives.page.otherSource')].filter(Boolean).join(', ')
+  /** Which value was settled, and by whose word, in words. */
+  const named = ({ kind, facts }: Entry) =>
+    kind === 'settled'
+      ? { ...facts, fieldName: t(`cooperatives.field.${String(facts['field'])}`), sourceName: t(`cooperatives.source.${String(facts['source'])}`) }
+      : facts
   return (
     <Loaded got={got}>
       {(all) => {
@@ -90,7 +95,7 @@ export function History({ id, on }: { id: string; on: string }) {
                     who: whoOf(entry),
                     post: entry.post ?? undefined,
                     at: entry.at,
-                    what: entry.path ? <Link to={entry.path}>{entry.what}</Link> : t(`cooperatives.timeline.${entry.kind}`, entry.facts),
+                    what: entry.path ? <Link to={entry.path}>{entry.what}</Link> : t(`cooperatives.timeline.${entry.kind}`, named(entry)),
                     detail: entry.note ?? undefined,
                   }))}
                 />
