@@ -7,6 +7,10 @@ import type { Passage } from './passage.ts'
 const WHAT_GOES_ON =
   / (?:truoc (?:ngay|thang|\d)|cham nhat|trong (?:thang|quy|nam)|hang (?:tuan|thang|quy|nam)|dinh ky|ket qua|tinh hinh|de (?:tong hop|theo doi|xem xet|chi dao|bao cao)|ve (?:ket qua|tinh hinh|viec)|(?:cac|nhung) (?:van de|noi dung|kho khan)|va (?:gui|bao cao|trinh))(?![a-z])/y
 
+/** "Ban Chỉ đạo Trung ương *về phòng, chống thiên tai* tổ chức …": what for, behind its level. */
+const FOR_WHAT =
+  /^ ve (?!ket qua|tinh hinh|viec)[a-z -]{4,60}?(?:, [a-z ]{3,40}?){0,2}(?=[.;)]|,? (?:to chuc|theo doi|chu tri|phoi hop|chi dao|don doc|huong dan|tham muu|tang cuong|tiep tuc|khan truong|co trach nhiem|chiu trach nhiem|truc ban|tong hop|bao cao)(?![a-z])|$)/
+
 /** Where a committee's name ends behind "Ban Chỉ đạo"; `free` says where a name without a level would. */
 export function committeeEnd(passage: Passage, at: number, free: () => number): number {
   const { words, folded } = passage
@@ -30,7 +34,9 @@ export function committeeEnd(passage: Passage, at: number, free: () => number): 
       /, (?:cac|so|bo|uy|ubnd|lien|van)|(?: co trach nhiem| chu tri| phoi hop| can cu| tiep tuc| tang cuong)/.test(zone.slice(0, level.index)))
   )
     return end
-  let upTo = properEnd(passage, at + level.index + level[0].length)
+  const behind = at + level.index + level[0].length
+  const topic = FOR_WHAT.exec(folded.slice(behind, behind + 110))
+  let upTo = topic ? behind + topic[0].length : properEnd(passage, behind)
   for (let more = run(SUBLEVEL, words, upTo); more > 0; more = run(SUBLEVEL, words, upTo)) upTo = more
   return moreLevels(passage, at, upTo)
 }

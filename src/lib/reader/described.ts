@@ -37,7 +37,7 @@ export function behindAside(
 
 /** Words that no description of a body has in it: what stands before them is still the subject. */
 const PLAINLY_ORDERED =
-  /^([^.;:()]{2,220}?) (?:(?<= (?:chua|cham) [^.;:]{2,110}? )(?:can|phai)|co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
+  /^([^.;:()]{2,220}?) (?:(?<= (?:chua|cham) [^.;:]{2,110}? )(?:can|phai)|(?<=^ duoc cap [^.;:]{2,110}? )phai|co trach nhiem|chiu trach nhiem|khan truong|tap trung (?:chi dao|lanh dao|to chuc|trien khai|thuc hien)|chu dong (?:bo tri|phoi hop|xay|chi dao|to chuc|trien khai|thuc hien|ra soat|theo doi)|nghiem tuc|can cu (?:chuc nang|noi dung|nhiem vu|ke hoach))[ ,]/
 
 const IN_CHARGE = / (?:quản lý|phụ trách)$/u
 const CHARGE = /^ (?!co |phai |can )[a-z ,]{4,100}?(?= (?:phai|can|co trach nhiem|chiu trach nhiem|khan truong|chu dong)(?![a-z]))/
@@ -105,7 +105,7 @@ export function roleAt({ words, folded }: Passage, at: number): { names: Name[];
 }
 
 const PART =
-  /(?: ?[-–] ?|, ?| ?\()(?:voi (?:vai tro|tu cach) )?(?:la )?(?:co quan|don vi) (?:thuong truc|dau moi|chu tri|chuyen trach)(?: cua)?(?![a-z])/y
+  /(?: ?[-–] ?|, ?| ?\(| (?=voi (?:vai tro|tu cach) ))(?:voi (?:vai tro|tu cach) )?(?:la )?(?:co quan|don vi) (?:thuong truc|dau moi|chu tri|chuyen trach)(?: cua)?(?![a-z])/y
 
 /** "Sở A *- cơ quan thường trực Ban Chỉ đạo -* tham mưu …": what the body is to others stands before its act. */
 export function pastRole(passage: Passage, at: number, known: readonly Known[]): number {

@@ -1,6 +1,6 @@
 /** Labels whose bodies stand below them, one a line: "a) Cơ quan chủ trì: / - Sở A. / b) Cơ quan phối hợp: / - Sở B; / - Sở C." */
 import { bodiesOfCell, givenBy, isLed, labelOf, type Given } from './labels.ts'
-import { rankOf } from './outline.ts'
+import { hasItems, rankOf } from './outline.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Passage } from './passage.ts'
 import type { ListLabel, Walk } from './walk.ts'
@@ -40,4 +40,16 @@ export function readsLabelList(walk: Walk, paragraph: Paragraph, give: (given: G
   }
   if (list.kind !== 'both') give(givenBy({ kind: list.kind, value: body }, walk.issue, walk.known), body)
   return true
+}
+
+/** "1. Cơ quan chủ trì: Sở A" above its bullets is a heading, not a label of what stands above it. */
+export function headsItems(walk: Walk, paragraph: Paragraph, kind: string, at: number, to: number): boolean {
+  const below = walk.paragraphs[at + 1]
+  return (
+    kind === 'lead' &&
+    ['number', 'letter', 'roman'].includes(paragraph.kind) &&
+    below !== undefined &&
+    !isLabel(below.body) &&
+    hasItems(walk.paragraphs, at, to)
+  )
 }

@@ -40,3 +40,10 @@ describe('labels of one line', () => {
   test('apart by full stops', () =>
     expect(read(`${work}\n- Đơn vị chủ trì: Sở Công Thương. Đơn vị phối hợp: Sở Tài chính. Thời gian thực hiện: Tháng 9/2025.`)).toEqual(answer))
 })
+
+test('a label with a number above bullets is a heading', () => {
+  const { tasks } = readDirective(
+    'ỦY BAN NHÂN DÂN\nTỈNH HẬU LỘC\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nPhát triển nghề muối năm 2026\n\nII. NHIỆM VỤ\n1. Cơ quan chủ trì: Sở Công Thương\n- Xây dựng chợ muối.\n- Hỗ trợ diêm dân.\n2. Cơ quan chủ trì: Sở Y tế\n- Khám bệnh cho diêm dân.\n\nNơi nhận:\n- Lưu: VT.',
+  )
+  expect(tasks.map(({ lead }) => lead)).toEqual([['Sở Công Thương'], ['Sở Công Thương'], ['Sở Y tế']])
+})

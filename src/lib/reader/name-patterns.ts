@@ -77,7 +77,7 @@ export const NEXT_WORD =
   /^(?: ?- ?| )(?:Phòng,? chống (?:rửa tiền|tệ nạn xã hội|thiên tai|tội phạm|ma t[úu]y|HIV\/AIDS|tham nhũng(?:, lãng phí)?(?:,(?: và)? tiêu cực)?|buôn lậu)|Phổ biến,? giáo dục pháp luật|Bảo vệ,? chăm sóc(?: và giáo dục)? trẻ em|Khám,? chữa bệnh|Y,? [Dd]ược(?: học)? cổ truyền|(?:[Vv]ật liệu|hoạt động|công trình|[Gg]iám định|[Tt]ư vấn) xây dựng(?! (?:kế hoạch|phương án|chương trình|đề án|quy chế|báo cáo))|Nhà giáo và Cán bộ quản lý giáo dục|[Aa]n toàn và Môi trường công nghiệp|Quản lý xử lý vi phạm hành chính|[^\s,;:.()/–-]+)/u
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
-  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Công chức|Vườn [Qq]uốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
+  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|[Cc]ông chức|Vườn [Qq]uốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
 /** "C07", "Phòng PC06": units of the police go by their codes. */
 export const UNIT_CODE = /(?:(?:Cục|Phòng|Đội) )?(?:P?[ACHKVX]|PC|T)\d{2}(?![\d\p{L}/.%-])/uy
 /** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */
@@ -88,7 +88,7 @@ export const FIELD_NOUN =
   /, (?:Văn hóa|Văn hoá|Nghệ thuật|Thể thao|Thể dục|Du lịch|Tài chính|Kế hoạch|Ngân sách|Tổ chức|Hành chính|Khoa học|Công nghệ|Môi trường|Giáo dục|Đào tạo|Truyền thông|Thông tin|Tổng hợp|Pháp chế|Nông nghiệp|Công nghiệp|Thương mại|Dịch vụ|Kiến trúc|Quy hoạch|Lưu trữ|Gia đình|Trẻ em|Nghiên cứu|Kỹ thuật|Đo lường|Tiêu chuẩn|Chất lượng|Cứu nạn|Tôn giáo|Dân tộc|Quản trị|Thư viện|Bảo tàng|Thủy sản|Lâm nghiệp|Thú y|Thủy lợi)(?! tỉnh)(?=[,;.:]| và | Việt Nam| chủ trì| phối hợp| có trách nhiệm| chịu trách|$)/uy
 /** What a committee that has been named before does: its name ends before it. */
 export const COMMITTEE_ACTS =
-  / (?=(?:họp|do|gồm|theo (?:chức năng|nhiệm vụ|phân công|địa bàn|lĩnh vực)|có (?:thể|trách nhiệm|nhiệm vụ|quyền)|chịu|phải|cần|chủ (?:trì|động)|hoạt động|báo cáo|tổng hợp(?=,| kết| tình| ý| báo| các| chung)|theo dõi|phân công|trình|rà soát|xem xét|được|tiếp tục|sử dụng|làm việc|tự giải|kết thúc|ban hành|thường xuyên|định kỳ|khẩn trương|kịp thời|nghiêm túc|giúp|tham mưu|tổ chức (?:họp|triển khai|thực hiện|kiểm tra|các)|thực hiện (?:các )?(?:chức năng|nhiệm vụ)|hướng dẫn|đôn đốc|kiểm tra (?:hoạt động|việc|tình hình|các)|căn cứ|tuyệt đối|tuân thủ|chấp hành)(?!\p{L}))/uy
+  / (?=(?:họp|do|gồm|theo (?:chức năng|nhiệm vụ|phân công|địa bàn|lĩnh vực)|có (?:thể|trách nhiệm|nhiệm vụ|quyền)|chịu|phải|cần|chủ (?:trì|động)|hoạt động|báo cáo|tổng hợp(?=,| kết| tình| ý| báo| các| chung)|theo dõi|phân công|rà soát|cập nhật|xem xét|được|tiếp tục|sử dụng|làm việc|tự giải|kết thúc|ban hành|thường xuyên|định kỳ|khẩn trương|kịp thời|nghiêm túc|giúp|tham mưu|tổ chức (?:họp|triển khai|thực hiện|kiểm tra|các)|thực hiện (?:các )?(?:chức năng|nhiệm vụ)|hướng dẫn|đôn đốc|kiểm tra (?:hoạt động|việc|tình hình|các)|căn cứ|tuyệt đối|tuân thủ|chấp hành)(?!\p{L}))/uy
 /** A post told alone: it is that of the issuer's own body. */
 export const BARE_POST =
   /(?:Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[;.)]|,(?! Chủ nhiệm)| (?!công ty|hợp tác|doanh nghiệp|các|tập đoàn|ngân hàng|trung tâm)\p{Ll}|$)/uy

@@ -6,7 +6,7 @@ import type { Passage } from './passage.ts'
 import { actAt, orderedAt } from './verbs.ts'
 
 const TOGETHER =
-  /(?<=(?:voi|co) su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat|quyet liet|sau sat|sat sao|toan dien|thong nhat|chu dong|co hieu qua|trach nhiem)){0,3}(?:,? (?:voi|cung(?: voi)?))?|(?<=[,;.] |^|tri )cung(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
+  /(?<=(?:voi|co) su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat|quyet liet|sau sat|sat sao|toan dien|thong nhat|chu dong|co hieu qua|trach nhiem)){0,3}(?:,? (?:voi|cung(?! cap(?! uy)| ung| co(?! quan| so))(?: voi)?))?|(?<=[,;.] |^|tri )cung(?! cap(?! uy)| ung| co(?! quan| so))(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
 const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
@@ -48,7 +48,7 @@ export function partnersByPart(passage: Passage, known: readonly Known[]): Name[
   for (const found of folded.matchAll(/chu tri(?:\)?[,;]|\) va) (?=\S)/g)) {
     const { names, end } = namesFrom(passage, found.index + found[0].length, known)
     if (
-      /^ (?:cung )?phoi hop(?! chat che voi| voi| cung)(?=[ ).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)|^ (?:cung )?(?:ho tro|tham gia|giup) /.test(
+      /^ (?:cung )?phoi hop(?! chat che voi| voi| cung(?! cap(?! uy)| ung| co(?! quan| so)))(?=[ ).;,]|$)|^ ?\((?:cung )?phoi hop(?: thuc hien)?\)|^ (?:cung )?(?:ho tro|tham gia|giup) /.test(
         folded.slice(end),
       )
     )

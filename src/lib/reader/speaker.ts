@@ -28,7 +28,7 @@ export function toldBehindAct(body: Passage, above: readonly Name[], known: read
   const names = above.length && actAt(body) ? furtherSubjects(body, 0, known, []) : []
   const last = names.at(-1)
   // One group of those whom the introduction tells: the first sentence is for all of them.
-  if (names.every((name) => name.group && above.some((told) => isPartOf(name, told)))) return undefined
+  if (names.every((name) => (name.group || above.length === 1) && above.some((told) => isPartOf({ ...name, group: true }, told)))) return undefined
   return last && { names, request: false, called: false, actAt: last.end }
 }
 

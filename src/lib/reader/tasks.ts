@@ -6,7 +6,7 @@ import { meantBy } from './addressed.ts'
 import { hearingIn } from './hearings.ts'
 import { bodyHeading, CALL, headingOf, isDealtWith, isUnmarkedHeading, unknownHeading } from './headings.ts'
 import { CLOSING, verdictOn } from './judge.ts'
-import { isLabel, isLedBelow, readsLabelList } from './label-lists.ts'
+import { headsItems, isLabel, isLedBelow, readsLabelList } from './label-lists.ts'
 import { givenBy, labelOf, type Given } from './labels.ts'
 import {
   goesOn,
@@ -121,6 +121,14 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   // "Kinh phí: Sở Tài chính bố trí …" tells somebody.
   if (label?.kind === 'result' && !walk.labelsRunning && whoIsTold(label.value, walk.known)?.names[0]?.start === 0)
     return step(walk, { ...paragraph, body: label.value }, at, to)
+  const heads = label && headsItems(walk, paragraph, label.kind, at, to) ? givenBy(label, walk.issue, walk.known).lead : []
+  if (label && heads.length) {
+    walk.begun = true
+    closeTo(walk.open, rankOf(paragraph))
+    resetLabels(walk)
+    walk.open.push({ ...headingOf(paragraph, heads, [], 'work', false, false), passage: label.value })
+    return 'heading-body'
+  }
   if (label && walk.labelled.length) {
     walk.labelsRunning = true
     for (const own of labelsAlong(body)) for (const draft of walk.labelled) apply(draft, givenBy(own, walk.issue, walk.known), own.value)
@@ -145,8 +153,8 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
   // In a paper about money, what stands below its headings of money is the work.
   const section = said === 'named' && walk.ofMoney ? 'work' : said
   const next = walk.paragraphs[at + 1]
-  const below = next !== undefined && at + 1 < to && isLabel(next.body)
-  const items = !below && hasItems(walk.paragraphs, at, to)
+  const labelBelow = next !== undefined && at + 1 < to && isLabel(next.body)
+  const items = !labelBelow && hasItems(walk.paragraphs, at, to)
   // "Thời gian thực hiện: a) Năm 2026: - Thông qua Đề án …": steps with their times are the work.
   if (section === 'named' && items && isTimeAlone(body.folded)) {
     walk.open.push(headingOf(paragraph, [], [], 'work', false, false))
@@ -251,7 +259,7 @@ function step(walk: Walk, paragraph: Paragraph, at: number, to: number): Verdict
     (judged === 'not-act' || judged === 'not-short') &&
     paragraph.kind !== 'none' &&
     section !== 'aims' &&
-    (inside.some(({ kind }) => kind === 'lead') || (below && isLedBelow(walk.paragraphs.slice(at, Math.min(to, at + 7)))))
+    (inside.some(({ kind }) => kind === 'lead') || (labelBelow && isLedBelow(walk.paragraphs.slice(at, Math.min(to, at + 7)))))
   const verdict = labelled ? 'order-labelled' : judged
   if (isOrder(verdict)) {
     walk.begun = true

@@ -33,10 +33,17 @@ describe('who is told', () => {
     ['Sở Nội vụ: Rà soát biên chế; Sở Tài chính: Bố trí kinh phí.', ['Sở Nội vụ', 'Sở Tài chính']],
     ['Sở Nội vụ rà soát biên chế; riêng Sở Tài chính bố trí kinh phí thực hiện.', ['Sở Nội vụ', 'Sở Tài chính']],
     ['Cơ quan thường trực Ban Chỉ đạo tổng hợp, tham mưu Trưởng ban.', ['Cơ quan thường trực Ban Chỉ đạo']],
+    ['Ban Chỉ đạo quốc gia về phòng, chống thiên tai tổ chức trực ban.', ['Ban Chỉ đạo quốc gia về phòng, chống thiên tai']],
+    ['Bộ Tài chính với vai trò là cơ quan thường trực Ban Chỉ đạo cập nhật kịch bản giá muối.', ['Bộ Tài chính']],
+    ['Các tổ chức, cá nhân được cấp phép khai thác cát phải cắm mốc ranh giới mỏ.', ['Các tổ chức, cá nhân được cấp phép khai thác cát']],
+    ['Giao công chức Văn phòng - Thống kê tổng hợp số hộ trữ nước.', ['công chức Văn phòng - Thống kê']],
+    ['Các đại học, học viện tuyên truyền cho sinh viên.', ['Các đại học, học viện']],
     ['Các cơ quan nhà nước bố trí kho muối. Người đứng đầu cơ quan nhà nước chịu trách nhiệm về kho.', ['Các cơ quan nhà nước']],
   ])('%s', (item, names) => expect(leads(item)).toEqual(names))
   test('a body that the issuer does not lead by the paper is told itself', () =>
     expect(leads('Sở Y tế chỉ đạo Trung tâm Kiểm soát bệnh tật tỉnh giám sát dịch.')).toEqual(['Sở Y tế']))
+  test('praise for what was done is no order', () =>
+    expect(read('Đánh giá cao các địa phương đã phối hợp chặt chẽ trong trồng rừng. Tỷ lệ sống của cây đạt 90%.')).toEqual([]))
   test('a meeting that only agrees tells nobody', () =>
     expect(read('Thống nhất với báo cáo của Sở Y tế; các địa phương đã có nhiều cố gắng.')).toEqual([]))
 })
@@ -45,6 +52,7 @@ describe('with whom', () => {
   test.each([
     ['Với Sở Xây dựng và Công an tỉnh, Sở Nội vụ rà soát nhu cầu nhà ở công vụ.', ['Sở Xây dựng', 'Công an tỉnh']],
     ['Sở Nội vụ kiểm tra công vụ, có sự phối hợp của Thanh tra tỉnh.', ['Thanh tra tỉnh']],
+    ['Giao Cục Thống kê chủ trì, Sở Tài chính, Sở Công Thương phối hợp cung cấp số liệu.', ['Sở Tài chính', 'Sở Công Thương']],
     ['Sở Xây dựng (chủ trì) và Công an tỉnh (phối hợp) kiểm tra tải trọng xe chở muối.', ['Công an tỉnh']],
   ])('%s', (item, names) => {
     expect(partners(item)).toEqual(names)
