@@ -23,8 +23,6 @@ const PROVEN = 4
 const MOST = -5
 /** What is rarer than this between any two of the lists is no way of numbering of theirs: then a few successors would make a habit of it. */
 const RARE = 0.1
-/** Without codes successors are among the sure ones: only from this share on it is a habit that the days differ. */
-const HABIT = 0.25
 
 class Tally {
   all = 0
@@ -37,15 +35,11 @@ class Tally {
     if (this.all < ENOUGH) return usual
     return Math.min(gentlest, Math.max(MOST, Math.log((this.against + 0.5) / (this.all + 1) / Math.max(chance, RARE))))
   }
-  isHabit(): boolean {
-    return this.all >= ENOUGH && this.against > this.all * HABIT
-  }
 }
 
 export function habitsOf(pairs: readonly Found[], a: readonly Read[], b: readonly Read[]): Habits {
   const [strange, odd] = [new Tally(), new Tally()]
-  // What a code proves to be one, and what all else does.
-  const [days, ended, otherDays, otherEnded] = [new Tally(), new Tally(), new Tally(), new Tally()]
+  const [days, ended] = [new Tally(), new Tally()]
   for (const { a: one, b: other, reasons } of pairs) {
     const weightOf = (aspect: Aspect) => reasons.find((reason) => reason.aspect === aspect)?.weight ?? 0
     const [left, right] = [a[one]!, b[other]!]
@@ -56,18 +50,17 @@ export function habitsOf(pairs: readonly Found[], a: readonly Read[], b: readonl
       strange.add(code === 'strange')
       odd.add(code === 'differs')
     }
-    const byCode = (code === 'same' || code === 'near') && weightOf('code') > 3 && others >= 0
-    if (!byCode && others < PROVEN) continue
-    if (left.registeredOn && right.registeredOn) (byCode ? days : otherDays).add(weightOf('registeredOn') < 0)
-    if (left.ended !== null && right.ended !== null) (byCode ? ended : otherEnded).add(left.ended !== right.ended)
+    // Only the code proves it: all else a successor has too, and a code one step away may be a sister's.
+    if (code !== 'same' || weightOf('code') <= 3 || others < 0) continue
+    if (left.registeredOn && right.registeredOn) days.add(weightOf('registeredOn') < 0)
+    if (left.ended !== null && right.ended !== null) ended.add(left.ended !== right.ended)
   }
   const apart = byChance(a, b)
-  const usual = (others: Tally, gentlest: number, habit: number) => (others.isHabit() ? others.weight(1, gentlest, habit) : habit)
   return {
     strange: strange.weight(apart.strange, GENTLE.strange, HABITS.strange),
     odd: odd.weight(apart.odd, GENTLE.odd, HABITS.odd),
-    days: days.weight(1, GENTLE.days, usual(otherDays, GENTLE.days, HABITS.days)),
-    ended: ended.weight(1, GENTLE.ended, usual(otherEnded, GENTLE.ended, HABITS.ended)),
+    days: days.weight(1, GENTLE.days, HABITS.days),
+    ended: ended.weight(1, GENTLE.ended, HABITS.ended),
     successors: true,
   }
 }
