@@ -60,6 +60,14 @@ describe('a scan', () => {
     }
   })
 
+  test('as office scanners pack it, one page as a fax (CCITT group 4) and one as JPEG 2000, is read', { timeout: 90_000 }, async () => {
+    const scan = new Uint8Array(await readFile(new URL('./fixtures/office-scan.pdf', import.meta.url)))
+    const { text, pages } = await textOrRecognised(scan)
+    expect(pages).toBe(2)
+    expect(text.match(/hợp tác xã hoạt động/g)).toHaveLength(2)
+    expect(text.match(/14\/CT-UBND/g)).toHaveLength(2)
+  })
+
   test('of several pages as .pdf of pictures and as .tiff is read page by page', { timeout: 180_000 }, async () => {
     const part: Raster = { width: page.width, height: 220, grey: page.grey.slice(page.width * 400, page.width * 620) }
     const told: string[] = []

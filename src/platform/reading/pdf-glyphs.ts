@@ -2,8 +2,7 @@
  * The letters of a page of a PDF, each where it is drawn. Where a typeface lacks some Vietnamese letters, programs draw a line once without them
  * and then set them into the gaps from another typeface; the parser takes such a gap for a blank. Runs in the reading worker only.
  */
-import { getResolvedPDFJS } from 'unpdf'
-import type { PDFPageProxy } from 'unpdf/pdfjs'
+import { OPS, type PDFPageProxy } from './pdfjs.ts'
 import type { Piece } from './layout.ts'
 import { matrixOf, moved, STILL, through, type Matrix } from './pdf-matrix.ts'
 
@@ -58,7 +57,6 @@ const lettersIn = (pieces: readonly Piece[]): string =>
 
 /** The pieces of a page by its letters' own places; undefined where they do not give the letters that the parser gives. */
 export async function piecesByLetters(page: PDFPageProxy, given: readonly Piece[]): Promise<Piece[] | undefined> {
-  const { OPS } = await getResolvedPDFJS()
   const { fnArray, argsArray } = await page.getOperatorList()
   const pieces: Piece[] = []
   const kept: Hand[] = []

@@ -1,6 +1,5 @@
 /** The straight lines that a page of a PDF draws: borders of tables, as strokes or as thin bars. Runs in the reading worker only. */
-import { getResolvedPDFJS } from 'unpdf'
-import type { PDFPageProxy } from 'unpdf/pdfjs'
+import { OPS, type PDFPageProxy } from './pdfjs.ts'
 import { matrixOf, moved, STILL, through, type Matrix, type Point } from './pdf-matrix.ts'
 
 /** A line along one axis: where it lies on the other (`at`), and from where to where it runs. */
@@ -56,7 +55,6 @@ function addBar(rulings: Rulings, edges: readonly [Point, Point][]): void {
 
 /** The lines of a page, in its points. Costs the parsing of all that it draws. */
 export async function rulingsOf(page: PDFPageProxy): Promise<Rulings> {
-  const { OPS } = await getResolvedPDFJS()
   const stroking = new Set([OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke])
   const filling = new Set([OPS.fill, OPS.eoFill])
   const { fnArray, argsArray } = await page.getOperatorList()

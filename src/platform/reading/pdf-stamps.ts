@@ -2,8 +2,7 @@
  * The number and the day that an office's software stamps on a PDF at signing. They stand in the pictures of the
  * signature fields and not in the text of the page, so that without this a paper reads 'Số: /KH-UBND, ngày tháng năm'.
  */
-import { getResolvedPDFJS } from 'unpdf'
-import type { PDFPageProxy } from 'unpdf/pdfjs'
+import { OPS, type PDFPageProxy } from './pdfjs.ts'
 
 /** A short text drawn by a field: its left edge, and the lowest and highest point of the field, in points. */
 export type Stamp = { text: string; x: number; bottom: number; top: number }
@@ -27,7 +26,6 @@ const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.map(
 export async function stampsOf(page: PDFPageProxy): Promise<Stamp[]> {
   const fields = await page.getAnnotations()
   if (!fields.some((field: { subtype?: string }) => DRAWN.has(field.subtype ?? ''))) return []
-  const { OPS } = await getResolvedPDFJS()
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 1 })
   const stamps: Stamp[] = []
   let field: number[] = []

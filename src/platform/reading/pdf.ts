@@ -1,13 +1,12 @@
 /** The text layer of a PDF, line by line as it stands on the page. Runs in the reading worker only. */
-import { getDocumentProxy } from 'unpdf'
 import { refuse } from '../file-problems.ts'
-import type { PDFPageProxy } from 'unpdf/pdfjs'
 import { gridsIn } from './grid.ts'
 import { linesOf, pagesText, written, type Line, type Piece } from './layout.ts'
 import { pageLines } from './page.ts'
 import { piecesByLetters, setIntoOneAnother } from './pdf-glyphs.ts'
 import { rulingsOf } from './pdf-rulings.ts'
 import { stampsOf, type Stamp } from './pdf-stamps.ts'
+import { openPdf, type PDFPageProxy } from './pdfjs.ts'
 import { mended } from './torn.ts'
 
 /** Puts a stamp into the line it lies on, between the words it stands beside. */
@@ -42,7 +41,7 @@ async function withTables(page: PDFPageProxy, pieces: readonly Piece[]): Promise
  * Throws files.encrypted, files.tooManyPages; an error of the parser means a damaged file.
  */
 export async function pdfText(bytes: Uint8Array, maxPages: number): Promise<{ text: string; pages: number }> {
-  const document = await getDocumentProxy(bytes, { verbosity: 0 }).catch((error: unknown) => {
+  const document = await openPdf(bytes).catch((error: unknown) => {
     throw error instanceof Error && error.name === 'PasswordException' ? refuse.encrypted() : error
   })
   const pages = document.numPages

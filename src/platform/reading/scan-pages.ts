@@ -1,9 +1,9 @@
 /** The pages of a scan as pictures, one at a time: .pdf of images, .png, .jpg, .webp, .tiff of several pages. Runs in the reading worker only. */
 import { createCanvas, loadImage, type Canvas, type Image } from '@napi-rs/canvas'
-import { createIsomorphicCanvasFactory, getDocumentProxy } from 'unpdf'
 import tiff from 'utif2'
 import { refuse } from '../file-problems.ts'
 import { mediaTypeOf } from '../sniff.ts'
+import { openPdf } from './pdfjs.ts'
 import { orientationOf, pictureSize, type Size } from './picture-size.ts'
 import { greyOf, type Raster } from './raster.ts'
 import { drawnOfJpegs, isOfJpegs } from './tiff-jpeg.ts'
@@ -86,8 +86,7 @@ function tiffScan(bytes: Uint8Array, limits: ScanLimits): Pages {
 }
 
 async function pdfScan(bytes: Uint8Array, limits: ScanLimits): Promise<Pages> {
-  const CanvasFactory = await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas'))
-  const document = await getDocumentProxy(bytes, { verbosity: 0, CanvasFactory, maxImageSize: limits.maxPixels }).catch((error: unknown) => {
+  const document = await openPdf(bytes, { maxImageSize: limits.maxPixels }).catch((error: unknown) => {
     throw error instanceof Error && error.name === 'PasswordException' ? refuse.encrypted() : error
   })
   const pages = document.numPages

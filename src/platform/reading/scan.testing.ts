@@ -1,8 +1,8 @@
 /** Scans made of our own papers: the pages of a .pdf as pictures, askew, grey and with specks, always the same ones. For tests, benches and proofs. */
 import { createCanvas } from '@napi-rs/canvas'
 import type { PdfContent } from 'pdfmake'
-import { getDocumentProxy } from 'unpdf'
 import { pageSetter } from '../papers-pdf.ts'
+import { openPdf } from './pdfjs.ts'
 import { openScan } from './scan-pages.ts'
 import { straightened, type Raster } from './raster.ts'
 
@@ -77,7 +77,7 @@ export async function pagesOf(pdf: Uint8Array): Promise<Raster[]> {
 
 /** What stands on each page of a .pdf, line by line as the eye meets it, across both sides of a letterhead, page numbers left out. */
 export async function printedLines(pdf: Uint8Array): Promise<string[]> {
-  const document = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 })
+  const document = await openPdf(new Uint8Array(pdf))
   const pages: string[] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent()
