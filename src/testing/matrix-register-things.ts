@@ -253,17 +253,37 @@ export async function followed(world: World, scene: Scene, by: Actor, placeId: s
     await act(world, by, 'founding.addPerson', { id, version: 1, name: 'Trần Văn Tư', phone: '0912345678', consent: true })
     return id
   }
-  const registered = await group('Hợp tác xã Đã đăng ký')
-  const cooperativeId = await aCooperative(world, agency, placeId, { values: { name: `Hợp tác xã của ${by.name}` } })
+  const row = (id: string) => rowOf(world, by, 'founding_groups', id)
   const on = '2026-10-15'
-  await act(world, by, 'founding.register', { ...(await rowOf(world, by, 'founding_groups', registered)), cooperativeId, on })
+  const linked = async (name: string) => {
+    const id = await group(name)
+    const made = await aCooperative(world, agency, placeId, { values: { name: `${name} của ${by.name}` } })
+    await act(world, by, 'founding.register', { ...(await row(id)), cooperativeId: made, on })
+    return id
+  }
+  const registered = await linked('Hợp tác xã Đã đăng ký')
+  const cooperativeId = await aCooperative(world, agency, placeId, { values: { name: `Hợp tác xã của ${by.name}` } })
   const id = await group('Hợp tác xã Đang vận động')
   const person = (await bare<{ id: string }>(world, by, sql`select id from founding_people where group_id = ${id}`))!
-  const visit = (await bare<Some>(world, by, sql`select id, version from founding_visits where group_id = ${registered} limit 1`))!
-  const talking = await rowOf(world, by, 'founding_groups', id)
+  const visitOf = async (of: string) =>
+    (await bare<Some>(world, by, sql`select id, version from founding_visits where group_id = ${of} order by due_on limit 1`))!
+  const found = { doneOn: world.today, members: 15, findings: 'Đang làm ăn' }
+  const visited = await linked('Hợp tác xã Đã được thăm')
+  await act(world, by, 'founding.visit', { ...(await visitOf(visited)), ...found })
+  await act(world, by, 'founding.advise', { id, givenOn: world.today, about: 'law' })
+  const advice = (await bare<{ id: string }>(world, by, sql`select id from founding_advice where group_id = ${id}`))!
+  const tired = await group('Hợp tác xã Đã thôi')
+  await act(world, by, 'founding.giveUp', { ...(await row(tired)), reason: 'Không đủ người' })
+  const slip = { reason: 'Ghi nhầm', why: 'Ghi nhầm' }
+  const talking = await row(id)
   return {
     'founding.start': { name: 'Hợp tác xã Mới', kind: 'cooperative', startedOn: '2026-09-01' },
-    'founding.visit': { ...visit, doneOn: world.today, members: 15 },
+    'founding.visit': { ...(await visitOf(registered)), ...found },
+    'founding.correctVisit': { ...(await visitOf(visited)), ...found, ...slip, members: 16 },
+    'founding.unlink': { ...(await row(await linked('Hợp tác xã Nối nhầm'))), ...slip },
+    'founding.resume': { ...(await row(tired)), ...slip },
+    'founding.changePerson': { ...talking, personId: person.id, name: 'Trần Văn Tư', role: 'member' },
+    'founding.strikeAdvice': { id, adviceId: advice.id, ...slip },
     'founding.change': { ...talking, name: 'Hợp tác xã Rau sạch' },
     'founding.addPerson': { ...talking, name: 'Lê Văn Năm', consent: true },
     'founding.leavePerson': { ...talking, personId: person.id, leftOn: world.today },
@@ -353,6 +373,18 @@ export const declaredIn = (world: World, by: Actor, { code = '', name = '' }): P
 
 /** A list of members that somebody brought in. */
 export const broughtIn = (world: World, by: Actor): Promise<Things> => importsOf(world, by, 'cooperatives.members.import', membersOf(by))
+
+/** A list of what a body gave in the past that somebody of it brought in. */
+export const supportedIn = (world: World, by: Actor, policy: string): Promise<Things> =>
+  importsOf(
+    world,
+    by,
+    'support.import',
+    csv(
+      'Mã số,Tên HTX,Chính sách,Số quyết định,Ngày,Mức hỗ trợ (triệu đồng),Nguồn kinh phí',
+      `${CODE},Hợp tác xã,${policy},90/QĐ-${by.role},02/03/2026,200,Ngân sách cấp tỉnh`,
+    ),
+  )
 
 const viewThings = (id: string): Things => {
   const said = { kind: 'union' }

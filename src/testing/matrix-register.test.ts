@@ -10,8 +10,21 @@ import { aCooperative } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
 import { pageOf, tried, type Body, type Things } from './matrix.ts'
-import { broughtIn, CODE, declaredIn, entries, filed, followed, kept, keptForAll, linked, petitioned, rated } from './matrix-register-things.ts'
-import { supportAsked, supportBefore } from './matrix-support.ts'
+import {
+  broughtIn,
+  CODE,
+  declaredIn,
+  entries,
+  filed,
+  followed,
+  kept,
+  keptForAll,
+  linked,
+  petitioned,
+  rated,
+  supportedIn,
+} from './matrix-register-things.ts'
+import { policyNamed, supportAsked, supportBefore } from './matrix-support.ts'
 import { inWorld } from './world.ts'
 
 const TRIED = ['cooperatives', 'oversight', 'founding', 'procedures', 'ratings', 'production', 'petitions', 'support', 'views']
@@ -55,6 +68,8 @@ test(
     const seat = (role: string, at: 0 | 1 = 0) => seats.get(`${role} ${at}`)!
     const commune = seat('commune')
     const helped = { world, scene, cooperativeId: ours.id }
+    const past = 'Chính sách của những năm trước'
+    await policyNamed(world, agency, past)
     const all: Things = {
       ...(await followed(world, scene, commune, placeId)),
       ...(await filed(world, commune, seat('cooperative'), ours.id)),
@@ -65,19 +80,28 @@ test(
       ...(await supportAsked(helped, seat('cooperative'))),
       ...(await entries(world, scene, commune, ours)),
       ...(await petitioned(world, scene, seat('cooperative'), ours.id)),
+      ...(await supportedIn(world, commune, past)),
     }
     const name = 'Hợp tác xã Nộp ở cơ quan thường trực'
     const another = await aCooperative(world, agency, placeId, { values: { name } })
     const own: Record<string, Things> = {
-      alliance: { ...(await followed(world, scene, seat('alliance'), placeId)), ...(await supportBefore(helped, scene.alliance)) },
+      alliance: {
+        ...(await followed(world, scene, seat('alliance'), placeId)),
+        ...(await supportBefore(helped, scene.alliance)),
+        ...(await supportedIn(world, seat('alliance'), past)),
+      },
       commune: await supportBefore(helped, scene.communes[0]),
-      head: await supportBefore(helped, { ...scene.agriculture, name: 'Sở, người đứng đầu' }),
+      head: {
+        ...(await supportBefore(helped, { ...scene.agriculture, name: 'Sở, người đứng đầu' })),
+        ...(await supportedIn(world, seat('head'), past)),
+      },
       lead_agency: {
         ...(await followed(world, scene, seat('lead_agency'), placeId)),
         ...(await filed(world, seat('lead_agency'), undefined, another)),
         ...(await broughtIn(world, seat('lead_agency'))),
         ...(await declaredIn(world, seat('lead_agency'), { name })),
         ...(await supportBefore(helped, scene.finance)),
+        ...(await supportedIn(world, seat('lead_agency'), past)),
       },
       cooperative: await broughtIn(world, seat('cooperative')),
     }

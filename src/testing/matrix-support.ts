@@ -6,7 +6,7 @@ import { rowOf, seatOf, type Body, type Things } from './matrix.ts'
 import type { World } from './world.ts'
 
 type Of = { world: World; scene: Scene; cooperativeId: string }
-const policyNamed = (world: World, by: Actor, name: string, more: object = {}): Promise<{ id: string }> =>
+export const policyNamed = (world: World, by: Actor, name: string, more: object = {}): Promise<{ id: string }> =>
   act(world, by, 'support.addPolicy', { ...aPolicy, name, ...more })
 
 /** A need of the cooperative that waits for a body, and support that this body gives it. */
