@@ -6,7 +6,7 @@ import { takeTurns, turnsAt } from './turns.ts'
 const here = (size: number) => workerDatabase().then((connection) => createPool(connection, size, () => undefined))
 
 test('a database on this machine gives turns, one with a machine of its own does not', () => {
-  expect(turnsAt({ host: '/tmp/socket' })).toBeGreaterThanOrEqual(4)
+  expect(turnsAt({ host: '/run/postgresql' })).toBeGreaterThanOrEqual(4)
   for (const url of [
     'postgresql://hopluc:x@localhost/hopluc',
     'postgres://127.0.0.1:5433/hopluc',
