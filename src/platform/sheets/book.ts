@@ -4,20 +4,13 @@ import * as XLSX from '@e965/xlsx'
 import { refuse } from '../file-problems.ts'
 import { unzip } from '../zip.ts'
 import { cellOf, type SheetLimits, type Stored, type TableCell } from './values.ts'
-import { Unplain, xlsxSheets, type Merge } from './xlsx.ts'
+import { Unplain, xlsxSheets, type XlsxSheet } from './xlsx.ts'
 
 /**
  * `rows` by their place, with gaps; a row ends with its last cell that holds anything. No row after the last that was wanted; `beyond`: there is
  * something in those. `hiddenRows`: those that a filter or a person has hidden, counted from 0; of an .ods file nothing is told of them.
  */
-export type BookSheet = {
-  name: string
-  hidden: boolean
-  rows: (TableCell[] | undefined)[]
-  merges: Merge[]
-  hiddenRows: number[]
-  beyond?: boolean
-}
+export type BookSheet = XlsxSheet
 
 /** Reads the parts of an .xlsx or .ods file. Any error but a refusal means a damaged file. */
 export function sheetsOfParts(parts: ReadonlyMap<string, Uint8Array>, limits: SheetLimits, lastRow = limits.maxRows + 2): BookSheet[] {
