@@ -3,7 +3,7 @@ import { zipSync } from 'fflate'
 import * as XLSX from '@e965/xlsx'
 import { refuse } from '../file-problems.ts'
 import { unzip } from '../zip.ts'
-import { cellOf, type SheetLimits, type Stored, type TableCell } from './values.ts'
+import { cellOf, type SheetLimits, type Stored } from './values.ts'
 import { Unplain, xlsxSheets, type XlsxSheet } from './xlsx.ts'
 
 /**
