@@ -9,21 +9,9 @@ import { aPerson } from '#modules/people/testing'
 import { aCooperative } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
 import type { Actor } from '#platform/actor'
+import { followed } from './matrix-founding.ts'
 import { pageOf, tried, type Body, type Things } from './matrix.ts'
-import {
-  broughtIn,
-  CODE,
-  declaredIn,
-  entries,
-  filed,
-  followed,
-  kept,
-  keptForAll,
-  linked,
-  petitioned,
-  rated,
-  supportedIn,
-} from './matrix-register-things.ts'
+import { broughtIn, CODE, declaredIn, entries, filed, kept, keptForAll, linked, petitioned, rated, supportedIn } from './matrix-register-things.ts'
 import { policyNamed, supportAsked, supportBefore } from './matrix-support.ts'
 import { inWorld } from './world.ts'
 
