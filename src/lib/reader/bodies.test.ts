@@ -53,3 +53,29 @@ test('"mỗi" tells every one at the head of a sentence, and says how within it'
   expect(names('Mỗi xã chọn một hợp tác xã')).toEqual(['Mỗi xã'])
   expect(names('Mỗi người dân có một tài khoản')).toEqual([])
 })
+
+test.each([
+  ['Sở Lao động - TBXH rà soát', ['Sở Lao động - Thương binh và Xã hội']],
+  ['Viện KSND tỉnh, Dự trữ Nhà nước khu vực Sông Muối xuất cấp', ['Viện Kiểm sát nhân dân tỉnh', 'Dự trữ Nhà nước khu vực Sông Muối']],
+  ['Ban Kinh tế - Ngân sách HĐND tỉnh thẩm tra', ['Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh']],
+  ['Viện Chiến lược, Chính sách biển và hải đảo nghiên cứu', ['Viện Chiến lược, Chính sách biển và hải đảo']],
+  ['Phòng Cảnh sát giao thông Công an tỉnh tuần tra', ['Phòng Cảnh sát giao thông Công an tỉnh']],
+  ['Nhà xuất bản Muối và Biển, Xí nghiệp Muối Bắc, Đoàn Luật sư tỉnh', ['Nhà xuất bản Muối và Biển', 'Xí nghiệp Muối Bắc', 'Đoàn Luật sư tỉnh']],
+  ['Ban Thường vụ Tỉnh đoàn, Đoàn TNCS Hồ Chí Minh tỉnh', ['Ban Thường vụ Tỉnh đoàn', 'Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh']],
+  ['Trưởng Ban Tổ chức Tỉnh ủy, Trưởng ban Quản lý Khu kinh tế tỉnh', ['Ban Tổ chức Tỉnh ủy', 'Ban Quản lý Khu kinh tế tỉnh']],
+  ['Ngân hàng CSXH chi nhánh tỉnh', ['Ngân hàng Chính sách xã hội chi nhánh tỉnh']],
+  [
+    'Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh, Công an thành phố',
+    ['Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh', 'Công an thành phố'],
+  ],
+])('bodies of all branches and times: %s', (words, found) => expect(names(words)).toEqual(found))
+
+test.each([
+  ['Các sở, ngành, Cục Thuế tỉnh rà soát', ['Các sở, ngành', 'Cục Thuế tỉnh']],
+  ['các sở, ban, ngành, Viện Nghiên cứu phát triển biển lập đề án', ['các sở, ban, ngành', 'Viện Nghiên cứu phát triển biển']],
+  ['Các sở, ngành, UBND tỉnh Hậu Lộc', ['Các sở, ngành', 'Ủy ban nhân dân tỉnh Hậu Lộc']],
+  ['các sở, ngành cấp tỉnh, Tỉnh đoàn căn cứ', ['các sở, ngành cấp tỉnh', 'Tỉnh đoàn']],
+  ['Ban Dân tộc tỉnh và các xã, phường vận động', ['Ban Dân tộc tỉnh', 'các xã, phường']],
+  ['UBND các huyện, thành phố Muối Mới và Chánh Thanh tra tỉnh', ['Ủy ban nhân dân các huyện, thành phố Muối Mới', 'Thanh tra tỉnh']],
+  ['các phòng thuộc Sở lập chương trình', ['các phòng thuộc Sở']],
+])('where a group ends and a body of its own begins: %s', (words, found) => expect(names(words)).toEqual(found))

@@ -17,7 +17,7 @@ export const FIELDS: readonly [string, string][] = [
   [`nong nghiep${AND}(?:phat trien nong thon|ptnt)|nn ?${AND}? ?ptnt`, 'Nông nghiệp và Phát triển nông thôn'],
   [`nong nghiep${AND}moi truong|nn ?${AND}? ?mt`, 'Nông nghiệp và Môi trường'],
   [`tai nguyen${AND}moi truong|tn ?${AND}? ?mt`, 'Tài nguyên và Môi trường'],
-  [`lao dong(?:${AND}| )(?:tb|thuong binh)(?:${AND}| )(?:xh|xa hoi)|ld ?-? ?tb ?${AND}? ?xh`, 'Lao động - Thương binh và Xã hội'],
+  [`lao dong(?:${AND}| )(?:tb|thuong binh)(?:${AND}| )?(?:xh|xa hoi)|ld ?-? ?tb ?${AND}? ?xh`, 'Lao động - Thương binh và Xã hội'],
   [`van hoa(?:${AND}| )the thao${AND}du lich|vh${AND}? ?tt ?${AND}? ?dl`, 'Văn hóa, Thể thao và Du lịch'],
   [`van hoa${AND}the thao|vh ?${AND}? ?tt(?! ?dl)`, 'Văn hóa và Thể thao'],
   [`van hoa${AND}thong tin`, 'Văn hóa - Thông tin'],
@@ -107,6 +107,12 @@ export const KINDS: readonly [string, string, Tail][] = [
     'committee',
   ],
   ['dang uy (?:cong an|quan su) trung uong', '', 'none'],
+  ['dang uy (?:khoi )?(?:cac )?co quan (?:dang|chinh quyen|trung uong)(?:,? (?:va )?(?:cac )?(?:doan the|doanh nghiep))?', '', 'area'],
+  [
+    'ban (?:dan toc|phap che|kinh te(?:(?: -|,| va)? ngan sach)?|van hoa(?: -|,| va)? xa hoi|do thi)(?= (?:cua )?(?:hdnd|hoi dong nhan dan))',
+    '',
+    'of',
+  ],
   [
     'ban (?:to chuc|tuyen giao va dan van|tuyen giao|dan van|noi chinh|kiem tra|kinh te)(?: trung uong| tinh uy| thanh uy| huyen uy| dang uy)?',
     '',
@@ -123,11 +129,6 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['(?:doan |to )?dai bieu (?:quoc hoi|hoi dong nhan dan|hdnd)|to dai bieu', '', 'area'],
   ['uy ban thuong vu quoc hoi|ubtvqh', 'Ủy ban Thường vụ Quốc hội', 'none'],
   ['uy ban cua quoc hoi|hoi dong dan toc', '', 'none'],
-  [
-    'ban (?:dan toc|phap che|kinh te(?:(?: -|,| va)? ngan sach)?|van hoa(?: -|,| va)? xa hoi|do thi)(?= (?:cua )?(?:hdnd|hoi dong nhan dan))',
-    '',
-    'of',
-  ],
   ['ban (?:dan toc|ton giao)', '', 'area'],
   ['ban vi su tien bo (?:cua )?phu nu', '', 'of'],
   ['ban (?:cua )?(?:hoi dong nhan dan|hdnd)', 'Ban Hội đồng nhân dân', 'area'],
@@ -140,7 +141,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['ban co yeu chinh phu', 'Ban Cơ yếu Chính phủ', 'none'],
   ['cong doan', '', 'open'],
   [
-    '(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) (?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|hdnd|hoi dong nhan dan|uy ban nhan dan|ubnd|tinh|thanh pho)',
+    '(?:thuong truc|ban thuong vu|ban chap hanh(?: dang bo)?|ban can su dang) (?:(?:tinh|thanh|huyen|quan|thi|dang) uy|(?:tinh|thanh|huyen|quan|thi) doan|hdnd|hoi dong nhan dan|uy ban nhan dan|ubnd|tinh|thanh pho)',
     '',
     'area',
   ],
@@ -164,6 +165,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['thanh tra', 'Thanh tra', 'open'],
   ['kho bac nha nuoc|kbnn', 'Kho bạc Nhà nước', 'area'],
   ['(?:chi nhanh )?(?:ngan hang nha nuoc|nhnn)(?: viet nam)?(?: chi nhanh| - chi nhanh| khu vuc \\d+)?', '', 'area'],
+  ['ngan hang (?:chinh sach xa hoi|csxh),? (?:- )?chi nhanh', '', 'area'],
   ['(?:chi nhanh )?(?:ngan hang|nh) ?(?:chinh sach xa hoi|csxh)', 'Ngân hàng Chính sách xã hội', 'area'],
   ['(?:chi nhanh )?ngan hang', '', 'open'],
   ['(?:bao hiem xa hoi|bhxh) co so', 'Bảo hiểm xã hội cơ sở', 'area'],
@@ -179,7 +181,8 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['thue(?= (?:tinh|thanh pho)(?![a-z]))', 'Thuế', 'area'],
   ['thong ke(?= (?:tinh|thanh pho|co so)(?![a-z]))', 'Thống kê', 'area'],
   ['hai quan', '', 'open'],
-  ['(?:(?:toa an|vien kiem sat) ?(?:nhan dan|nd)|tand|vksnd)(?: toi cao| cap cao)?', '', 'area'],
+  ['du tru nha nuoc|kiem lam(?= vung )', '', 'area'],
+  ['(?:(?:toa an|vien kiem sat|vien ks) ?(?:nhan dan|nd)|tand|vksnd)(?: toi cao| cap cao)?', '', 'area'],
   ['kiem toan nha nuoc', '', 'area'],
   ['(?:trung tam|tt) ?(?:gdtx|gdnn(?: ?-? ?gdtx)?)', 'Trung tâm giáo dục thường xuyên', 'levels'],
   ['quan uy trung uong', '', 'none'],
@@ -200,7 +203,7 @@ export const KINDS: readonly [string, string, Tail][] = [
     'open',
   ],
   [
-    '(?:doan thanh nien|doan tncs|doan tn(?= (?:tinh|huyen|xa|phuong|cac|cong|thanh))|tinh doan|thanh doan|huyen doan)(?: (?:cong san|cs) ?(?:ho chi minh|hcm))?',
+    '(?:doan thanh nien|doan tncs|doan tn(?= (?:tinh|huyen|xa|phuong|cac|cong|thanh))|(?:tinh|thanh|huyen|thi|quan) doan)(?: (?:cong san|cs))?(?: (?:ho chi minh|hcm))?',
     '',
     'area',
   ],
@@ -223,10 +226,11 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['truong (?:dai hoc|cao dang|chinh tri|trung cap)', '', 'open'],
   ['hoc vien', '', 'open'],
   ['cang vu|cang hang khong|khu quan ly duong|bao tang|thu vien|nha hat|quy tin dung nhan dan', '', 'open'],
+  ['phong canh sat (?:giao thong|kinh te|moi truong|hinh su|co dong|quan ly hanh chinh)(?= cong an)', '', 'of'],
   ['phong canh sat (?:phong chay,? (?:va )?chua chay|pccc)(?:(?: va |,? ?&? ?)(?:cuu nan,? cuu ho|cnch))?', '', 'area'],
   ['ban dai dien(?= hoi dong quan tri)', '', 'of'],
   ['cong ty', '', 'open'],
-  ['viettel|vnpt|mobifone|vinaphone|evn|petrolimex|agribank|vietcombank|vietinbank|bidv', '', 'area'],
+  ['viettel|vnpt|vcci|mobifone|vinaphone|evn|petrolimex|agribank|vietcombank|vietinbank|bidv', '', 'area'],
   ['thu tuong chinh phu|thu tuong', 'Thủ tướng Chính phủ', 'none'],
   ['chinh phu', 'Chính phủ', 'none'],
   ['(?:uy ban thuong vu )?quoc hoi', '', 'none'],
@@ -248,22 +252,22 @@ export const KINDS: readonly [string, string, Tail][] = [
 
 /** Nouns of which groups are made: "các sở, ban, ngành, đoàn thể". With diacritics: "số", "bản", "bố trí" are none. */
 export const GROUP_NOUNS =
-  '(?:(?<=thôn(?:, | và ))(?:bản|buôn|ấp)|(?<=(?:các|những) )nơi(?= (?:có|chưa|đang|bị|xảy|được|đã))|hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức (?:chính trị|CT)(?: ?-? ?(?:xã hội|XH))?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức tôn giáo|(?<=các )(?:đại học|học viện|cao đẳng)(?=,| và )|(?<=(?:các|những) )nhà máy(?: (?:thủy|nhiệt|điện) ?(?:điện|gió|rác)?)?|tổ chức,? cá nhân|(?<=(?:các|những) )cá nhân,? tổ chức|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|nhà mạng|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước(?: chuyên ngành)?|chuyên ngành)|bộ quản lý (?:chuyên )?ngành(?:, lĩnh vực)?|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban xây dựng đảng(?: (?:tỉnh|thành) (?:ủy|uỷ))?|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|(?<=phòng, )ban(?! hành)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp (?:ủy|uỷ)(?: đảng| các (?:chi bộ|đảng bộ))?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|(?<=các )cấp(?= (?:phải|chịu|nêu|có trách|chủ động|tập trung|quán triệt|tiếp tục|cần|tăng cường)(?!\\p{L}))|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?:, ban)? (?:chuyên môn|nghiệp vụ|chức năng)|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|hai bên(?! (?:đường|bờ|lề|sông|tuyến|cánh))|(?<=các )bên(?= (?:liên quan|tham gia|ký kết|phối hợp)|[,;.])|(?<=các )bản(?=,| và | tổ chức| chủ động| phối hợp| vận động| rà soát| thực hiện|[.;:]|$)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|(?<=(?:ấp|thôn), )khóm|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|liên hiệp hợp tác xã|tổ hợp tác|hợp tác xã|htx|quỹ tín dụng(?: nhân dân)?|nhà thầu|chủ đầu tư|trường học|trường (?:(?:THPT|THCS|TH|MN|PTDTNT|DTNT)(?:(?:, | và |-)(?:THPT|THCS|TH|MN|PTDTNT|GDTX))*(?!\\p{L})|trung học(?: cơ sở| phổ thông)?|phổ thông|mầm non|tiểu học|đại học|cao đẳng|dạy nghề|nghề)|(?<=(?:đại học|cao đẳng|học viện|trung cấp)(?:,| và|,? -) )(?:đại học|cao đẳng|học viện|trung cấp|dạy nghề)|(?<=các )trường(?! hợp)|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|tập thể(?=,| và )|cá nhân|lực lượng|huyện|quận|thị xã|thị trấn|thị(?=[ ,;.]|$)|thành phố|tỉnh|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|(?:chi )?cục (?:thuế|hải quan)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn(?: kinh tế)?(?: nhà nước)?|tổng công ty(?: nhà nước| 9[01])?|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
+  '(?:(?<=thôn(?:, | và ))(?:bản|buôn|ấp)|(?<=(?:các|những) )nơi(?= (?:có|chưa|đang|bị|xảy|được|đã))|hiệp hội(?=,| và | phối hợp| tham gia| liên quan|[;.])|tổ chức thành viên|tổ chức (?:chính trị|CT)(?: ?-? ?(?:xã hội|XH))?(?: ?- ?(?:xã hội ?- ?)?nghề nghiệp)?|tổ chức xã hội(?: ?- ?nghề nghiệp)?|xã hội(?: ?- ?nghề nghiệp)|tổ chức kinh tế|tổ chức tín dụng|tổ chức đoàn thể|tổ chức đảng|tổ chức hội(?! nghị| thảo| thi)|tổ chức tôn giáo|(?<=các )(?:đại học|học viện|cao đẳng)(?=,| và )|(?<=(?:các|những) )nhà máy(?: (?:thủy|nhiệt|điện) ?(?:điện|gió|rác)?)?|tổ chức,? cá nhân|(?<=(?:các|những) )cá nhân,? tổ chức|(?<=(?:các|những) )tổ chức thanh tra|tổ chức (?:pháp chế|công đoàn|chuyên môn|đại diện|hành nghề|tư vấn|khoa học)|(?<=(?:các|những) )tổ chức(?= (?:cung cấp|chi trả|kinh doanh|sử dụng|hoạt động) )|tổ chức(?=,| và | có liên quan| liên quan| khác)|hộ gia đình|nhà đầu tư|nhà mạng|phương tiện thông tin đại chúng|nhà trường|lực lượng vũ trang|cơ quan ngang bộ|cơ quan thuộc Chính phủ|cơ quan chuyên môn|cơ quan quản lý (?:nhà nước(?: chuyên ngành)?|chuyên ngành)|bộ quản lý (?:chuyên )?ngành(?:, lĩnh vực)?|cơ quan hành chính(?: nhà nước)?|cơ quan (?:thông tấn|thông tin đại chúng|thông tin|báo chí|truyền thông)(?:,? (?:và )?(?:thông tấn|thông tin đại chúng|báo chí|truyền thông|phát thanh|truyền hình)(?! (?:về|đến|cho|rộng|kịp)))*|cơ quan chức năng|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương|đoàn thể(?: chính trị(?: ?- ?xã hội)?)?|hội,? đoàn thể|hội đặc thù|hội quần chúng|hội (?:ngành )?nghề nghiệp|hội(?= ?[,;)]| và | đoàn)|sở|ban đảng|ban xây dựng đảng(?: (?:tỉnh|thành) (?:ủy|uỷ))?|ban(?! hành| cán| giao| chỉ| quản| tổ| tuyên| dân| bí| chấp| thường| đầu)|(?<=phòng, )ban(?! hành)|ngành|bộ(?! trí| máy| phận| đội| trưởng| chỉ huy| chqs| chính trị| tiêu| chỉ số| thủ tục| dữ liệu| luật)|cấp (?:ủy|uỷ)(?: đảng| các (?:chi bộ|đảng bộ))?|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng đoàn|ban cán sự(?: đảng)?|đảng bộ|chi bộ|trưởng (?:thôn|ấp|bản)|tổ trưởng tổ dân phố|bí thư chi bộ|già làng|cấp(?=,| ủy| uỷ| và | chính| trong)|(?<=các )cấp(?= (?:phải|chịu|nêu|có trách|chủ động|tập trung|quán triệt|tiếp tục|cần|tăng cường)(?!\\p{L}))|chính quyền(?: các)?(?: cấp| địa phương)*|phòng(?:, ban)? (?:chuyên môn|nghiệp vụ|chức năng)|phòng(?! chống|, chống| trào| ngừa| cháy|, tránh)|doanh nghiệp|cộng đồng(?! dân)|viện nghiên cứu|bệnh viện|trạm y tế|đoàn (?:thanh tra|kiểm tra|giám sát)(?:, (?:thanh tra|kiểm tra|giám sát))*(?: thuế)?|(?<=các )(?:thôn|ấp|khu phố|khóm|khu dân cư|tổ dân cư|buôn|bon|sóc)|hai bên(?! (?:đường|bờ|lề|sông|tuyến|cánh))|(?<=các )bên(?= (?:liên quan|tham gia|ký kết|phối hợp)|[,;.])|(?<=các )bản(?=,| và | tổ chức| chủ động| phối hợp| vận động| rà soát| thực hiện|[.;:]|$)|thôn(?=,| ấp| bản|[;.]| và )|ấp(?=,| và )|(?<=(?:ấp|thôn), )khóm|tổ dân phố|hộ (?:sản xuất|nuôi|kinh doanh|dân)|liên hiệp hợp tác xã|tổ hợp tác|hợp tác xã|htx|quỹ tín dụng(?: nhân dân)?|nhà thầu|chủ đầu tư|trường học|trường (?:(?:THPT|THCS|TH|MN|PTDTNT|DTNT)(?:(?:, | và |-)(?:THPT|THCS|TH|MN|PTDTNT|GDTX))*(?!\\p{L})|trung học(?: cơ sở| phổ thông)?|phổ thông|mầm non|tiểu học|đại học|cao đẳng|dạy nghề|nghề)|(?<=(?:đại học|cao đẳng|học viện|trung cấp)(?:,| và|,? -) )(?:đại học|cao đẳng|học viện|trung cấp|dạy nghề)|(?<=các )trường(?! hợp)|cơ sở(?! dữ| hạ| vật| đó(?!\\p{L})| kết| pháp)|tập thể(?=,| và )|cá nhân|lực lượng|huyện(?! đoàn)|quận(?! đoàn)|thị xã|thị trấn|thị(?! (?:ủy|uỷ|đoàn))(?=[ ,;.]|$)|thành phố|tỉnh(?! đoàn)|xã(?! hội| viên)|phường|đặc khu|mặt trận(?! tổ quốc)|vụ(?! trưởng)|(?:chi )?cục (?:thuế|hải quan)|cục(?! trưởng)|chi cục(?! trưởng)|tập đoàn(?: kinh tế)?(?: nhà nước)?|tổng công ty(?: nhà nước| 9[01])?|công ty|người dân|cán bộ|đảng viên|công chức|viên chức)'
 
 /** What may stand behind a group: which members of it are meant. */
 export const GROUP_TAIL =
-  '(?:(?:có )?liên quan(?! đến)|từ (?:trung ương|tỉnh|thành phố|huyện|xã) (?:đến|tới) (?:cơ sở|địa phương|huyện|cấp xã|xã|thôn)|trực tiếp (?:quản lý|phụ trách)|tại chỗ|nội ngành|trong ngành|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương| chính phủ)?(?! (?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|(?:ở )?trung ương và (?:ở )?địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố| huyện| quận| thị xã| xã| phường| đặc khu)?|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?! làm)(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
+  '(?:(?:có )?liên quan(?! đến)|từ (?:trung ương|tỉnh|thành phố|huyện|xã) (?:đến|tới) (?:cơ sở|địa phương|huyện|cấp xã|xã|thôn)|trực tiếp (?:quản lý|phụ trách)|tại chỗ|nội ngành|trong ngành|hữu quan|chức năng|có chức năng|có thẩm quyền|trực thuộc(?: trung ương| chính phủ)?(?! (?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty)(?!\\p{L}))|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố|cùng cấp|địa phương|(?:ở )?trung ương và (?:ở )?địa phương|trung ương|khác|nhà nước|trong tỉnh|của (?:tỉnh|thành phố|huyện|đảng|xã|địa phương|trung ương|nhà nước)|thuộc (?:tỉnh|thành phố|ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính phủ|huyện|thẩm quyền(?: quản lý)?|phạm vi(?: mình)? quản lý)(?: tỉnh| thành phố| huyện| quận| thị xã| xã| phường| đặc khu)?|(?<!, )(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:tỉnh|thành phố)|tỉnh(?! (?:ủy|uỷ|đoàn|đội)(?!\\p{L}))|thành phố|các cấp|(?:ở|tại) (?:các )?(?:địa phương|trung ương)(?:(?:,| và) (?:các )?(?:địa phương|trung ương|cơ sở))?|(?:trên|ở|tại) địa bàn(?: (?:tỉnh|thành phố|huyện|xã|toàn tỉnh))?|trong và ngoài tỉnh|được giao(?! làm)(?: chủ trì| nhiệm vụ)?|nêu trên|theo quy định)'
 
 /** How persons are addressed before their posts. */
 export const PERSONS = '(?:(?:cac |quy )?(?:dong chi|ong(?: ?\\( ?ba ?\\)| ?, ?ba| ?/ ?ba| ba)?|d/c)(?: ?:|,)? )'
 
 /** Posts before a body's name; the order is to the body. */
 export const POSTS =
-  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! to chuc)|bo truong(?= bo| cac)|chi huy truong|hieu truong|hat truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|(?:bo truong, )?chu nhiem|thong doc|ke toan truong|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|tram truong(?= tram)|truong(?= (?:nhom|to|cong an|phong|thue) )|truong(?= cac (?:phong|doan|ban|co quan|don vi|thon|ap|khom|khu|to)(?![a-z]))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: \\((?:giam doc|thu truong|truong ban|chu tich)\\))?(?: cua)?(?:(?:,| va) (?=cac pho (?:tong giam doc|giam doc|chu tich|truong ban|bi thu) )| |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
+  '(?:(?:cac |va )?(?:pho )?(?:tong giam doc|giam doc|chu tich(?: hoi dong (?:quan tri|thanh vien))?|thu truong|truong ban(?! (?:to chuc|quan ly|dan toc|ton giao|tuyen giao|dan van|noi chinh|kinh te|phap che|van hoa|do thi) )|bo truong(?= bo| cac)|chi huy truong|hieu truong|hat truong|cuc truong|chi cuc truong|tong cuc truong|vien truong|chanh an|bi thu|lanh dao|nguoi dung dau|(?:bo truong, )?chu nhiem|thong doc|ke toan truong|tong thanh tra|tu lenh|chinh uy|vu truong|to truong|to pho|doi truong|tram truong(?= tram)|truong(?= (?:nhom|to|cong an|phong|thue|ban) )|truong(?= cac (?:phong|doan|ban|co quan|don vi|thon|ap|khom|khu|to)(?![a-z]))|dai dien(?: lanh dao)?|tong bien tap|tap the)(?: \\((?:giam doc|thu truong|truong ban|chu tich)\\))?(?: cua)?(?:(?:,| va) (?=cac pho (?:tong giam doc|giam doc|chu tich|truong ban|bi thu) )| |(?=so |bo )|, (?=(?:pho )?(?:tong giam doc|giam doc|thu truong|chu tich|truong ban|bi thu))| ?: (?=\\S)))'
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =
-  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|hoc tap|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|xay dung (?:ke hoach|phuong an|chuong trinh|de an|quy che|bao cao)(?! phat)|(?<!dau tu |trat tu )xay dung (?!nong thon|giao thong|co ban|dan dung)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|(?:cho )?den nay|hien nay|thoi gian qua|hang (?:nam|thang|quy|tuan)|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau|chuyen nganh)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui|dong (?:gui|thoi|kinh))|dong (?:kinh )?gui|nham |co bien|tuyet doi|quy dinh)'
+  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|hoc tap|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|xay dung (?:ke hoach|phuong an|chuong trinh|de an|quy che|bao cao)(?! phat)|(?<!dau tu |trat tu )xay dung (?!nong thon|giao thong|co ban|dan dung)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|(?:cho )?den nay|hien nay|thoi gian qua|hang (?:nam|thang|quy|tuan)|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat(?! che)|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau|chuyen nganh)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui|dong (?:gui|thoi|kinh))|dong (?:kinh )?gui|nham |co bien|tuyet doi|quy dinh)'
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =

@@ -11,6 +11,8 @@ const WHAT_GOES_ON =
 const FOR_WHAT =
   /^ ve (?!ket qua|tinh hinh|viec)[a-z -]{4,60}?(?:, [a-z ]{3,40}?){0,2}(?=[.;)]|,? (?:to chuc|theo doi|chu tri|phoi hop|chi dao|don doc|huong dan|tham muu|tang cuong|tiep tuc|khan truong|co trach nhiem|chiu trach nhiem|truc ban|tong hop|bao cao)(?![a-z])|$)/
 
+const OWN_LEVEL = / (?:cấp )?(?:tỉnh|thành phố|huyện|xã)(?!\p{L})/uy
+
 /** Where a committee's name ends behind "Ban Chỉ đạo"; `free` says where a name without a level would. */
 export function committeeEnd(passage: Passage, at: number, free: () => number): number {
   const { words, folded } = passage
@@ -23,7 +25,7 @@ export function committeeEnd(passage: Passage, at: number, free: () => number): 
     .slice(at, at + (sentence?.index ?? 160))
     .replace(/^ (?:phoi hop|chi dao|tham dinh|tu van) /, (words) => '#'.repeat(words.length))
   const level = [...words.slice(at, at + zone.length).matchAll(COMMITTEE_LEVEL)].find(
-    (found) => !/\b(?:tham muu|giup|trinh|bao cao|cho|phoi hop)\b[^,]*$/.test(zone.slice(0, found.index)),
+    (found) => !/\b(?:tham muu|giup|(?<!chuong )trinh|bao cao|cho|phoi hop)\b[^,]*$/.test(zone.slice(0, found.index)),
   )
   const end = free()
   // "Ban Chỉ đạo Hội nghị 2010 do Phó Thủ tướng Chính phủ làm Trưởng ban": the level behind its act is another's.
@@ -37,6 +39,8 @@ export function committeeEnd(passage: Passage, at: number, free: () => number): 
   const behind = at + level.index + level[0].length
   const topic = FOR_WHAT.exec(folded.slice(behind, behind + 110))
   let upTo = topic ? behind + topic[0].length : properEnd(passage, behind)
+  // "… các Chương trình mục tiêu quốc gia *tỉnh*": of what, then its own level.
+  if (/(?:quốc gia|nhà nước)$/iu.test(level[0])) upTo = Math.max(upTo, run(OWN_LEVEL, words, upTo))
   for (let more = run(SUBLEVEL, words, upTo); more > 0; more = run(SUBLEVEL, words, upTo)) upTo = more
   return moreLevels(passage, at, upTo)
 }

@@ -1,5 +1,5 @@
 /** Bodies told by their field ("Sở Tài chính", "các Bộ: Quốc phòng, Công an"), and where the proper name of a territory ends. */
-import { AREA, FIELD, FIELD_NOUN, GROUP, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
+import { AREA, COMMON_KIND, FIELD, FIELD_NOUN, GROUP, KIND, LEVEL, LEVEL_END, LEVEL_SEP, MANY, POST, PROPER, SEPARATOR } from './name-patterns.ts'
 import { predicateEnd } from './lexicon.ts'
 import { officialName } from './official-name.ts'
 import type { Passage } from './passage.ts'
@@ -159,7 +159,15 @@ export function namedEnd(passage: Passage, at: number, several: boolean): number
   for (let more = 0; end > at && more < 8; more += 1) {
     const next = /^(?:, | và )\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}]+){0,3}/u.exec(passage.words.slice(end, end + 60))
     const begin = next ? end + (/^(?:, | và )/u.exec(next[0])?.[0].length ?? 0) : 0
-    if (!next || nameStarts(passage, begin) || run(LEVEL, passage.words, begin) > 0 || run(GROUP, passage.words, begin) > 0) break
+    if (
+      !next ||
+      nameStarts(passage, begin) ||
+      run(COMMON_KIND, passage.words, begin) > 0 ||
+      /^(?:Các|Những|Chánh) /u.test(passage.words.slice(begin, begin + 6)) ||
+      run(LEVEL, passage.words, begin) > 0 ||
+      run(GROUP, passage.words, begin) > 0
+    )
+      break
     end += next[0].length
   }
   return end
@@ -173,7 +181,14 @@ export function moreLevels(passage: Passage, from: number, at: number): number {
   for (let more = 0; more < 5; more += 1) {
     const separator = run(LEVEL_SEP, words, end)
     const level = separator < 0 ? -1 : run(LEVEL, words, separator)
-    if (level < 0 || properEnd(passage, level) > level || /^ (?:ủy|uỷ|đoàn|đội)(?!\p{L})/u.test(words.slice(level, level + 6))) break
+    // "Ban Dân tộc tỉnh *và các xã, phường*": one of the province, and others by themselves.
+    if (
+      level < 0 ||
+      (/ các /iu.test(words.slice(end, level)) && !/(?:^| )các /iu.test(words.slice(from, at))) ||
+      properEnd(passage, level) > level ||
+      /^ (?:ủy|uỷ|đoàn|đội)(?!\p{L})/u.test(words.slice(level, level + 6))
+    )
+      break
     end = level
   }
   const more = run(LEVEL_END, words, end)
@@ -231,6 +246,24 @@ export function furtherFields(passage: Passage, from: number, at: number): numbe
   for (let next = run(FURTHER_FIELD, passage.words, end); next > end; next = run(FURTHER_FIELD, passage.words, end)) {
     if (predicateEnd(passage, end + 2) > 0 || nameStarts(passage, end + 2) || run(GROUP, passage.words, end + 2) > 0) break
     end = next
+  }
+  return end
+}
+
+/** Where a free name that goes on with further fields ends: "Trung tâm Văn hóa*, Thể thao và Du lịch*". */
+export function fieldsOn(passage: Passage, at: number): number {
+  const { words } = passage
+  let end = at
+  // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
+  for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
+    const listed =
+      /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+(?: (?:thị trường|nông thôn|đô thị|doanh nghiệp|đầu tư))?)?(?: Việt Nam)?/u.exec(
+        words.slice(end, end + 70),
+      )
+    if (listed) return territory(passage, end + listed[0].length)
+    const further = run(FIELD_NOUN, words, end)
+    if (further < 0) break
+    end = further
   }
   return end
 }

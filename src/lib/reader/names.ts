@@ -6,7 +6,7 @@ import {
   AREA,
   BARE_POST,
   COMMON_KIND,
-  FIELD_NOUN,
+  FREE_FIELD,
   GROUP,
   GROUP_MORE,
   IN_TRADE,
@@ -15,6 +15,8 @@ import {
   MODAL,
   NEXT_WORD,
   OFFICE_HEAD,
+  OWN_NAME,
+  OWNER_KIND,
   PERSON,
   POST,
   PUBLIC,
@@ -39,6 +41,7 @@ import {
   capital,
   capitalOk,
   deputyAt,
+  fieldsOn,
   furtherFields,
   manyAt,
   ministries,
@@ -152,9 +155,9 @@ function afterPost(passage: Passage, at: number, known: readonly Known[]): Name[
   const from = colon > 0 ? colon : at
   const inner = nameAt(passage, from, known)
   const first = inner[0]
-  if (first && first.start - at < 30) return inner
+  if (first && first.start - at < 30) return inner.map((name) => (name.name.startsWith('ban ') ? { ...name, name: capital(name.name) } : name))
   // "Trưởng phòng Kinh tế", "Trưởng trạm Khuyến nông": the office is written small behind its post.
-  const office = /^(?:phòng|trạm|đài|đội) (?=\p{Lu})/u.exec(passage.words.slice(from, from + 8))
+  const office = /^(?:phòng|trạm|đài|đội|ban|hạt) (?=\p{Lu})/u.exec(passage.words.slice(from, from + 8))
   const end = office ? openEnd(passage, from + office[0].length - 1) : from
   return office && end > from + office[0].length ? [one(officialName(capital(passage.words.slice(from, end))), from, end, false)] : []
 }
@@ -288,18 +291,8 @@ export function openEnd(passage: Passage, at: number, mayBeEmpty = false): numbe
   }
   // "các cơ quan ban ngành trong trao đổi": the preposition belongs to the act.
   end -= / (?:trong|về|để|theo|với|từ|và)$/u.exec(words.slice(at, end))?.[0].length ?? 0
-  // "Sở Văn hóa, Thể thao và Du lịch" is a field, but "Trung tâm Văn hóa, Thể thao và …" is free: a capital after one comma and "và" goes on.
-  for (let fields = 0; fields < 5 && !nameStarts(passage, end + 2); fields += 1) {
-    const listed =
-      /^, \p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} và \p{Lu}\p{Ll}+(?: \p{Ll}+(?: (?:thị trường|nông thôn|đô thị|doanh nghiệp|đầu tư))?)?(?: Việt Nam)?/u.exec(
-        words.slice(end, end + 70),
-      )
-    if (listed) return territory(passage, end + listed[0].length)
-    const further = run(FIELD_NOUN, words, end)
-    if (further < 0) break
-    end = further
-  }
-  return end
+  const field = run(FREE_FIELD, words, end)
+  return field > 0 && !nameStarts(passage, end + 2) && !actAt(passage, field + 1) ? openEnd(passage, field, true) : fieldsOn(passage, end)
 }
 
 /** The group that begins at this letter: "các sở, ban, ngành liên quan". */
@@ -351,14 +344,18 @@ function groupAt(passage: Passage, at: number, inGroup = false): Name[] | undefi
   return [one(officialName(words.slice(at, end)), at, end, true, true)]
 }
 
-/** "chính quyền địa phương, *Sở Văn hóa*": a noun with which a body's own name begins is no member of the group before it. */
+/** "chính quyền địa phương, *Sở Văn hóa*", "các sở, ngành, *Cục Thuế tỉnh*": a noun with which a body's own name begins is no member of the group before it. */
 function beforeBody(passage: Passage, at: number, end: number): number {
-  if (end < 0 || !/^ \p{Lu}/u.test(passage.words.slice(end, end + 2))) return end
-  const last = /^.*\S(?=(?:, ?| và )(\p{Lu}[^,]*)$)/u.exec(passage.words.slice(at, end))
-  const from = end - (last?.[1]?.length ?? 0)
-  if (!last || passage.folded.startsWith(' nha nuoc', end)) return end
-  const body = ministries(passage, from) ?? bodyAt(passage, from)
-  return body?.[0] && body[0].end > end ? at + last[0].length : end
+  if (end < 0) return end
+  const { words } = passage
+  for (const { index, 0: separator } of words.slice(at, end).matchAll(/(?:, ?| và )(?=\p{L})/gu)) {
+    const from = at + index + separator.length
+    if (!OWN_NAME.test(words.slice(from, from + 30)) || passage.folded.startsWith(' nha nuoc', end)) continue
+    const body =
+      ministries(passage, from) ?? (/^\p{Lu}/u.test(words.charAt(from)) ? (bodyAt(passage, from) ?? unknownField(passage, from)) : undefined)
+    if (body?.[0] && (body[0].end > end || (body[0].end === end && /^(?:chi )?cục /iu.test(body[0].name)))) return at + index
+  }
+  return end
 }
 
 /**
@@ -369,6 +366,9 @@ export function qualifiedEnd(passage: Passage, at: number): number {
   const { words, folded } = passage
   const begun = run(QUALIFIED, words, at)
   if (begun < 0) return at
+  // "các phòng thuộc Sở *lập* …": whose they are, called by its kind alone.
+  const kind = run(OWNER_KIND, words, begun)
+  if (kind > 0 && /(?:thuộc|của) $/u.test(words.slice(at, begun))) return kind
   const [owner] = words.charAt(begun - 1) === ' ' ? nameAt(passage, begun) : []
   let end = owner && owner.start === begun ? owner.end : begun
   if (owner) return qualifiedEnd(passage, end)

@@ -47,6 +47,7 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
   [/(?<!\p{L})HCM(?!\p{L})/gu, 'Hồ Chí Minh'],
   [/(?<!\p{L})TAND(?!\p{L})/gu, 'Tòa án nhân dân'],
   [/(?<!\p{L})VKSND(?!\p{L})/gu, 'Viện Kiểm sát nhân dân'],
+  [/(?<!\p{L})KSND(?!\p{L})/gu, 'Kiểm sát nhân dân'],
   [/(?<!\p{L})QLTT(?!\p{L})/gu, 'Quản lý thị trường'],
   [/(?<!\p{L})CNTT(?!\p{L})/gu, 'Công nghệ thông tin'],
   [/(?<!\p{L})PTNT(?!\p{L})/gu, 'Phát triển nông thôn'],
