@@ -128,6 +128,8 @@ function breaksSentence(last: Line | undefined, text: string, end: number): bool
 /** "II | Rà soát": the head of a part, between the rows of a table. */
 const SECTION_ROW = /^\s*(?:[IVX]{1,5}|[A-Z]|\d{1,3})\.?\s*\|\s*\S/
 
+const MARKED = /^\s*(?:[IVXL]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-zđ][.)]|[-–—+•·*])\t+[^\t]+$/u
+
 /** The cells of one line, by `|`, by tabs, or in the letterhead by a wide blank. */
 function cellsOf(raw: string, inLetterhead: boolean, inTable: boolean): [number, number][] {
   const border =
@@ -136,6 +138,8 @@ function cellsOf(raw: string, inLetterhead: boolean, inTable: boolean): [number,
       : raw.trim().includes('\t')
         ? '\t'
         : ''
+  // "1.\tSở Tài chính …": a mark and its indent are no row.
+  if (border === '\t' && !inTable && MARKED.test(raw)) return [[0, raw.length]]
   const cells: [number, number][] = []
   const cut = (pattern: RegExp) => {
     let from = 0

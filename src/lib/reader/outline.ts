@@ -2,7 +2,8 @@
  * Third stage: where each paragraph stands among the headings above it.
  */
 import type { Name } from './organisations.ts'
-import type { MarkKind, Paragraph } from './paragraphs.ts'
+import type { MarkKind } from './marks.ts'
+import type { Paragraph } from './paragraphs.ts'
 import type { Passage } from './passage.ts'
 import type { Section } from './sections.ts'
 

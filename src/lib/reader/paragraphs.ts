@@ -1,14 +1,13 @@
 /**
  * Second stage: lines joined into the paragraphs that the drafter wrote, each with its numbering mark.
  */
+import { markOf, type MarkKind } from './marks.ts'
+import { nested } from './nesting.ts'
 import { join, part, placeOf, type Passage } from './passage.ts'
 import { linesOf, type Line } from './lines.ts'
 import { nameStarts } from './fields.ts'
 import { actEnd } from './lexicon.ts'
 import { actAt } from './verbs.ts'
-
-/** How a paragraph is marked, from the outermost to the innermost. */
-export type MarkKind = 'chapter' | 'article' | 'roman' | 'number' | 'number2' | 'number3' | 'letter' | 'dash' | 'plus' | 'none'
 
 export type Paragraph = {
   /** Everything, with the mark. */
@@ -23,38 +22,6 @@ export type Paragraph = {
   afterGap: boolean
   /** The whole of it stands in bold. */
   strong: boolean
-}
-
-/** Marks by the kind of letter they begin with, so that most lines are tried against one pattern. */
-const MARKS: [MarkKind, RegExp, string][] = [
-  ['chapter', /^(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d{1,2}))\s*[.:]?\s*/u, 'PCMpcm'],
-  ['article', /^(?:Điều|ĐIỀU|Điêu|Diều)\s+(\d{1,3}[a-zđ]?)\s*[.:]?\s*/u, 'ĐD'],
-  ['roman', /^((?:[IVXL][ivxlIVXL]{0,4}))\s*[./)–-]\s*(?![vV](?:[:.\s]|$)|\d{4})(?=\S|$)/u, 'IVXL'],
-  ['number3', /^(\d{1,2}(?:(?:\s?\.\s?\d{1,2}){2,4}|(?:\.\d{1,2}){1,3}\.[a-zđ](?=[.)])))[.)]?\s+(?=\D)/u, '0123456789'],
-  ['number2', /^(\d{1,2}\s?\.\s?\d{1,2})[.)]?\s*(?=[^\d\s.,%/-]|$)/u, '0123456789'],
-  ['number', /^(\d{1,2}|§(?=\s?\.))\s*(?:\.{2,3}(?=\s)|[.)]|\/(?=\s|$|\p{Lu}\p{Ll})|\.\)|[.]?-(?=\s))\s*(?=[^\d\s]|\d{2,4}\s*%|$)/u, '0123456789§'],
-  ['letter', /^\(?([a-zđ©]|(?<=\()(?:\d{1,2}|[ivx]{1,4}))\s?(?:\)(?:[.:](?=\s))?|[./](?=\s))\s*/u, '(abcdefghijklmnopqrstuvwxyzđ©'],
-  ['plus', /^\+\s*/u, '+'],
-  ['dash', /^[-–—−•·●▪◦~]+(?!\d{4}\b)\s*/u, '-–—−•·●▪◦~'],
-]
-
-/** The numbering mark at the head of a passage. */
-export function markOf(passage: Passage): { kind: MarkKind; mark: string; length: number } {
-  const first = passage.words.charAt(0)
-  const head = passage.words.slice(0, 40)
-  for (const [kind, pattern, firsts] of MARKS) {
-    if (!firsts.includes(first)) continue
-    const found = pattern.exec(head)
-    if (!found || found[0] === '') continue
-    if (kind === 'roman' && !/^[IVXL]+$/i.test(found[1] ?? '')) continue
-    const mark =
-      kind === 'article'
-        ? `Điều ${found[1] ?? ''}`
-        : (found[1]?.replace(/\s/g, '') ?? (kind === 'chapter' ? found[0].trim().replace(/[.:]$/, '') : ''))
-    // A scanner reads "c)" as "©)".
-    return { kind, mark: kind === 'roman' ? mark.toUpperCase() : mark.replace('©', 'c'), length: found[0].length }
-  }
-  return { kind: 'none', mark: '', length: 0 }
 }
 
 const ENDED = /[.;:!?…][)"”’]*$/
@@ -100,7 +67,7 @@ export function paragraphsOf(text: string): Paragraph[] {
     open.push(line)
   }
   close()
-  return paragraphs
+  return nested(paragraphs)
 }
 
 /** `**1. Chuẩn bị vật tư.**`: the emphasis of a crawled page around a whole paragraph. */

@@ -18,15 +18,23 @@ export type Passage = {
   at: Int32Array | undefined
 }
 
-/** Letters that fonts and keyboards put in the place of Vietnamese ones: "Trƣờng", "NÐ-CP", "Ðồng Tháp". The text keeps its length. */
-export const spelled = (text: string): string =>
-  /[ƢƣÐð]/.test(text)
+/** Letters that fonts and keyboards put in the place of Vietnamese ones ("Trƣờng", "NÐ-CP", "Ðồng Tháp"), and what a page wrote for a blank or a sign. The text keeps its length. */
+export const spelled = (text: string): string => {
+  const letters = /[ƢƣÐð]/.test(text)
     ? text
         .replace(/Ƣ/g, 'Ư')
         .replace(/ƣ/g, 'ư')
         .replace(/(?<!\p{Ll})Ð/gu, 'Đ')
         .replace(/(?<!\p{L})ð/gu, 'đ')
     : text
+  return letters.includes('&')
+    ? letters.replace(/&(nbsp|#160|amp|quot);/g, (written, name: string) => (ENTITIES[name] ?? ' ').padEnd(written.length, UNSEEN))
+    : letters
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', quot: '"' }
+/** Left out of every passage. */
+const UNSEEN = '\u200c'
 
 /** Each code unit folded: without its marks, lower case; itself where that is not one letter. */
 const FOLDS = new Uint16Array(0x10000)
@@ -64,22 +72,25 @@ const KINDS = new Uint8Array(0x10000)
 for (let code = 0; code <= 0x20; code += 1) if (/\s/.test(String.fromCharCode(code))) KINDS[code] = BLANK
 for (const code of [0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]) KINDS[code] = BLANK
 for (let code = 0x2000; code <= 0x200b; code += 1) KINDS[code] = BLANK
-for (const code of [0x2a, 0x5f, 0x60, 0xad, 0x200c, 0x200d, 0x200e, 0x200f]) KINDS[code] = MARKUP
+for (const code of [0x2a, 0x5c, 0x5f, 0x60, 0xad, 0x200c, 0x200d, 0x200e, 0x200f]) KINDS[code] = MARKUP
 
 /**
- * Reads the stretch from `start` to `end` as a passage. Emphasis and headings of crawled pages (`**`, `#`) are left out.
+ * Reads the stretch from `start` to `end` as a passage. Emphasis, headings, quoting and escaping of crawled pages (`**`, `#`,
+ * `>`, `\\-`) are left out, and what scanners and converters do to single signs is undone: "các sở , ban ,ngành" has one
+ * blank behind each comma and none before it; a speck before or behind a word (".kiểm tra", "đơn vị'") is no sign.
  * `folded` is the whole paper folded, once for all its passages.
  */
 export function passageOf(text: string, start: number, end: number, folded = foldSame(text)): Passage {
   let from = start
   let to = end
-  while (from < to && (text.charCodeAt(from) === 0x23 || KINDS[text.charCodeAt(from)] !== 0)) from += 1
+  while (from < to && (text.charCodeAt(from) === 0x23 || text.charCodeAt(from) === 0x3e || KINDS[text.charCodeAt(from)] !== 0)) from += 1
   while (to > from && KINDS[text.charCodeAt(to - 1)] !== 0) to -= 1
   const raw = text.slice(from, to)
   if (!UNEVEN.test(raw)) {
     return { words: raw, folded: folded.slice(from, to), from, at: undefined }
   }
-  const at = new Int32Array(raw.length)
+  // A blank may be put in behind each comma.
+  const at = new Int32Array(raw.length * 2)
   let words = ''
   let same = ''
   let length = 0
@@ -90,8 +101,9 @@ export function passageOf(text: string, start: number, end: number, folded = fol
       gap = length > 0
       continue
     }
-    if (kind === MARKUP) continue
-    if (gap) {
+    if (kind === MARKUP || isSpeck(text, i, gap || length === 0)) continue
+    if (gap && isClosing(text, i)) gap = false
+    if (gap || (length > 0 && isGlued(text, i))) {
       words += ' '
       same += ' '
       at[length] = i - 1
@@ -106,8 +118,29 @@ export function passageOf(text: string, start: number, end: number, folded = fol
   return { words, folded: same, from: at[0] ?? from, at: at.subarray(0, length) }
 }
 
-/** Markup, or blanks other than single spaces. */
-const UNEVEN = /[*_`\u00ad\u200b-\u200f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\t\n\v\f\r]| {2}/
+const isBlankAt = (text: string, i: number): boolean => i >= text.length || KINDS[text.charCodeAt(i)] === BLANK
+const isLetterAt = (text: string, i: number): boolean => /\p{L}/u.test(text.charAt(i))
+
+/** " ," and " ." stand close to the word before them. */
+function isClosing(text: string, i: number): boolean {
+  const code = text.charCodeAt(i)
+  return code === 0x2c || code === 0x3b || ((code === 0x2e || code === 0x29) && isBlankAt(text, i + 1))
+}
+
+/** "ban,ngành": the blank behind a comma was lost. */
+const isGlued = (text: string, i: number): boolean =>
+  (text[i - 1] === ',' || text[i - 1] === ';') && isLetterAt(text, i) && /[\p{L} ]/u.test(text.charAt(i - 2))
+
+/** What a scanner made of a spot on the paper: a dot before a word, an apostrophe behind one. */
+function isSpeck(text: string, i: number, begins: boolean): boolean {
+  const code = text.charCodeAt(i)
+  if (code === 0x2e) return begins && isLetterAt(text, i + 1)
+  return (code === 0x27 || code === 0x2019) && isLetterAt(text, i - 1) && (isBlankAt(text, i + 1) || /[,.;:]/.test(text.charAt(i + 1)))
+}
+
+/** Markup, a sign that stands too near or too far, or blanks other than single spaces. */
+const UNEVEN =
+  /[,;](?=[A-Za-zÀ-ỹ])| [,;]| [.)](?= |$)|(?:^| )\.(?=[A-Za-zÀ-ỹ])|['’](?=[ ,.;:]|$)|[*\\_`\u00ad\u200b-\u200f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\t\n\v\f\r]| {2}/
 
 /** Where a letter of a passage stands in the paper. */
 const offsetOf = ({ from, at }: Passage, index: number): number => (at ? (at[index] ?? 0) : from + index)
