@@ -24,9 +24,9 @@ function tellsOthers(passage: Passage, at: number, known: readonly Known[]): boo
 
 /** "…: (1) Bộ A ban hành …; (2) Bộ B …" */
 export const COUNTED = /: \((?:1|i)\) /
-/** Where a sentence begins, and behind "Sau khi kiểm tra, …". */
+/** Where a sentence begins, and behind "Sau khi kiểm tra, …". The stop and its blank come first: they are found sooner than what is behind them. */
 const SENTENCE =
-  /(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=(?:[a-z)][.;]|\d{4}[.;]|\d;) )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, |rieng )?(?=[a-z])/g
+  /[.;:)] (?:(?<=[a-z)\d][.;:] \((?:\d{1,2}|[ivx]{1,4})\) )(?=[a-z])|(?<=(?:[a-z)][.;]|\d{4}[.;]|\d;) )(?:(?:sau khi|khi|tren co so|can cu) [^.;,]{3,60}, |rieng )?(?=[a-z]))/g
 
 /** "Người đứng đầu *cơ quan, đơn vị* …" behind "Các cơ quan, đơn vị nhà nước …": those who have been told, once more. */
 export const isPartOf = (name: Name, told: Name): boolean => name.name === told.name || (name.group && plain(told).includes(plain(name)))
@@ -40,7 +40,7 @@ export function furtherSubjects(passage: Passage, from: number, known: readonly 
   let partners: Name[] | undefined
   for (const found of passage.folded.slice(from).matchAll(SENTENCE)) {
     const at = from + found.index + found[0].length
-    if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && passage.folded.charAt(at - 2) === '.' && found[0] === '') continue
+    if (passage.words.charAt(at) !== passage.words.charAt(at).toUpperCase() && found[0] === '. ') continue
     const list = namesFrom(passage, at, known)
     if (!list.names.length || !tellsStrongly(passage, list.end) || isObject(passage, from, at, known) || tellsOthers(passage, list.end, known))
       continue
@@ -57,12 +57,12 @@ export function furtherSubjects(passage: Passage, from: number, known: readonly 
 
 /** Behind a comma a body by its own name begins, as a clause of its own may. */
 const CLAUSE =
-  /(?<=[a-z\d)], )(?=(?:so|bo|ubnd|uy ban|cong an|van phong|lien minh|thanh tra|cuc|chi cuc|tong cuc|vu|kho bac|thue|bao hiem|ngan hang|phong|ban) )/g
+  /(?<=[a-z\d)]), (?=(?:so|bo|ubnd|uy ban|cong an|van phong|lien minh|thanh tra|cuc|chi cuc|tong cuc|vu|kho bac|thue|bao hiem|ngan hang|phong|ban) )/g
 /** What the second does with the work of the first. */
 const FOLLOWS =
   /^ (?:chu tri|tong hop|theo doi|tham dinh|don doc|giam sat|chiu trach nhiem|co trach nhiem|trinh|tham muu|huong dan|kiem tra|ra soat|bo tri|phe duyet|cong bo|chuan bi)(?![a-z])/
 /** "…, *các xã, phường bố trí* mặt bằng": a group with a part of its own. */
-const GROUP_CLAUSE = /(?<=[a-z\d)], )(?=(?:cac|nhung) )/g
+const GROUP_CLAUSE = /(?<=[a-z\d)]), (?=(?:cac|nhung) )/g
 const HELPS = /^ (?:ho tro|bo tri|tao dieu kien|cu can bo|co trach nhiem) /
 const OFFICES = /^(?:các|những) (?:sở|ban|bộ|ngành|tỉnh|huyện|xã|phường|địa phương|cơ quan|đơn vị|đoàn thể|lực lượng)/iu
 
@@ -74,7 +74,7 @@ function inClauses(passage: Passage, from: number, known: readonly Known[], told
   const { folded } = passage
   if (!told.length) return []
   const names: Name[] = []
-  const places = [...folded.slice(from).matchAll(CLAUSE)].map(({ index }) => from + index)
+  const places = [...folded.slice(from).matchAll(CLAUSE)].map(({ index }) => from + index + 2)
   for (const at of places.slice(0, 6)) {
     const list = namesFrom(passage, at, known)
     const [first] = list.names
@@ -83,7 +83,7 @@ function inClauses(passage: Passage, from: number, known: readonly Known[], told
     names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
   }
   for (const { index } of [...folded.slice(from).matchAll(GROUP_CLAUSE)].slice(0, 6)) {
-    const at = from + index
+    const at = from + index + 2
     const list = namesFrom(passage, at, known)
     if (
       !list.names[0]?.group ||
@@ -96,7 +96,8 @@ function inClauses(passage: Passage, from: number, known: readonly Known[], told
     if (!partnersIn(passage, known, []).some((name) => name.start <= at && at < name.end))
       names.push(...list.names.filter((name) => !told.some((other) => other.name === name.name)))
   }
-  for (const { index } of folded.slice(0, 200).matchAll(MUST)) {
+  const begin = folded.slice(0, 200)
+  for (const { index } of begin.includes(' phai ') ? begin.matchAll(MUST) : []) {
     const list = namesFrom(passage, index, known, true)
     if (list.names.length && folded.startsWith(' phai ', list.end))
       names.push(...list.names.filter(({ start }) => !told.some((other) => other.start === start)))

@@ -327,22 +327,22 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
       ...folded.slice(title, title + 500).matchAll(DIFFICULTY),
     ]
     for (const at of places.map((found) => title + found.index + found[0].length).sort((a, b) => a - b)) {
-      if (isLevelAgain(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known)) continue
+      if (isLevelAgain(folded, at)) continue
       // "Hồ sơ trình, đề nghị Chủ tịch UBND tỉnh xem xét …": of what the file asks.
       if (/\bho so (?:trinh|xin),? de nghi $/.test(folded.slice(Math.max(0, at - 30), at))) continue
       const subject = isInList(folded, at) ? undefined : from(at)
-      if (subject) return subject
+      if (subject && !(isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known))) return subject
     }
     // "Tiếp thu ý kiến các bộ, ngành, Tổng công ty X sớm hoàn chỉnh …": a body by its own name ends the list before it, where it acts at once.
     for (const at of places.map((found) => title + found.index + found[0].length)) {
-      if (!isInList(folded, at) || isOfHighest(folded, at) || isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known))
-        continue
+      if (!isInList(folded, at) || isOfHighest(folded, at)) continue
       const subject = from(at)
       if (
         subject &&
         subject.names.length === 1 &&
         !subject.names[0]?.group &&
-        /^ (?:som|khan truong|chu tri|can|phai|co trach nhiem|tong hop|tiep tuc) /.test(folded.slice(subject.end))
+        /^ (?:som|khan truong|chu tri|can|phai|co trach nhiem|tong hop|tiep tuc) /.test(folded.slice(subject.end)) &&
+        !(isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known))
       )
         return subject
     }
@@ -362,17 +362,15 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
   for (const found of folded.matchAll(/(?:[.;:(]| [-–](?= [a-z])) (?:trong do,? )?|, trong do,? /g)) {
     if ((tried += 1) > 12) break
     const at = found.index + found[0].length
-    if (isPartner(at)) continue
     const list = namesFrom(passage, at, known)
+    if (!list.names.length || isPartner(at)) continue
     if (
-      list.names.length &&
       /^: $/.test(found[0]) &&
       /^ (?:phai|can|som|tiep tuc|tap trung) /.test(folded.slice(list.end, list.end + 12)) &&
       !TOLD_ABOUT.test(folded.slice(list.end))
     )
       return list
     if (
-      list.names.length &&
       /^[ ,]*(?:chu tri|co trach nhiem|chiu trach nhiem|phoi hop|tham muu|khan truong|chu dong|theo doi|huong dan|thuc hien|can cu|to chuc|xay dung|tren co so (?:nhiem vu|chuc nang|quy dinh))/.test(
         folded.slice(list.end, list.end + 60),
       ) &&
