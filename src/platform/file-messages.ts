@@ -13,6 +13,8 @@ export const fileMessages = {
     'files.tooManyPages': 'Tệp có {pages} trang, nhiều hơn {limit} trang. Tách thành các tệp nhỏ rồi tải lên lại.',
     'files.tooManyPixels': 'Ảnh có kích thước {width} × {height} điểm, lớn hơn {limit} triệu điểm. Quét hoặc lưu lại ở 200–300 dpi rồi tải lên lại.',
     'files.stopped': 'Việc nhận dạng chữ đã dừng theo yêu cầu.',
+    'files.picturesBroken':
+      'Không mở được hình của bản quét (trang {pages}): tệp hỏng, hoặc hình được nén theo cách lạ. Không có gì được đọc. Hãy quét lại hoặc xin lại tệp gốc, hoặc dán toàn văn để đọc.',
     'files.nothingRead': 'Không nhận dạng được chữ nào trong bản quét. Quét lại rõ hơn (200–300 dpi, thẳng trang), hoặc dán toàn văn để đọc.',
     'files.noSuchPage': 'Bản quét có {pages} trang, không có trang {page}.',
     'files.tooManyRows':
@@ -50,6 +52,8 @@ export const fileMessages = {
     'files.tooManyPixels':
       'The picture measures {width} × {height} points, more than {limit} million. Scan or save it again at 200–300 dpi and upload it again.',
     'files.stopped': 'The recognition of text was stopped as asked.',
+    'files.picturesBroken':
+      'The pictures of the scan could not be opened (page {pages}): the file is damaged, or they are packed in a way that is not known. Nothing was read. Scan it again or ask for the original file, or paste the text.',
     'files.nothingRead': 'No text could be recognised in the scan. Scan it again more clearly (200–300 dpi, straight), or paste the text.',
     'files.noSuchPage': 'The scan has {pages} {pages|page|pages}, there is no page {page}.',
     'files.tooManyRows':

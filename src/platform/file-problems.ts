@@ -16,6 +16,7 @@ export const refuse = problems('files', {
   tooSlow: 'invalid',
   stopped: 'conflict',
   nothingRead: 'invalid',
+  picturesBroken: 'invalid',
   noSuchPage: 'notFound',
   secret: 'invalid',
   lost: 'unavailable',

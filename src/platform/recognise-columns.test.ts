@@ -172,7 +172,7 @@ test('a speck is no full stop, and a lost stroke stands between a number and its
   ]
   const words = said.map(([text, confidence], at) => ({ text, confidence, bbox: { x0: 100 * at, y0: 100, x1: 100 * at + 80, y1: 130 } }))
   const line = { bbox: { x0: 0, y0: 100, x1: 800, y1: 130 }, baseline: { x0: 0, y0: 128, x1: 800, y1: 128 }, words }
-  const read = readPage({ blocks: [{ paragraphs: [{ lines: [line] }] }] }, [], { width: 1000, height: 1400, skew: 0 })
+  const read = readPage({ blocks: [{ paragraphs: [{ lines: [line] }] }] }, [], { width: 1000, height: 1400, turn: 0, skew: 0 })
   expect(read.words.map(({ text }) => text)).toEqual(['Số:', '45/CT-UBND', 'Môi', 'trường', 'tp.', 'huế', 'xong.', 'Sở'])
   expect(read.words[1]!.sure).toBeLessThan(DOUBTED_BELOW)
 })

@@ -62,7 +62,7 @@ const found = (lines: [string, number][][]): Found => ({
     },
   ],
 })
-const sheet = { width: 1000, height: 1400, skew: 0 }
+const sheet = { width: 1000, height: 1400, turn: 0 as const, skew: 0 }
 
 test('the number of a paper is kept and marked, however unsure the engine is of it, and whatever its stroke was taken for', () => {
   const read = (symbol: string) =>

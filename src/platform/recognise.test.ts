@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/problem'
 import type { PictureBox } from './reading/read-page.ts'
 import { skewOf, straightened, type Raster } from './reading/raster.ts'
-import { orientationOf, pictureSize } from './reading/picture-size.ts'
+import { pictureSize } from './reading/picture-size.ts'
 import { pagesOf, pictureOf, scannedPdf, tiffOfJpegs, worn } from './reading/scan.testing.ts'
 import { placesOf, recogniseScan, scanPicture, textOrRecognised, type RecogniseOptions } from './recognise.ts'
 
@@ -48,8 +48,8 @@ describe('a scan', () => {
     expect({ pages, told }).toEqual({ pages: 1, told: [[1, 1]] })
     expect(sure).toBeGreaterThan(80)
     // The picture is set straight as it was read: ink stands where the lines are said to stand, and hardly anywhere else.
-    const canvas = await drawnOf(await scanPicture(scan, 1, shapes[0]!.skew))
-    expect(shapes).toEqual([{ width: canvas.width, height: canvas.height, skew: expect.closeTo(1.4, 0) as number }])
+    const canvas = await drawnOf(await scanPicture(scan, 1, shapes[0]))
+    expect(shapes).toEqual([{ width: canvas.width, height: canvas.height, turn: 0, skew: expect.closeTo(1.4, 0) as number }])
     const ink = pictured.map(({ box }) => inkIn(canvas, box))
     expect(ink.filter((share) => share > 0.06).length).toBeGreaterThan(ink.length * 0.9)
     const above = pictured.map(({ box: [left, top, right] }) => inkIn(canvas, [left, Math.max(0, top - 60), right, top - 20]))
@@ -131,7 +131,6 @@ test('the size of a picture is known before it is unpacked', () => {
   expect(pictureSize(pictureOf(page, 'image/png', rows), 'png')).toEqual({ width: page.width, height: 640 })
   expect(pictureSize(pictureOf(page, 'image/jpeg', rows), 'jpeg')).toEqual({ width: page.width, height: 640 })
   expect(pictureSize(Buffer.from('89504e470d0a1a0a00', 'hex'), 'png')).toBeUndefined()
-  expect(orientationOf(pictureOf(page, 'image/jpeg', rows))).toBe(1)
 })
 
 test('words are found again in the text that was made of them, also after what was taken out', () => {

@@ -25,6 +25,9 @@ export type PicturePlace = { start: number; end: number; page: number; box: Pict
 /** A place of the text that should be compared with the picture; `sure` from 0 to 100. */
 export type DoubtedPlace = PicturePlace & { sure: number }
 
+/** A page of which a picture could not be opened (`picture` where nothing of it was read, `part` where something was), or that shows no word. */
+export type UnreadPage = { page: number; why: 'picture' | 'part' | 'words' }
+
 /**
  * `sure`: of all words on average. Places are into `text`; `pictured` has a place for every printed line, `shapes` one for every page as it was
  * read, by which `pagePicture` draws it again.
@@ -36,6 +39,7 @@ export type Recognised = {
   doubted: DoubtedPlace[]
   pictured: PicturePlace[]
   shapes: ReadShape[]
+  unread: UnreadPage[]
   repairs: Repair[]
 }
 
@@ -52,7 +56,7 @@ let before: Promise<unknown> = Promise.resolve()
 
 /**
  * Recognises a scan. Waits until the scan before it is done: two would only share the same cores.
- * Throws files.tooManyPages, files.tooManyPixels, files.encrypted, files.broken, files.foreign, files.tooSlow, files.stopped, files.nothingRead.
+ * Throws files.tooManyPages, files.tooManyPixels, files.encrypted, files.broken, files.foreign, files.tooSlow, files.stopped, files.nothingRead, files.picturesBroken.
  */
 export function recogniseScan(bytes: Uint8Array, options: RecogniseOptions = {}): Promise<Recognised> {
   const turn = before.then(() => recognise(bytes, options))
@@ -69,7 +73,7 @@ async function recognise(bytes: Uint8Array, { onPage, signal, limits }: Recognis
     transferList: [own.buffer],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   })
-  const pages: ReadPage[] = []
+  const pages: SeenPage[] = []
   let limit: NodeJS.Timeout | undefined
   let stop: (() => void) | undefined
   try {
@@ -103,7 +107,15 @@ async function recognise(bytes: Uint8Array, { onPage, signal, limits }: Recognis
   return result(pages)
 }
 
-function result(pages: readonly ReadPage[]): Recognised {
+type SeenPage = ReadPage & { broken: boolean }
+
+const unreadIn = (pages: readonly SeenPage[]): UnreadPage[] =>
+  pages.flatMap(({ broken, words }, index) => {
+    const none = !words.some(({ text }) => /\p{L}/u.test(text))
+    return broken || none ? { page: index + 1, why: broken ? (none ? 'picture' : 'part') : 'words' } : []
+  })
+
+function result(pages: readonly SeenPage[]): Recognised {
   const { text, repairs } = repairText(
     pagesText(
       pages.flatMap(({ leaves }) => leaves),
@@ -111,7 +123,10 @@ function result(pages: readonly ReadPage[]): Recognised {
     ),
   )
   const words = pages.flatMap((page, index) => page.words.map((word) => ({ ...word, page: index + 1 })))
-  if (!/\p{L}/u.test(text)) throw refuse.nothingRead({ pages: pages.length })
+  const unread = unreadIn(pages)
+  const broken = unread.filter(({ why }) => why !== 'words').map(({ page }) => page)
+  if (!/\p{L}/u.test(text))
+    throw broken.length > 0 ? refuse.picturesBroken({ pages: broken.join(', ') }) : refuse.nothingRead({ pages: pages.length })
   const sure = words.reduce((sum, word) => sum + word.sure, 0) / Math.max(1, words.length)
   const placed = placesOf(text, words)
   return {
@@ -122,7 +137,8 @@ function result(pages: readonly ReadPage[]): Recognised {
       .filter((word) => word.sure < DOUBTED_BELOW)
       .map(({ start, end, sure: ofIt, page, box }) => ({ start, end, sure: ofIt, page, box })),
     pictured: stretchesOf(placed),
-    shapes: pages.map(({ width, height, skew }) => ({ width, height, skew })),
+    shapes: pages.map(({ width, height, turn, skew }) => ({ width, height, turn, skew })),
+    unread,
     repairs,
   }
 }
@@ -168,17 +184,20 @@ function stretchesOf(words: readonly PlacedWord[]): PicturePlace[] {
   return stretches
 }
 
+/** How a page was turned when it was read. */
+export type Laid = Pick<ReadShape, 'turn' | 'skew'>
+
 /** A page of a scan as a picture (.jpg), turned as it was read. Throws files.noSuchPage and what `recogniseScan` throws of a file. */
-export const scanPicture = (bytes: Uint8Array, page: number, skew = 0): Promise<Uint8Array> => {
+export const scanPicture = (bytes: Uint8Array, page: number, { turn = 0, skew = 0 }: Partial<Laid> = {}): Promise<Uint8Array> => {
   const { maxPages, maxPixels } = SCAN_LIMITS
-  return readApart({ what: 'page', bytes, wanted: { number: page, skew, maxPages, maxPixels } }, PICTURE_SECONDS)
+  return readApart({ what: 'page', bytes, wanted: { number: page, turn, skew, maxPages, maxPixels } }, PICTURE_SECONDS)
 }
 
 /** The text of a file of any kind that can be read: what it holds as text, or what is recognised where it holds none. */
 export async function textOrRecognised(
   bytes: Uint8Array,
   { name = '', ...options }: RecogniseOptions & { name?: string } = {},
-): Promise<{ text: string } & Partial<Pick<Recognised, 'sure' | 'doubted' | 'pages'>>> {
+): Promise<{ text: string } & Partial<Pick<Recognised, 'sure' | 'doubted' | 'pages' | 'unread'>>> {
   try {
     return await extractText(bytes, { name })
   } catch (error) {

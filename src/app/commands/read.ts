@@ -39,11 +39,17 @@ export const command: Command = {
       for await (const { file, open } of papersOf(named)) {
         told += 1
         try {
-          const { text, doubted = [] } = await textOrRecognised(open(), {
+          const {
+            text,
+            doubted = [],
+            unread = [],
+          } = await textOrRecognised(open(), {
             name: basename(file),
             onPage: ({ at, pages }) => console.error(`${file}: đang nhận dạng trang ${at}/${pages}`),
           })
           if (doubted.length > 0) console.error(`${file}: ${doubted.length} chữ nhận dạng chưa chắc, cần so với bản gốc`)
+          if (unread.length > 0)
+            console.error(`${file}: trang ${unread.map(({ page }) => page).join(', ')} không đọc được, hoặc chỉ đọc được một phần; hãy xem bản gốc`)
           const why = values.explain ? explainDirective(text) : undefined
           const reading = why?.reading ?? readDirective(text)
           const dated = countedReading(reading, await officeCalendar())

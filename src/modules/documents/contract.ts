@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Doubted, Pictured, Place, Scan } from './text-contract.ts'
 
-export { Doubted, Pictured, Place, Scan, type PictureBox, type ScanState } from './text-contract.ts'
+export { Doubted, Pictured, Place, Scan, type PictureBox, type ScanState, type Unread } from './text-contract.ts'
 
 export const Direction = z.enum(['incoming', 'outgoing'])
 export const DocumentState = z.enum(['registered', 'read', 'reviewed', 'issued'])

@@ -306,6 +306,10 @@ export const en: Record<string, string> = {
   'documents.scan.read':
     'The text was recognised from the scan, {sure}% sure on average. {n} {n|word|words} underlined with a wave should be compared with the original.',
   'documents.scan.readSure': 'The text was recognised from the scan, {sure}% sure on average. Still compare numbers and dates with the original.',
+  'documents.scan.unread.picture':
+    'The picture of page {page} could not be read: the file is damaged, or it is packed in an unknown way. Tasks that stand there are missing from the reading. Scan it again, or correct the text by the paper.',
+  'documents.scan.unread.part': 'A picture of page {page} could not be opened, so only a part of it was read. Compare it with the paper.',
+  'documents.scan.unread.words': 'No word was found on page {page}: it is empty, or its picture is damaged. Look at the picture of the scan.',
   'documents.scan.open': 'Open the scan',
   'documents.scan.view': 'How to look at the scan',
   'documents.scan.view.text': 'Text',

@@ -312,6 +312,10 @@ export const vi: Record<string, string> = {
   'documents.scan.typeInstead': 'Không muốn chờ: dán hoặc gõ toàn văn',
   'documents.scan.read': 'Chữ được nhận dạng từ bản quét, độ chắc trung bình {sure}%. {n} chữ gạch chân lượn sóng cần so với bản gốc.',
   'documents.scan.readSure': 'Chữ được nhận dạng từ bản quét, độ chắc trung bình {sure}%. Vẫn nên so các con số, ngày tháng với bản gốc.',
+  'documents.scan.unread.picture':
+    'Trang {page} không đọc được hình: tệp hỏng, hoặc hình nén theo cách lạ. Nhiệm vụ ghi ở trang này chưa có trong bản đọc. Hãy quét lại, hoặc sửa toàn văn theo bản giấy.',
+  'documents.scan.unread.part': 'Trang {page} có hình không mở được, chỉ đọc được một phần. Hãy so với bản giấy.',
+  'documents.scan.unread.words': 'Trang {page} không thấy chữ nào: trang trống, hoặc hình hỏng. Hãy xem ảnh bản quét.',
   'documents.scan.open': 'Mở bản quét',
   'documents.scan.view': 'Cách xem bản quét',
   'documents.scan.view.text': 'Chữ',

@@ -78,7 +78,7 @@ describe('a scan', () => {
       const settled = async (id: string) => {
         const ctx = await clerk(world)
         const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
-        const read = { text: DIRECTIVE, pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], repairs: [] }
+        const read = { text: DIRECTIVE, pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], unread: [], repairs: [] }
         await recogniseJob.settle(ctx, { documentId: id } as never, { read }, ready)
       }
       const { an, id, done } = await registered(world, 'outgoing')
@@ -108,9 +108,33 @@ describe('a scan', () => {
       const ctx = await clerk(world)
       const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
       expect(ready).toBeDefined()
-      const read = { text: 'chữ khác', pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], repairs: [] }
+      const read = { text: 'chữ khác', pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], unread: [], repairs: [] }
       await recogniseJob.settle(ctx, { documentId: id } as never, { read }, ready)
       expect((await world.perform(an, getReview, { id })).text).toContain('Sở Tài chính chủ trì')
+    }),
+  )
+
+  test(
+    'of which a page could not be opened says so beside its tasks; of which none could, it is refused and keeps no word',
+    inWorld(async (world) => {
+      const settled = async (id: string, outcome: unknown) => {
+        const ctx = await clerk(world)
+        const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
+        await recogniseJob.settle(ctx, { documentId: id } as never, outcome, ready)
+      }
+      const { an, id } = await registered(world)
+      await settled(id, { refused: 'files.picturesBroken', facts: { pages: '1, 2' } })
+      const refused = await world.perform(an, getReview, { id })
+      expect([refused.text, refused.items]).toEqual(['', []])
+      expect(refused.scan).toMatchObject({ state: 'failed', reason: { title: expect.stringContaining('trang 1, 2') as string } })
+      await world.perform(an, scanAgain, { id })
+      const shape = { width: 1654, height: 2339, turn: 90 as const, skew: 0.4 }
+      const unread = [{ page: 2, why: 'picture' as const }]
+      const read = { text: DIRECTIVE, pages: 2, sure: 90, doubted: [], pictured: [], shapes: [shape, shape], unread, repairs: [] }
+      await settled(id, { read })
+      const review = await world.perform(an, getReview, { id })
+      expect(review.items.length).toBeGreaterThan(0)
+      expect(review.scan?.shapes.map((one) => one.unread)).toEqual([undefined, 'picture'])
     }),
   )
 
@@ -130,7 +154,7 @@ describe('a scan', () => {
       })
       await world.perform(an, scanAgain, { id })
       await clerk(world)
-      const marked = { text: `MẬT\n${DIRECTIVE}`, pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], repairs: [] }
+      const marked = { text: `MẬT\n${DIRECTIVE}`, pages: 1, sure: 90, doubted: [], pictured: [], shapes: [], unread: [], repairs: [] }
       expect(await settle({ read: marked })).toMatchObject({ state: 'failed', reason: { code: 'documents.secret' } })
       expect((await world.perform(an, getReview, { id })).text).toBe('')
     }),

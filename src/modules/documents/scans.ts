@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { action, FileOutput, query, Seen, type Ctx } from '#platform/action'
 import { allMessages, sentence } from '#platform/messages'
 import { longJob } from '#platform/module'
-import { DOUBTED_BELOW, SCAN_LIMITS, recogniseScan, scanPicture, type Recognised, type ScanProgress } from '#platform/recognise'
+import { DOUBTED_BELOW, SCAN_LIMITS, recogniseScan, scanPicture, type Laid, type Recognised, type ScanProgress } from '#platform/recognise'
 import { record } from '#platform/timeline'
 import { Refusal } from '#lib/problem'
 import { Scan } from './contract.ts'
@@ -46,9 +46,9 @@ export const seeScan = query({
 const DRAWN_KEPT = 30
 const drawnLast = new Map<string, Promise<Uint8Array>>()
 
-function pictureOf(files: Ctx['files'], sha256: string, page: number, skew: number): Promise<Uint8Array> {
-  const key = `${sha256} ${page} ${skew}`
-  const drawing = drawnLast.get(key) ?? files.read(sha256).then(async (file) => scanPicture(new Uint8Array(await buffer(file)), page, skew))
+function pictureOf(files: Ctx['files'], sha256: string, page: number, { turn = 0, skew = 0 }: Partial<Laid> = {}): Promise<Uint8Array> {
+  const key = `${sha256} ${page} ${turn} ${skew}`
+  const drawing = drawnLast.get(key) ?? files.read(sha256).then(async (file) => scanPicture(new Uint8Array(await buffer(file)), page, { turn, skew }))
   drawnLast.delete(key)
   drawnLast.set(key, drawing)
   drawing.catch(() => drawnLast.delete(key))
@@ -67,7 +67,7 @@ export const seeScanPage = query({
     if (!one || page > (one.pages ?? page)) throw refuse.noScan({ id })
     const { files } = ctx
     const drawn = async function* () {
-      yield await pictureOf(files, one.sha256, page, one.shapes[page - 1]?.skew ?? 0)
+      yield await pictureOf(files, one.sha256, page, one.shapes[page - 1])
     }
     return { name: `${page}.jpg`, mediaType: 'image/jpeg', bytes: Readable.from(drawn()), inline: true }
   },
@@ -147,6 +147,12 @@ export const recogniseJob = longJob<Payload, { bytes: Uint8Array }, Outcome, Sca
   },
 })
 
+/** The pages as they were read, each with why it was not. */
+function shapesOf({ shapes, unread }: Recognised): ScanRecord['shapes'] {
+  const why = new Map(unread.map((one) => [one.page, one.why]))
+  return shapes.map((shape, index) => ({ ...shape, ...(why.has(index + 1) ? { unread: why.get(index + 1)! } : {}) }))
+}
+
 async function keepWords(ctx: Ctx, document: NonNullable<Awaited<ReturnType<typeof documentById>>>, read: Recognised): Promise<void> {
   const { id } = document
   try {
@@ -154,7 +160,7 @@ async function keepWords(ctx: Ctx, document: NonNullable<Awaited<ReturnType<type
     // The repair of what is repaired changes nothing, so the places hold.
     const { items } = await takeReading(ctx, document, text, text === read.text ? read : UNMARKED)
     const doubted = read.doubted.filter(({ sure }) => sure < DOUBTED_BELOW).length
-    await changeScan(ctx, id, { state: 'read', page: read.pages, pages: read.pages, sure: read.sure, shapes: read.shapes })
+    await changeScan(ctx, id, { state: 'read', page: read.pages, pages: read.pages, sure: read.sure, shapes: shapesOf(read) })
     await record(ctx, 'document_events', id, 'recognised', { facts: { pages: read.pages, sure: read.sure, doubted, n: items } })
   } catch (error) {
     // A mark of secrecy that only the picture bore: nothing of its words is kept, and it is said.

@@ -3,7 +3,7 @@ import { asPart } from '#platform/acting'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/action'
 import { newId, type Db } from '#platform/db'
-import type { DocumentRow, DocumentState, Doubted, ShownState, FileRole, Item, Pictured, Relation, ScanState, Signer } from './contract.ts'
+import type { DocumentRow, DocumentState, Doubted, ShownState, FileRole, Item, Pictured, Relation, ScanState, Signer, Unread } from './contract.ts'
 import { UNMARKED, type ReadingParticulars, type SaidItem, type ScanMarks } from './rules.ts'
 
 export type DocumentRecord = {
@@ -95,7 +95,8 @@ export type ScanRecord = {
   sure: number | null
   reason: string | null
   reason_facts: Record<string, unknown>
-  shapes: { width: number; height: number; skew: number }[]
+  /** Scans read before pages were turned say no `turn`, and no `unread`. */
+  shapes: { width: number; height: number; skew: number; turn?: 0 | 90 | 180 | 270; unread?: Unread }[]
   asked_at: Date
   changed_at: Date
 }

@@ -15,6 +15,9 @@ export const Doubted = Pictured.partial({ page: true, box: true }).extend({ sure
 export type Doubted = z.infer<typeof Doubted>
 export const ScanState = z.enum(['waiting', 'reading', 'read', 'failed', 'stopped'])
 export type ScanState = z.infer<typeof ScanState>
+/** Why nothing, or not all, of a page was read: its picture could not be opened, or shows no word. */
+export const Unread = z.enum(['picture', 'part', 'words'])
+export type Unread = z.infer<typeof Unread>
 /** How the recognition of a scan stands: the page being read, why it failed. */
 export const Scan = z.object({
   version: z.number().int(),
@@ -24,7 +27,7 @@ export const Scan = z.object({
   pages: z.number().int().nullable(),
   sure: z.number().int().nullable(),
   /** The sizes of its pages as they were read. */
-  shapes: z.array(z.object({ width: z.number().int(), height: z.number().int() })),
+  shapes: z.array(z.object({ width: z.number().int(), height: z.number().int(), unread: Unread.optional() })),
   reason: z.object({ code: z.string(), title: z.string() }).nullable(),
 })
 export type Scan = z.infer<typeof Scan>

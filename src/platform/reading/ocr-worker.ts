@@ -7,7 +7,11 @@ import { openScan, type ScanLimits } from './scan-pages.ts'
 
 export type ScanJob = { bytes: Uint8Array; limits: ScanLimits }
 /** `at`: a page was begun; `page`: it was read. */
-export type ScanNews = { at: number; pages: number } | { page: ReadPage } | { done: true } | { refused: string; facts: Record<string, unknown> }
+export type ScanNews =
+  | { at: number; pages: number }
+  | { page: ReadPage & { broken: boolean } }
+  | { done: true }
+  | { refused: string; facts: Record<string, unknown> }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const tell = (news: ScanNews): void => parentPort?.postMessage(news)
@@ -18,7 +22,8 @@ async function work({ bytes, limits }: ScanJob): Promise<void> {
   const recognise = await startEngine()
   for (let number = 1; number <= scan.pages; number += 1) {
     if (number > 1) tell({ at: number, pages: scan.pages })
-    tell({ page: recognise(await scan.page(number)) })
+    const { raster, broken } = await scan.page(number)
+    tell({ page: { ...recognise(raster), broken } })
   }
   tell({ done: true })
 }

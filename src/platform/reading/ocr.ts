@@ -5,10 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
-import { framesIn } from './grid.ts'
+import { framesIn, type Frame } from './grid.ts'
+import { liesRight, turnFor } from './lying.ts'
 import { linesIn, rulingsFrom, withoutLines } from './picture-rulings.ts'
-import { blank, denoised, enlarged, hasInk, paperOf, skewOf, straightened, toPgm, type Place, type Raster } from './raster.ts'
-import { boxOf, cellsOf, linesOf, movedTo, POINT, readPage, sureOf, unsureMarks, type Found, type ReadPage } from './read-page.ts'
+import { blank, denoised, enlarged, hasInk, paperOf, skewOf, straightened, toPgm, turned, type Place, type Raster, type Turn } from './raster.ts'
+import { boxOf, cellsOf, linesOf, movedTo, POINT, readPage, sureOf, unsureMarks, type Found, type ReadPage, type ReadShape } from './read-page.ts'
 
 type Api = {
   Init(path: null, language: string, engine: number): number
@@ -47,6 +48,8 @@ const CLOSEST = [1.5, 2]
 /** Of a cell of a few letters, in points of the picture. */
 const NARROW = 110
 
+type Seen = { shape: ReadShape; picture: Raster; around: Found; tables: { frame: Frame; cells: { place: Place; found: Found }[] }[] }
+
 /** Starts the engine: about half a second and some 100 MB. */
 export async function startEngine(): Promise<(page: Raster) => ReadPage> {
   const begin = require('tesseract.js-core/tesseract-core-simd-lstm') as (options: object) => Promise<Core>
@@ -82,38 +85,58 @@ export async function startEngine(): Promise<(page: Raster) => ReadPage> {
     }
     return found
   }
-  return (page) => {
-    const clean = denoised(page)
-    const skew = skewOf(clean)
-    const ready = straightened(clean, skew)
-    const shape = { width: ready.width, height: ready.height, skew }
+  /** What a page shows at first sight, turned so: its words, those of its tables cell by cell. */
+  const seen = (page: Raster, turn: Turn): Seen => {
+    const upright = turned(page, turn)
+    const skew = skewOf(upright)
+    const ready = straightened(upright, skew)
+    const shape = { width: ready.width, height: ready.height, turn, skew }
     const drawn = linesIn(ready)
     const frames = framesIn(rulingsFrom(drawn, ready.height, POINT))
     if (frames.length === 0) {
       show(ready)
-      return readPage(lookCloser(recognised(PAGE), ready), [], shape)
+      return { shape, picture: ready, around: recognised(PAGE), tables: [] }
     }
     // A table is recognised cell by cell: its lines would be taken for letters, and the words of its columns for one line.
-    const bare = withoutLines(ready, linesOf(frames, drawn, shape))
-    show(bare)
+    const picture = withoutLines(ready, linesOf(frames, drawn, shape))
+    show(picture)
     const tables = frames.map((frame) => {
-      const places = cellsOf(frame, shape).filter((place) => hasInk(bare, place))
+      const places = cellsOf(frame, shape).filter((place) => hasInk(picture, place))
       return { frame, cells: places.map((place) => ({ place, found: recognised(BLOCK, place) })) }
     })
+    const rest = { ...picture, grey: new Uint8Array(picture.grey) }
+    for (const frame of frames) blank(rest, boxOf(frame, shape), paperOf(ready))
+    show(rest)
+    return { shape, picture, around: recognised(PAGE), tables }
+  }
+  const whole = ({ around, tables }: Seen): Found[] => [around, ...tables.flatMap(({ cells }) => cells.map(({ found }) => found))]
+  /** What is unsure is looked at again from nearer by. */
+  const readCloser = ({ shape, picture, around, tables }: Seen): ReadPage => {
     for (const cell of tables.flatMap(({ cells }) => cells))
       for (const times of cell.place.right - cell.place.left < NARROW ? CLOSEST : CLOSER) {
         if (sureOf(cell.found) >= SURE) break
-        show(enlarged(bare, cell.place, times))
+        show(enlarged(picture, cell.place, times))
         const closer = movedTo(recognised(BLOCK), cell.place, times)
         if (sureOf(closer) > sureOf(cell.found)) cell.found = closer
       }
-    for (const frame of frames) blank(bare, boxOf(frame, shape), paperOf(ready))
-    show(bare)
-    const around = lookCloser(recognised(PAGE), bare)
     return readPage(
-      around,
+      lookCloser(around, picture),
       tables.map(({ frame, cells }) => ({ frame, cells: cells.map(({ found }) => found) })),
       shape,
     )
+  }
+  // The sheets of a scan mostly lie as the one before.
+  let turn: Turn = 0
+  return (page) => {
+    const clean = denoised(page)
+    const first = seen(clean, turn)
+    if (liesRight(whole(first))) return readCloser(first)
+    const better = turnFor(clean, turn, (piece) => {
+      show(piece)
+      return recognised(BLOCK)
+    })
+    if (better === undefined) return readCloser(first)
+    turn = better
+    return readCloser(seen(clean, turn))
   }
 }

@@ -44,19 +44,3 @@ export function pictureSize(bytes: Uint8Array, type: 'png' | 'jpeg' | 'webp'): S
   const size = type === 'png' ? pngSize(bytes) : type === 'jpeg' ? jpegSize(bytes) : webpSize(bytes)
   return size && size.width > 0 && size.height > 0 ? size : undefined
 }
-
-/** How a camera was held, from the EXIF part of a JPEG: 1 upright, 3 head down, 6 and 8 on its side. */
-export function orientationOf(bytes: Uint8Array): number {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 65_536))
-  const at = head.indexOf('Exif\0\0', 0, 'latin1') + 6
-  if (at < 6 || at + 14 > head.length) return 1
-  const little = head.toString('latin1', at, at + 2) === 'II'
-  const two = (from: number) => (from + 2 > head.length ? 0 : little ? head.readUInt16LE(from) : head.readUInt16BE(from))
-  const four = (from: number) => (from + 4 > head.length ? 0 : little ? head.readUInt32LE(from) : head.readUInt32BE(from))
-  const table = at + four(at + 4)
-  for (let entry = 0; entry < Math.min(two(table), 50); entry += 1) {
-    const from = table + 2 + entry * 12
-    if (two(from) === 0x0112) return two(from + 8)
-  }
-  return 1
-}

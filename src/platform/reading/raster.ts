@@ -151,6 +151,24 @@ export function straightened(raster: Raster, degrees = skewOf(raster)): Raster {
   return { width, height, grey: turned }
 }
 
+/** A quarter of a circle or several, clockwise. */
+export type Turn = 0 | 90 | 180 | 270
+
+/** A picture turned clockwise. */
+export function turned(raster: Raster, turn: Turn): Raster {
+  if (turn === 0) return raster
+  const { width, height, grey } = raster
+  if (turn === 180) return { width, height, grey: grey.toReversed() }
+  const next = new Uint8Array(grey.length)
+  for (let y = 0; y < height; y += 1) {
+    // What was a row is a column now: of the right side turned to the right, of the left side turned to the left.
+    let to = turn === 90 ? height - 1 - y : (width - 1) * height + y
+    const step = turn === 90 ? height : -height
+    for (let from = y * width; from < (y + 1) * width; from += 1, to += step) next[to] = grey[from]!
+  }
+  return { width: height, height: width, grey: next }
+}
+
 /** A place in a picture, in its points; the right and the bottom edge are outside. */
 export type Place = { left: number; top: number; right: number; bottom: number }
 

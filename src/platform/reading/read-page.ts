@@ -4,7 +4,7 @@ import { gridOf, type Frame, type Grid } from './grid.ts'
 import { written, type Line, type Piece } from './layout.ts'
 import { sheetLines } from './page.ts'
 import type { DrawnLines } from './picture-rulings.ts'
-import type { Place } from './raster.ts'
+import type { Place, Turn } from './raster.ts'
 import { sidesIn } from './sides.ts'
 import { partedWord } from './torn.ts'
 
@@ -20,8 +20,8 @@ export type FoundTable = { frame: Frame; cells: Found[] }
 export type PictureBox = readonly [number, number, number, number]
 /** A word as it was recognised; `sure` from 0 to 100, `line` counts the lines of its page. */
 export type ReadWord = { text: string; sure: number; line: number; box: PictureBox }
-/** A page as it was read: turned by `skew` degrees, so big. */
-export type ReadShape = { width: number; height: number; skew: number }
+/** A page as it was read: turned clockwise by `turn`, then set straight by `skew` degrees, so big. */
+export type ReadShape = { width: number; height: number; turn: Turn; skew: number }
 /** A sheet: the lines of its page, or of its two pages, for the layout, and its words in their order. */
 export type ReadPage = ReadShape & { leaves: Line[][]; words: ReadWord[] }
 

@@ -1,15 +1,17 @@
 /** The pages of a scan as pictures, one at a time: .pdf of images, .png, .jpg, .webp, .tiff of several pages. Runs in the reading worker only. */
 import { createCanvas, loadImage, type Canvas, type Image } from '@napi-rs/canvas'
-import tiff from 'utif2'
+import tiff, { type IFD as Ifd } from 'utif2'
 import { refuse } from '../file-problems.ts'
 import { mediaTypeOf } from '../sniff.ts'
-import { openPdf } from './pdfjs.ts'
-import { orientationOf, pictureSize, type Size } from './picture-size.ts'
-import { greyOf, type Raster } from './raster.ts'
+import { openPdf, type PDFPageProxy } from './pdfjs.ts'
+import { pictureSize, type Size } from './picture-size.ts'
+import { greyOf, type Raster, type Turn } from './raster.ts'
 import { drawnOfJpegs, isOfJpegs } from './tiff-jpeg.ts'
 
-/** `drawing`: a page upright, in the size in which it is read; `page`: the same in grey. */
-export type Scan = { pages: number; drawing: (number: number) => Promise<Canvas>; page: (number: number) => Promise<Raster> }
+/** A page as its file says that it stands, in the size in which it is read; `broken`: a picture of it could not be opened, and its place is bare. */
+type Drawing = { canvas: Canvas; broken: boolean }
+export type ScanPage = { raster: Raster; broken: boolean }
+export type Scan = { pages: number; drawing: (number: number) => Promise<Drawing>; page: (number: number) => Promise<ScanPage> }
 type Pages = Omit<Scan, 'page'>
 export type ScanLimits = { maxPages: number; maxPixels: number }
 
@@ -37,18 +39,28 @@ function rasterOf(canvas: Canvas): Raster {
   return greyOf(canvas.getContext('2d').getImageData(0, 0, width, height).data, width, height)
 }
 
+/** How a picture of so wide and high is laid upright, by the sign that scanners leave in a .tiff (tag 274). */
+const UPRIGHT: Record<number, (width: number, height: number) => [number, number, number, number, number, number]> = {
+  2: (width) => [-1, 0, 0, 1, width, 0],
+  3: (width, height) => [-1, 0, 0, -1, width, height],
+  4: (_, height) => [1, 0, 0, -1, 0, height],
+  5: () => [0, 1, 1, 0, 0, 0],
+  6: (_, height) => [0, 1, -1, 0, height, 0],
+  7: (width, height) => [0, -1, -1, 0, height, width],
+  8: (width) => [0, -1, 1, 0, 0, width],
+}
+
 /** Draws a picture upright, in the size in which it is read. */
 function drawn(picture: Image | Canvas, orientation = 1): Canvas {
   const scale = scaleFor(picture)
   const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))]
-  const sideways = orientation === 6 || orientation === 8
+  const sideways = orientation >= 5 && orientation <= 8
   const canvas = createCanvas(sideways ? height : width, sideways ? width : height)
   const context = canvas.getContext('2d')
   context.fillStyle = 'white'
   context.fillRect(0, 0, canvas.width, canvas.height)
-  if (orientation === 6) context.setTransform(0, 1, -1, 0, height, 0)
-  else if (orientation === 8) context.setTransform(0, -1, 1, 0, 0, width)
-  else if (orientation === 3) context.setTransform(-1, 0, 0, -1, width, height)
+  const upright = UPRIGHT[orientation]
+  if (upright) context.setTransform(...upright(width, height))
   context.drawImage(picture, 0, 0, width, height)
   return canvas
 }
@@ -57,31 +69,58 @@ async function pictureScan(bytes: Uint8Array, type: 'png' | 'jpeg' | 'webp', lim
   const size = pictureSize(bytes, type)
   if (!size) throw refuse.broken({ type })
   refuseHuge(size, limits)
-  return { pages: 1, drawing: async () => drawn(await loadImage(Buffer.from(bytes)), type === 'jpeg' ? orientationOf(bytes) : 1) }
+  return {
+    pages: 1,
+    // How its camera was held (EXIF) is minded by who unpacks it.
+    drawing: async () => ({ canvas: drawn(await loadImage(Buffer.from(bytes))), broken: false }),
+  }
 }
+
+/** A bare page in the place of one that cannot be drawn, of about this size. */
+function bare(size: Size): Drawing {
+  const scale = LONG_SIDE / Math.max(size.width, size.height, 1)
+  const canvas = createCanvas(Math.max(1, Math.round(size.width * scale)), Math.max(1, Math.round(size.height * scale)))
+  const context = canvas.getContext('2d')
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  return { canvas, broken: true }
+}
+const A4: Size = { width: 210, height: 297 }
 
 function tiffScan(bytes: Uint8Array, limits: ScanLimits): Pages {
   const pages = tiff.decode(bytes.slice().buffer).filter((page) => Number((page['t256'] as number[] | undefined)?.[0]) > 0)
   if (pages.length === 0) throw refuse.broken({ type: 'tiff' })
   if (pages.length > limits.maxPages) throw refuse.tooManyPages({ pages: pages.length, limit: limits.maxPages })
+  const tag = (page: Ifd, name: string): number => Number((page[name] as number[] | undefined)?.[0] ?? 0)
   return {
     pages: pages.length,
     drawing: async (number) => {
       const page = pages[number - 1]!
-      refuseHuge({ width: Number((page['t256'] as number[])[0]), height: Number((page['t257'] as number[] | undefined)?.[0] ?? 0) }, limits)
-      if (isOfJpegs(page)) return drawn(await drawnOfJpegs(bytes, page))
-      tiff.decodeImage(bytes.slice().buffer, page)
-      const { width, height } = page
-      if (!(width > 0 && height > 0)) throw refuse.broken({ type: 'tiff' })
-      const canvas = createCanvas(width, height)
-      const context = canvas.getContext('2d')
-      const image = context.createImageData(width, height)
-      image.data.set(tiff.toRGBA8(page).subarray(0, width * height * 4))
-      context.putImageData(image, 0, 0)
-      // What it unpacked is not kept for the pages that follow.
-      delete (page as { data?: unknown }).data
-      return drawn(canvas)
+      const size = { width: tag(page, 't256'), height: tag(page, 't257') }
+      refuseHuge(size, limits)
+      try {
+        return { canvas: await one(page, tag(page, 't274')), broken: false }
+      } catch (error) {
+        // Of a scan of one page this is the whole file.
+        if (pages.length === 1) throw error
+        return bare(size)
+      }
     },
+  }
+
+  async function one(page: Ifd, orientation: number): Promise<Canvas> {
+    if (isOfJpegs(page)) return drawn(await drawnOfJpegs(bytes, page), orientation)
+    tiff.decodeImage(bytes.slice().buffer, page)
+    const { width, height } = page
+    if (!(width > 0 && height > 0)) throw refuse.broken({ type: 'tiff' })
+    const canvas = createCanvas(width, height)
+    const context = canvas.getContext('2d')
+    const image = context.createImageData(width, height)
+    image.data.set(tiff.toRGBA8(page).subarray(0, width * height * 4))
+    context.putImageData(image, 0, 0)
+    // What it unpacked is not kept for the pages that follow.
+    delete (page as { data?: unknown }).data
+    return drawn(canvas, orientation)
   }
 }
 
@@ -94,24 +133,43 @@ async function pdfScan(bytes: Uint8Array, limits: ScanLimits): Promise<Pages> {
   return {
     pages,
     async drawing(number) {
-      const page = await document.getPage(number)
-      const whole = page.getViewport({ scale: 1 })
-      const viewport = page.getViewport({ scale: LONG_SIDE / Math.max(whole.width, whole.height) })
-      const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
-      const context = canvas.getContext('2d')
-      context.fillStyle = 'white'
-      context.fillRect(0, 0, canvas.width, canvas.height)
-      await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise
-      page.cleanup()
-      return canvas
+      try {
+        return await one(number)
+      } catch (error) {
+        if (pages === 1) throw error
+        return bare(A4)
+      }
     },
   }
+
+  async function one(number: number): Promise<Drawing> {
+    const page = await document.getPage(number)
+    const whole = page.getViewport({ scale: 1 })
+    const viewport = page.getViewport({ scale: LONG_SIDE / Math.max(whole.width, whole.height) })
+    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
+    const context = canvas.getContext('2d')
+    context.fillStyle = 'white'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise
+    const broken = hasBroken(page)
+    page.cleanup()
+    return { canvas, broken }
+  }
+}
+
+/** Whether a picture of a drawn page could not be opened: the parser leaves its place bare and goes on. */
+function hasBroken(page: PDFPageProxy): boolean {
+  return [...page.objs, ...page.commonObjs].some(([name, data]: unknown[]) => String(name).includes('img_') && data === null)
 }
 
 /** Opens a scan. Throws files.tooManyPages, files.tooManyPixels, files.encrypted, files.broken, files.foreign. */
 export async function openScan(bytes: Uint8Array, limits: ScanLimits): Promise<Scan> {
   const scan = await pagesOf(bytes, limits)
-  return { ...scan, page: async (number) => rasterOf(await scan.drawing(number)) }
+  const page = async (number: number) => {
+    const { canvas, broken } = await scan.drawing(number)
+    return { raster: rasterOf(canvas), broken }
+  }
+  return { ...scan, page }
 }
 
 async function pagesOf(bytes: Uint8Array, limits: ScanLimits): Promise<Pages> {
@@ -122,22 +180,22 @@ async function pagesOf(bytes: Uint8Array, limits: ScanLimits): Promise<Pages> {
   throw refuse.foreign({ type })
 }
 
-/** Which page is drawn, and by how many degrees it was turned when it was read. */
-export type PageWanted = { number: number; skew: number } & ScanLimits
+/** Which page is drawn, and how it was turned when it was read. */
+export type PageWanted = { number: number; turn: Turn; skew: number } & ScanLimits
 
 /** A page of a scan as a person looks at it: in its colours, set straight as it was read, .jpg. Refuses files.noSuchPage and what `openScan` refuses. */
-export async function pagePicture(bytes: Uint8Array, { number, skew, ...limits }: PageWanted): Promise<Uint8Array> {
+export async function pagePicture(bytes: Uint8Array, { number, turn, skew, ...limits }: PageWanted): Promise<Uint8Array> {
   const scan = await openScan(bytes, limits)
   if (number > scan.pages) throw refuse.noSuchPage({ page: number, pages: scan.pages })
-  const drawing = await scan.drawing(number)
-  if (skew === 0) return new Uint8Array(drawing.toBuffer('image/jpeg', QUALITY))
-  const { width, height } = drawing
+  const { canvas: drawing } = await scan.drawing(number)
+  if (skew === 0 && turn === 0) return new Uint8Array(drawing.toBuffer('image/jpeg', QUALITY))
+  const [width, height] = turn === 90 || turn === 270 ? [drawing.height, drawing.width] : [drawing.width, drawing.height]
   const straight = createCanvas(width, height)
   const context = straight.getContext('2d')
   context.fillStyle = 'white'
   context.fillRect(0, 0, width, height)
   context.translate(width / 2, height / 2)
-  context.rotate((-skew * Math.PI) / 180)
-  context.drawImage(drawing, -width / 2, -height / 2)
+  context.rotate(((turn - skew) * Math.PI) / 180)
+  context.drawImage(drawing, -drawing.width / 2, -drawing.height / 2)
   return new Uint8Array(straight.toBuffer('image/jpeg', QUALITY))
 }

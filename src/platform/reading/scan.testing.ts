@@ -55,6 +55,15 @@ export function pictureOf(
   return new Uint8Array(type === 'image/png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', 80))
 }
 
+/** A .jpg that says how its camera was held (EXIF, tag 274). */
+export function heldSo(jpeg: Uint8Array, orientation: number): Uint8Array {
+  const exif = Buffer.concat([
+    Buffer.from('Exif\0\0MM\0\u002a\0\0\0\u0008\0\u0001', 'latin1'),
+    Buffer.from([1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]),
+  ])
+  return new Uint8Array(Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif, jpeg.subarray(2)]))
+}
+
 /** A .pdf set as its content says, with the letters of our papers: for layouts that none of them has. */
 export async function setPdf(content: PdfContent[], pageOrientation: 'portrait' | 'landscape' = 'portrait', fontSize = 13): Promise<Uint8Array> {
   const set = (await pageSetter()).createPdf({
@@ -71,7 +80,7 @@ export async function setPdf(content: PdfContent[], pageOrientation: 'portrait' 
 export async function pagesOf(pdf: Uint8Array): Promise<Raster[]> {
   const scan = await openScan(pdf, { maxPages: 100, maxPixels: 60_000_000 })
   const pages: Raster[] = []
-  for (let number = 1; number <= scan.pages; number += 1) pages.push(await scan.page(number))
+  for (let number = 1; number <= scan.pages; number += 1) pages.push((await scan.page(number)).raster)
   return pages
 }
 
@@ -102,7 +111,7 @@ export async function printedLines(pdf: Uint8Array): Promise<string[]> {
 }
 
 /** Pages as a .pdf that holds nothing but their pictures, as a scanner makes it. */
-export function scannedPdf(pages: readonly { jpeg: Uint8Array; width: number; height: number }[]): Uint8Array {
+export function scannedPdf(pages: readonly { jpeg: Uint8Array; width: number; height: number; rotate?: number }[]): Uint8Array {
   const parts: Buffer[] = []
   const places: number[] = []
   let length = 0
@@ -124,10 +133,12 @@ export function scannedPdf(pages: readonly { jpeg: Uint8Array; width: number; he
   put('%PDF-1.4\n')
   object('<< /Type /Catalog /Pages 2 0 R >>')
   object(`<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${3 + index * 3} 0 R`).join(' ')}] >>`)
-  pages.forEach(({ jpeg, width, height }, index) => {
+  pages.forEach(({ jpeg, width, height, rotate = 0 }, index) => {
     const at = 3 + index * 3
     const tall = Math.round((595 * height) / width)
-    object(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${tall}] /Resources << /XObject << /I ${at + 1} 0 R >> >> /Contents ${at + 2} 0 R >>`)
+    object(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${tall}] /Rotate ${rotate} /Resources << /XObject << /I ${at + 1} 0 R >> >> /Contents ${at + 2} 0 R >>`,
+    )
     object(
       `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>`,
       jpeg,
@@ -142,7 +153,7 @@ export function scannedPdf(pages: readonly { jpeg: Uint8Array; width: number; he
 }
 
 /** Pages as a .tiff whose strips are .jpg each, as colour scanners write it. */
-export function tiffOfJpegs(pages: readonly Raster[], rows = 80): Uint8Array {
+export function tiffOfJpegs(pages: readonly Raster[], { rows = 80, orientation = 1 } = {}): Uint8Array {
   const parts: Buffer[] = [Buffer.from('49492a0000000000', 'hex')]
   let length = 8
   /** Where the place of the next page is to be written. */
@@ -166,6 +177,7 @@ export function tiffOfJpegs(pages: readonly Raster[], rows = 80): Uint8Array {
       [259, 7],
       [262, 6],
       [273, places],
+      [274, orientation],
       [278, rows],
       [279, lengths],
     ] as const

@@ -16,7 +16,7 @@ import {
   useParams,
   useWords,
 } from '#ui'
-import type { Item, Place, Review } from '../contract.ts'
+import type { Item, Place, Review, Unread } from '../contract.ts'
 import { needsWord } from '../rules.ts'
 import { ItemCard, type ItemActs } from './item-card.tsx'
 import { PaperSide } from './paper-side.tsx'
@@ -175,6 +175,8 @@ function Reviewing({ review, hand }: { review: Review; hand: ReviewHand }) {
   )
 }
 
+const UNREAD: readonly Unread[] = ['picture', 'part', 'words']
+
 type ScanNoteProps = { review: Review; view: View; onView: ((view: View) => void) | undefined }
 
 /** That the words were recognised, how sure that is, and how one wants to look at them. */
@@ -183,21 +185,41 @@ function ScanNote({ review: { scan, doubted }, view, onView }: ScanNoteProps) {
   if (!scan) return null
   const views: readonly View[] = ['text', 'picture', 'both']
   return (
-    <div className="doc-scan-note">
-      {scan.state === 'read' && scan.sure !== null && (
-        <p className="hl-quiet">
-          {t(doubted.length > 0 ? 'documents.scan.read' : 'documents.scan.readSure', { sure: scan.sure, n: doubted.length })}
+    <>
+      <UnreadPages scan={scan} />
+      <div className="doc-scan-note">
+        {scan.state === 'read' && scan.sure !== null && (
+          <p className="hl-quiet">
+            {t(doubted.length > 0 ? 'documents.scan.read' : 'documents.scan.readSure', { sure: scan.sure, n: doubted.length })}
+          </p>
+        )}
+        {onView && (
+          <Choice
+            label={t('documents.scan.view')}
+            value={view}
+            options={views.map((one) => ({ value: one, label: t(`documents.scan.view.${one}`) }))}
+            onChange={onView}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** The pages of which a person has to know that their words are missing. */
+function UnreadPages({ scan }: { scan: NonNullable<Review['scan']> }) {
+  const { t } = useWords()
+  const missing = (why: Unread) => scan.shapes.flatMap((shape, index) => (shape.unread === why ? [index + 1] : [])).join(', ')
+  const said = UNREAD.flatMap((why) => (missing(why) ? [{ why, page: missing(why) }] : []))
+  if (said.length === 0) return null
+  return (
+    <Alert tone="dueSoon">
+      {said.map(({ why, page }) => (
+        <p key={why} className="doc-finding">
+          {t(`documents.scan.unread.${why}`, { page })}
         </p>
-      )}
-      {onView && (
-        <Choice
-          label={t('documents.scan.view')}
-          value={view}
-          options={views.map((one) => ({ value: one, label: t(`documents.scan.view.${one}`) }))}
-          onChange={onView}
-        />
-      )}
-    </div>
+      ))}
+    </Alert>
   )
 }
 
