@@ -128,6 +128,8 @@ describe('a directive becomes work that is done', () => {
 
   test('a name that the paper leaves open is decided by a person', async () => {
     const { page } = clerk
+    // Opened by itself, as the first that needs a word: it stays open when it needs none any more.
+    await page.goto(`/documents/${documentId}/review`)
     const open = await item(page, SENTENCES.open)
     const field = open.getByRole('combobox', { name: /“Các cơ quan, đơn vị liên quan” là/ })
     await choose(field, 'noi vu', 'Sở Nội vụ')

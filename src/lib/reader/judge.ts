@@ -21,7 +21,7 @@ const EFFECT_FIRST =
 const BASIS = /^can cu (?:luat|nghi (?:quyet|dinh)|quyet dinh so|thong tu)[^;]{0,400};?$/
 /** "Cơ bản thống nhất với báo cáo", "Ghi nhận nỗ lực của …": how a meeting judges what it heard. */
 const JUDGES =
-  /^(?:ve co ban,? |co ban |hoan toan )?(?:thong nhat|dong y|nhat tri|tan thanh|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chia se)(?:(?: va|,) (?:ghi nhan|bieu duong|danh gia cao|hoan nghenh|cam on))*(?: cao)? (?:voi|ve (?!viec )|su |nhung |cac (?:noi dung|ket qua|y kien|no luc)|noi dung|theo (?:bao cao|de nghi|de xuat|noi dung|y kien)|chu truong|de nghi|de xuat|tinh than|no luc|ket qua)|^(?:danh gia cao|bieu duong|hoan nghenh|ghi nhan) [^.;]{3,160} da [^.;]/
+  /^(?:ve co ban,? |co ban |hoan toan )?(?:thong nhat|dong y|nhat tri|tan thanh|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chia se)(?:(?: va|,) (?:ghi nhan|bieu duong|danh gia cao|hoan nghenh|cam on))*(?: cao)? (?:voi|ve (?!viec )|su |nhung |cac (?:noi dung|ket qua|y kien|no luc)|noi dung|theo (?:bao cao|de nghi|de xuat|noi dung|y kien)|chu truong|de nghi|de xuat|tinh than|no luc|ket qua)|^(?:danh gia cao|bieu duong|hoan nghenh|ghi nhan) [^.;]{3,160} da [^.;]|^(?:danh gia|nhan xet) chung ?:/
 /** "Ủy ban bầu cử tỉnh: Không quá 05 cá nhân", "mỗi đoàn xét chọn 01 cá nhân": how many, not what to do. */
 const QUOTA =
   /(?:^|: ?| moi [^.;:]{2,60} |^chon )(?:(?:de nghi|xet chon|chon|duoc (?:chon|de nghi)?) ?)?(?:(?:khong qua|toi da|it nhat) )?\d+ (?:tap the|ca nhan|truong hop|nguoi|ho so)/

@@ -39,6 +39,12 @@ describe('the first sentence', () => {
       ['Trước tình h', 'các sở', 'Ủy ban nhân dân các xã, phường'],
       ['Che chắn kho', 'các sở', 'Ủy ban nhân dân các xã, phường'],
     ]))
+  test('what a meeting thinks in general is no task', () =>
+    expect(
+      leads(
+        `${head('7/TB-UBND', 'THÔNG BÁO\nKết luận cuộc họp về muối')}Chủ tịch UBND tỉnh kết luận như sau:\n1. Đánh giá chung: Các sở, địa phương đã cố gắng, song tiến độ còn chậm.\n2. Về nhiệm vụ thời gian tới:\na) Giao Sở Công Thương lập dự án kho muối.${foot}`,
+      ),
+    ).toEqual([['Giao Sở Công', 'Sở Công Thương']]))
   test('a body is told in the passive', () =>
     expect(
       leads(

@@ -56,3 +56,12 @@ test('"(1)." and "6..." are marks', () =>
     ['letter', '1', 'Lập đường dây nóng.'],
     ['number', '6', 'Bổ sung kế hoạch.'],
   ]))
+test('a term by itself behind a semicolon belongs to the sentence before it', () => {
+  const line = 'hợp tác xã trên địa bàn thành phố còn nhỏ, sổ sách chưa đầy đủ, trụ sở phải thuê'
+  const text = `${Array.from({ length: 14 }, () => line).join('\n')}.\nb) Liên minh Hợp tác xã thành phố cử cán bộ lập hồ sơ giải thể;\ntrong 10 ngày làm việc kể từ ngày ký.`
+  expect(read(text).at(-1)).toEqual([
+    'letter',
+    'b',
+    'Liên minh Hợp tác xã thành phố cử cán bộ lập hồ sơ giải thể; trong 10 ngày làm việc kể từ ngày ký.',
+  ])
+})

@@ -24,6 +24,8 @@ export type Paragraph = {
   strong: boolean
 }
 
+const TERM_ALONE =
+  /^(?:hoan thanh )?(?:(?:trong|sau) (?:vong |thoi (?:han|gian) )?\d{1,3} (?:ngay|thang|tuan)|(?:truoc|cham nhat|den het) (?:la )?(?:ngay|thang|quy) \d)/
 const ENDED = /[.;:!?…][)"”’]*$/
 const UNFINISHED =
   /(?:[,(–≥≤<>=+&-]|(?:^|[\s(])(?:và|với|của|các|cho|về|theo|số|hoặc|tại|từ|đến|ngày|tháng|năm|quý|trong|bằng|là|ủy ban|ủy|ban nhân|ban|nhân|thực hiện|cơ quan|đơn vị|hiện|thành|(?<!(?:đầu tư|tài sản|hành chính|dịch vụ|chi tiêu|mua sắm|sự nghiệp|nợ|thi|phân|thành|khởi|nhân) )công|điều|ngang))$/iu
@@ -158,6 +160,8 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
   if (!lower && NEW_PART.test(next.passage.folded)) return false
   // "… của Bộ; / gửi kết quả về …": within prose a full line goes on behind its semicolon.
   const goesOnBehind = before.endsWith(';') && !next.afterGap && width > 0 && last.width > width * 0.85 && open.length > 1
+  // "… lập hồ sơ; / trong 10 ngày làm việc kể từ …": a term says nothing by itself.
+  if (width > 0 && before.endsWith(';') && !next.afterGap && last.width > width * 0.6 && TERM_ALONE.test(next.passage.folded)) return true
   if (lower) return !ended || (width > 0 && (!/[;:]$/.test(before) || goesOnBehind)) || (spaced && !next.afterGap && !before.endsWith(':'))
   if (!ended && !next.afterGap && opensQuotation(before) && /^[^“”]{1,60}”/u.test(words)) return true
   // "- Giai đoạn 48-72 giờ:" and its sentence close below: a title run in.

@@ -48,7 +48,7 @@ describe('a letter to the agencies of a province', () => {
       issuer: 'Ủy ban nhân dân tỉnh Thanh Sơn',
       issuedOn: '2026-03-05',
       place: 'Thanh Sơn',
-      signer: { authority: 'KT.', position: 'Phó chủ tịch', name: 'Nguyễn Văn An' },
+      signer: { authority: 'KT.', position: 'Phó Chủ tịch', name: 'Nguyễn Văn An' },
       addressees: ['Các sở, ban, ngành tỉnh', 'Liên minh Hợp tác xã tỉnh', 'Ủy ban nhân dân các xã, phường'],
     })
     const { number } = reading.document.places

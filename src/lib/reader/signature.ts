@@ -100,4 +100,10 @@ function capitalsName(passage: Passage, from: number): { words: string; at: Plac
   return { words: name, at: placeOf(passage, Math.max(from, passage.words.indexOf(words)), passage.words.length) }
 }
 
-const sentenceCase = (words: string): string => (/\p{Ll}/u.test(words) ? words : words.charAt(0) + words.slice(1).toLowerCase())
+const sentenceCase = (words: string): string =>
+  /\p{Ll}/u.test(words)
+    ? words
+    : (words.charAt(0) + words.slice(1).toLowerCase())
+        // A deputy's post keeps the capital of the post, an office that of its name: "Phó Chủ tịch", "Phó Chánh Văn phòng".
+        .replace(/^Phó \p{L}/u, (found) => found.slice(0, -1) + found.slice(-1).toUpperCase())
+        .replace(/^((?:Phó )?Chánh )văn phòng/u, '$1Văn phòng')

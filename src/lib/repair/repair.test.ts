@@ -113,6 +113,11 @@ test('capitals that TCVN3 had no letters for are raised where the plain letters 
 test('a word whose plain capitals stand apart is raised too', () =>
   expect(repaired('ñY BAN NH¢N D¢N THµNH PHè CÇN TH¥\n§éc lËp - Tù do - H¹nh phóc')).toMatch(/^ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ\n/))
 
+test('the capitals of one side of a letterhead are raised whatever stands on the other', () =>
+  expect(repaired('Së TµI CHÝNH            §éc lËp - Tù do - H¹nh phóc\nKÝnh göi: ñy ban nh©n d©n thµnh phè')).toMatch(
+    /^SỞ TÀI CHÍNH {12}Độc lập - Tự do - Hạnh phúc\n/,
+  ))
+
 test('windows-1258 shown as Western is read', () =>
   expect(repaired('Ðýõìng lôìi, chính saìch cuÒa Nhà nýõìc; Ðýõìng phôì Haì Nôòi')).toMatch(/^Đường lối|^Đường lồi|Nhà nư/))
 

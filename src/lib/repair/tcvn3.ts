@@ -22,10 +22,10 @@ const isCapitals = (word: string): boolean => /[A-Z][^a-z]*[A-Z]/.test(word) && 
 
 /**
  * TCVN3 has no capitals with a tone: "CéNG HOµ" was typed, and shown by a font of capitals. Raised where the plain letters of a word are capitals,
- * and where a word says nothing ("Xã"), where those of its line are, or of a page those between its tags.
+ * and where a word says nothing ("Xã"), where those of its line are, of a letterhead those of its side, or of a page those between its tags.
  */
 export const raiseCapitals = (text: string): string =>
-  text.replace(/[^\n<>]+/g, (line) => {
+  text.replace(/(?:(?! {3})[^\n\t<>])+/g, (line) => {
     if (!/[A-Z]/.test(line)) return line
     // A number and its symbol ("15/KH-UBND") are in capitals in every line; a sign of a page by its name is no word.
     const words = line.replace(/&[a-z]{2,8};|\S*[\d/]\S*/gi, ' ').match(WORD) ?? []

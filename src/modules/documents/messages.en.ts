@@ -23,6 +23,7 @@ export const en: Record<string, string> = {
   'documents.splitPlace': 'It cannot be split here: both parts need words. Choose another place.',
   'documents.notNeighbours': 'Only two items that stand next to one another can be merged.',
   'documents.placeOutside': 'There are no words in the selection. Select again in the paper.',
+  'documents.organisationEnded': '“{name}” ended on {on} and can be given no work. Choose who does that work now.',
   'documents.organisationUnknown': 'The organisation chosen for “{written}” is not in the directory. Choose from the list.',
   'documents.partyUnknown': 'The item no longer names “{written}”. Reload to see it as it is now.',
   'documents.arrivalBookUnknown': 'There is no book “{series}”. Books in use: {books}.',

@@ -24,6 +24,7 @@ export const vi: Record<string, string> = {
   'documents.splitPlace': 'Không tách được ở vị trí này: mỗi phần phải có nội dung. Chọn vị trí khác trong đoạn.',
   'documents.notNeighbours': 'Chỉ gộp được hai mục đứng liền nhau trong văn bản.',
   'documents.placeOutside': 'Phần chữ đã chọn không có nội dung. Chọn lại trong văn bản.',
+  'documents.organisationEnded': '“{name}” đã kết thúc hoạt động từ ngày {on}, không giao việc được nữa. Chọn cơ quan đang làm việc đó hiện nay.',
   'documents.organisationUnknown': 'Cơ quan được chọn cho “{written}” không có trong danh mục cơ quan. Chọn lại từ danh sách.',
   'documents.partyUnknown': 'Mục này không còn tên “{written}”. Tải lại trang để xem nội dung hiện tại.',
   'documents.arrivalBookUnknown': 'Không có sổ “{series}”. Các sổ đang dùng: {books}.',

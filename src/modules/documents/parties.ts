@@ -1,6 +1,7 @@
 /** From the names that a paper writes to the organisations that answer for them today. */
 import type { Ctx } from '#platform/action'
 import { organisationsByIds, resolveNames, type ResolvedName } from '#modules/organisations'
+import { formatDay } from '#lib/period'
 import { fold } from '#lib/text'
 import type { Item, Party } from './contract.ts'
 import { refuse } from './problems.ts'
@@ -60,6 +61,8 @@ export async function decided(ctx: Ctx, party: Pick<Party, 'written'> & Partial<
   const ids = [...new Set(organisationIds)]
   const found = await organisationsByIds(ctx, ids)
   if (ids.length === 0 || ids.some((id) => !found.has(id))) throw refuse.organisationUnknown({ written: party.written })
+  const ended = [...found.values()].find(({ validTo }) => validTo !== null && validTo <= ctx.today)
+  if (ended) throw refuse.organisationEnded({ name: ended.name, on: formatDay(ended.validTo!) })
   return {
     ...party,
     kind: ids.length === 1 ? 'one' : 'group',

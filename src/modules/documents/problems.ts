@@ -22,6 +22,7 @@ export const refuse = problems('documents', {
   notNeighbours: 'conflict',
   placeOutside: 'invalid',
   organisationUnknown: 'invalid',
+  organisationEnded: 'invalid',
   partyUnknown: 'notFound',
   arrivalBookUnknown: 'invalid',
   intakeChanged: 'conflict',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aProvince, type TestProvince } from '#modules/organisations/testing'
+import { anOrganisation, aProvince, type TestProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
 import type { Actor } from '#platform/actor'
 import { work } from './doors.ts'
@@ -229,7 +229,7 @@ describe('deciding names', () => {
   )
 
   test(
-    'an organisation that does not exist is refused',
+    'an organisation that does not exist, or no more, is refused',
     inWorld(async (world) => {
       const one = await office(world)
       const { spread } = await underReview(world, one)
@@ -237,6 +237,10 @@ describe('deciding names', () => {
       await expect(world.perform(one.an, decideParty, { ...choice, written: spread.lead[0]!.written })).rejects.toMatchObject({
         code: 'documents.organisationUnknown',
       })
+      const ended = await anOrganisation(world, { name: 'Sở Kế hoạch', validTo: '2025-07-01' })
+      await expect(
+        world.perform(one.an, decideParty, { ...choice, organisationIds: [ended.id], written: spread.lead[0]!.written }),
+      ).rejects.toMatchObject({ code: 'documents.organisationEnded', facts: { name: 'Sở Kế hoạch', on: '01/07/2025' } })
       await expect(world.perform(one.an, decideParty, { ...choice, written: 'ai đó' })).rejects.toMatchObject({ code: 'documents.partyUnknown' })
     }),
   )

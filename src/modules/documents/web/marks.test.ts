@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linesOf, type Stretch } from './marks.ts'
+import { flowing, linesOf, type Stretch } from './marks.ts'
 
 const TEXT = [
   'ỦY BAN NHÂN DÂN                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -37,4 +37,48 @@ describe('the lines of a paper', () => {
 
   test('below the head are left as they were typed', () =>
     expect(linesOf(`${'Dòng chữ\n'.repeat(30)}Ký thay          Nơi nhận`, [], [], undefined).at(-1)?.halves).toBeUndefined())
+})
+
+describe('a paper whose lines a page broke', () => {
+  const BROKEN = [
+    'CHỈ THỊ',
+    'Về việc củng cố các hợp tác xã',
+    'Ngày 30 tháng 10 năm 2026, đồng chí Phó Chủ tịch Ủy ban nhân dân thành phố đã',
+    'nghe các sở báo cáo tình hình hợp tác xã ngừng hoạt động và kết luận như sau:',
+    '1. Sở Tài chính chủ trì, phối hợp với Sở Tư pháp, Thuế thành phố thống nhất',
+    'trình tự giải thể bắt buộc đối với hợp tác xã, báo cáo Phó Chủ tịch trước ngày',
+    '30 tháng 11 năm 2026.',
+    '2. Liên minh Hợp tác xã thành phố cử cán bộ hỗ trợ từng hợp tác xã lập hồ sơ',
+    'giải thể, đồng thời vận động thành viên thanh toán các khoản nợ của hợp tác xã',
+    'với ngân hàng.',
+    '3. Ủy ban nhân dân các phường xác minh trụ sở hợp tác xã trên địa bàn.',
+    'Nơi nhận:',
+    '- Như trên;',
+    '- Các sở, ban, ngành thành phố',
+    '- Lưu: VT.',
+  ].join('\n')
+  const shown = (text: string) => flowing(text, linesOf(text, [], [], undefined))
+
+  test('is shown by its paragraphs, each stretch where the text has it', () => {
+    const lines = shown(BROKEN)
+    expect(lines.map(({ stretches }) => said(stretches).slice(0, 24))).toEqual([
+      'CHỈ THỊ',
+      'Về việc củng cố các hợp ',
+      'Ngày 30 tháng 10 năm 202',
+      '1. Sở Tài chính chủ trì,',
+      '2. Liên minh Hợp tác xã ',
+      '3. Ủy ban nhân dân các p',
+      'Nơi nhận:',
+      '- Như trên;',
+      '- Các sở, ban, ngành thà',
+      '- Lưu: VT.',
+    ])
+    expect(said(lines[3]!.stretches)).toContain('thống nhất trình tự giải thể')
+    for (const { start, end, text } of lines.flatMap(({ stretches }) => stretches)) expect(BROKEN.slice(start, end).replace('\n', ' ')).toBe(text)
+  })
+
+  test('but where every line is a paragraph, each stays one', () => {
+    const whole = Array.from({ length: 14 }, (_, at) => `${at + 1} Sở Tài chính chủ trì việc này cùng các sở`).join('\n')
+    expect(shown(whole)).toHaveLength(14)
+  })
 })

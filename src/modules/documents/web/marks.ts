@@ -97,6 +97,46 @@ export function linesOf(
   return lines
 }
 
+/** A line begun by the drafter: a mark of a list, or a row of a table. */
+const BEGUN = /^\s*(?:[-–—+•*·]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)](?:\s|$)|Điều \d|Nơi nhận|Kính gửi)|\t| \| /u
+
+/** How long the lines of a paper are that a page broke ("… kinh tế tập / thể"); 0 where every line is a paragraph of its own. */
+function brokenAt(lines: readonly string[]): number {
+  const lengths = lines.map((line) => line.trimEnd().length).filter((length) => length > 12)
+  const wide = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length * 0.9)] ?? 0
+  if (wide < 40 || wide > 130) return 0
+  const broken = lines.filter(
+    (line, at) => line.trimEnd().length > wide * 0.75 && /[\p{L}\d,]$/u.test(line.trimEnd()) && /^\p{Ll}/u.test(lines[at + 1] ?? ''),
+  )
+  return broken.length > 2 ? wide : 0
+}
+
+/** Lines that a page broke, shown as the paragraphs they are: the break is a blank. Places stay those of the text. */
+export function flowing(text: string, lines: readonly Line[]): Line[] {
+  const width = brokenAt(text.split('\n'))
+  const joined: Line[] = []
+  let before = ''
+  for (const line of lines) {
+    const [last, first] = [joined.at(-1), line.stretches[0]]
+    const words = line.stretches.map((one) => one.text).join('')
+    const goesOn =
+      last && first && width > 0 && before.trimEnd().length > width * 0.7 && !/[.;:!?…]["”)]*$/.test(before.trimEnd()) && !BEGUN.test(words)
+    const sameLook = goesOn && !last.halves && !line.halves && last.look !== 'heading' && line.look !== 'heading'
+    if (sameLook && text.slice(line.start - 1, line.start) === '\n' && text[line.start - 2] !== '\n') {
+      const end = last.stretches.at(-1)!
+      const { opens: _, ...same } = end
+      const bridge = end.item === first.item ? same : {}
+      joined[joined.length - 1] = {
+        ...last,
+        look: last.look === 'item' ? last.look : line.look,
+        stretches: [...last.stretches, { ...bridge, start: line.start - 1, end: line.start, text: ' ' }, ...line.stretches],
+      }
+    } else joined.push(line)
+    before = words
+  }
+  return joined
+}
+
 /** Where a quote may be cut: after a clause, so that each part can stand alone. */
 export function cutsOf(quote: string): number[] {
   const cuts: number[] = []

@@ -1,6 +1,6 @@
-/** Choosing organisations of the directory: what is typed is looked for on the server, without diacritics. */
+/** Choosing organisations that stand today (one that was replaced has often the same name): what is typed is looked for on the server, without diacritics. */
 import { useRef, useState } from 'react'
-import { MultiSelect, useDebouncedValue, useGet, useWords, type Option } from '#ui'
+import { MultiSelect, today, useDebouncedValue, useGet, useWords, type Option } from '#ui'
 import { Members, type Names } from './members.tsx'
 
 /** More are told as a number: a hundred communes would fill the screen. */
@@ -23,7 +23,7 @@ export function OrganisationPicker({ label, value, onChange, names, suggested = 
   const { t } = useWords()
   const [text, type] = useState('')
   const [q] = useDebouncedValue(text.trim(), 200)
-  const found = useGet<Found>(q === '' && suggested.length > 0 ? null : '/organisations', { q })
+  const found = useGet<Found>(q === '' && suggested.length > 0 ? null : '/organisations', { q, on: today() })
   // A chosen organisation keeps its name when another search has replaced the list it came from.
   const seen = useRef<Record<string, { name: string }>>({})
   for (const one of found.data?.items ?? []) seen.current[one.id] = { name: one.name }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button, IconPlus, PaperSpan, PaperView, useWords } from '#ui'
 import type { Doubted, Item, ItemKind, Place } from '../contract.ts'
 import { needsWord } from '../rules.ts'
-import { linesOf, type Stretch } from './marks.ts'
+import { flowing, linesOf, type Stretch } from './marks.ts'
 
 export const TINTS: Record<ItemKind, 'a' | 'b' | 'c' | 'd'> = { deadline: 'a', periodic: 'b', standing: 'c', request: 'd' }
 
@@ -22,7 +22,7 @@ type PaperSideProps = {
 
 export function PaperSide({ text, items, focus, shown = NOWHERE, doubted = NONE, onFocus, onMake }: PaperSideProps) {
   const { t } = useWords()
-  const lines = useMemo(() => linesOf(text, items, shown, focus, doubted), [text, items, shown, focus, doubted])
+  const lines = useMemo(() => flowing(text, linesOf(text, items, shown, focus, doubted)), [text, items, shown, focus, doubted])
   const sheet = useRef<HTMLDivElement>(null)
   const { selected, clear } = useSelected(sheet, onMake !== undefined)
   const words = (stretches: Stretch[]) =>

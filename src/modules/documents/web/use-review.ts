@@ -102,7 +102,11 @@ export function useReview(id: string): ReviewHand {
     setMode,
     focusOn,
     step,
-    change: async (item, what, body = {}) => (await attempt(item, what, { ...body, version: item.version })) !== undefined,
+    change: async (item, what, body = {}) => {
+      // What is worked on stays in view, also when its last doubt is gone.
+      if (search['item'] !== item.id) setSearch({ item: item.id })
+      return (await attempt(item, what, { ...body, version: item.version })) !== undefined
+    },
     send: (what, body = {}) => attempt(undefined, what, body),
     pending,
     conflict,
