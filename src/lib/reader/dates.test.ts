@@ -163,6 +163,18 @@ describe('due dates', () => {
     expect(due('báo cáo Bộ Kế hoạch và Đầu tư trước ngày 10/12/2026')).toEqual(['2026-12-10'])
     expect(due('Ngày hội muối (Sở Công Thương; tháng 4/2026)')).toEqual(['2026-04-30'])
   })
+  test('two times of one order', () => {
+    expect(due('kiểm tra kho trong quý II và quý III/2026').toSorted()).toEqual(['2026-06-30', '2026-09-30'])
+    expect(due('tổ chức hội chợ trong tháng 3 và tháng 9 năm 2026').toSorted()).toEqual(['2026-03-31', '2026-09-30'])
+    expect(due('gửi báo cáo trước ngày 15/6 và ngày 15/12/2026').toSorted()).toEqual(['2026-06-15', '2026-12-15'])
+  })
+  test('one stretch ends with its last quarter', () => expect(due('hoàn thành trong quý III - IV năm 2026')).toEqual(['2026-12-31']))
+  test('halves and ends of a year', () => {
+    expect(due('Xây dựng đề án thương hiệu muối trong 6 tháng đầu năm 2026.')).toEqual(['2026-06-30'])
+    expect(due('tổng hợp kết quả thực hiện của 6 tháng đầu năm 2026')).toEqual([])
+    expect(due('bàn giao kho trước khi kết thúc năm 2026')).toEqual(['2026-12-31'])
+    expect(due('Ban hành quy chế quản lý chợ muối (trong năm 2026).')).toEqual(['2026-12-31'])
+  })
   test('the 31st of June is no day', () => expect(iso(31, 6, 2026)).toBeUndefined())
 })
 
@@ -177,6 +189,13 @@ describe('how often', () => {
   test('in the last month of the quarter, and halves of a year', () => {
     expect(every('gửi trước ngày 20 tháng cuối quý')).toEqual(['quarter'])
     expect(every('6 tháng, cuối năm báo cáo UBND huyện')).toEqual(['half-year', 'year'])
+  })
+  test('by which period a report is made', () => {
+    expect(every('Báo cáo sản lượng muối về Sở Công Thương theo quý.')).toEqual(['quarter'])
+    expect(every('Từng tháng tổng hợp giá muối, báo cáo UBND tỉnh.')).toEqual(['month'])
+    expect(every('báo cáo UBND tỉnh kết quả 6 tháng, cả năm.')).toEqual(['half-year', 'year'])
+    expect(every('phân bổ vốn theo quý')).toEqual([])
+    expect(every('họp giao ban nửa năm một lần')).toEqual(['half-year'])
   })
   test('"định kỳ" alone says nothing', () => expect(every('định kỳ báo cáo theo quy định')).toEqual([]))
   test('"thường xuyên" in a name is none', () =>

@@ -40,26 +40,27 @@ const DUE_DAY = new RegExp(
   'g',
 )
 /** "tháng 11 và tháng 12 năm 2026": by the end of the last. */
-const LAST_MONTH = '(?:\\d{1,2}(?:,| va| va thang|, thang| ?[-–]) ?)?(?:thang )?'
+const LAST_MONTH = '(?:(\\d{1,2})(?:,| va| va thang|, thang| ?[-–]) ?)?(?:thang )?'
 const MONTH = '(\\d{1,2})\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4})'
 const DUE_MONTH = new RegExp(`\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)thang\\s*${LAST_MONTH}${MONTH}`, 'g')
 const QUARTER = '(i{1,3}|iv|[1-4])(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))'
 const DUE_QUARTER = new RegExp(
-  `\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)qu[yi]\\s*(?:(?:i{1,3}|[1-3])(?:,| va|-) ?(?:quy )?)?${QUARTER}`,
+  `\\b(?:${BY}\\s*:?\\s*(?:trong\\s*)?(?:cuoi\\s*)?|trong\\s*|vao\\s*|cuoi\\s*)qu[yi]\\s*(?:(i{1,3}|[1-3])(,| va| ?[-–]) ?(quy )?)?${QUARTER}`,
   'g',
 )
 /** "hoàn thành trong tháng 6", "xong trong quý II": of the year of issue, or the next one. */
 const DUE_BARE =
-  /\b(?:(?:hoan thanh|xong|truoc|(?:cham|muon) nhat|den het|het)(?: la)?(?: truoc| trong| den| het)*|(?:hoan thanh|xong|bao cao|gui|trinh|ban hanh) [^.;:,()\d]{0,60}? (?:trong|truoc|het)) (?:thang (\d{1,2})|quy (i{1,3}|iv))(?=[.;)]|,(?! \d)|$| (?:nam nay|de|nham|theo|va bao cao|va gui))/g
+  /\b(?:(?:hoan thanh|xong|truoc|(?:cham|muon) nhat|den het|het)(?: la)?(?: truoc| trong| den| het)*|(?:hoan thanh|xong|bao cao|gui|trinh|ban hanh) [^.;:,()\d]{0,60}? (?:trong|truoc|het)) (?:thang (\d{1,2})|quy (i{1,3}|iv))(?=[.;)]|,(?! \d)|$| (?:nam nay|de|nham|theo|(?:va )?bao cao|(?:va )?gui))/g
 /** "Đến ngày 30/6/2026 hoàn thành …", "Đến hết quý II/2026, phải …". */
 const UNTIL = new RegExp(
   `^den (?:het )?(?:ngay )?${D}(?=, )|(?<!tinh )\\bden (?:ngay )?${D}(?=,? (?:phai |co ban |phan dau )*(?:hoan thanh|xong|ket thuc|giai ngan))`,
   'g',
 )
 /** "hoàn thành trong 6 tháng đầu năm 2026" */
-const DUE_HALF = /\b(?:hoan thanh|xong|trinh|ban hanh|thuc hien)(?: [^.;,]{0,40}?)? (?:trong|truoc|het) (?:0?6|sau) thang (dau|cuoi) nam (\d{4})/g
+const DUE_HALF =
+  /(?:\b(?:hoan thanh|xong|trinh|ban hanh|thuc hien)(?: [^.;,]{0,40}?)? (?:trong|truoc|het)|(?:^|[;.] )(?:xay dung|lap|phe duyet|tham muu) [^.;]{3,160}? trong|\(trong) (?:(?:0?6|sau) thang|nua) (dau|cuoi) nam (\d{4})/g
 const DUE_YEAR =
-  /(?<=^|[;,.] )(?:den )?het nam (\d{4})(?=, )|\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}? (?=(?:trong|vao|het|cuoi|truoc) ))?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den |vao |truoc )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
+  /\btruoc khi ket thuc nam (\d{4})|(?<=^|[;,.] )(?:den )?het nam (\d{4})(?=, )|\b(?:hoan thanh(?: xong)?(?: [^.;,]{0,40}? (?=(?:trong|vao|het|cuoi|truoc) ))?|xong|cham nhat|truoc|thoi (?:gian|han)(?: thuc hien| hoan thanh)?:) ?(?:la )?(?:het |cuoi |den |vao |truoc )?(?:trong )?(?:cuoi )?nam (\d{4})\b(?!\s*[-–]\s*\d{4})(?! va)/g
 /** "Hoàn thành …, giải quyết căn bản … vào năm 2020.": at the end of what is to be finished. */
 const DUE_YEAR_END = /(?:^|[.;] )(?:hoan thanh|giai quyet|ket thuc)(?![a-z])[^.;]{5,300}? (?:vao|trong|den het|het) nam (\d{4})(?=[.;]|$)/g
 /** "… ban hành trong năm 2026;": the act right before its year, at the end of a clause. */
@@ -67,7 +68,7 @@ const DUE_YEAR_ACT =
   /(?<!\b(?:de|co the|de co the|nham|duoc|da|viec|ke hoach|nhiem vu|noi dung) (?:trien khai )?)\b(?:thuc hien|trien khai|cong bo(?: ket qua)?|ban hanh|phe duyet|thong qua|khoi cong|dua vao (?:su dung|khai thac|van hanh|hoat dong)|(?:thanh lap|ban hanh|trinh|phe duyet|kien toan|bo tri) [^.;,:()]{3,60}) (?:ngay )?trong nam (\d{4})(?=[.;)]|$| doi voi| theo )/g
 /** "Tổ chức sơ kết vào cuối năm 2025 và tổng kết … vào cuối năm 2030", "phải đạt 90 % trong năm 2025". */
 const DUE_YEAR_SUM =
-  /\btrong nam (\d{4}),? (?:phai |can |co ban )?(?:hoan thanh|xong)(?![a-z])|\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va | viec | ve | gui | bao cao | trinh )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
+  /\(trong nam (\d{4})\)|^trong nam (\d{4}),? [^.;:]{3,90} xong (?!chua)|\btrong nam (\d{4}),? (?:phai |can |co ban )?(?:hoan thanh|xong)(?![a-z])|\b(?:so ket|tong ket)(?![a-z])(?:(?! (?:so ket|tong ket) )[^.;]){0,140}? vao (?:cuoi )?nam (\d{4})(?=[.;,)]|$| va | viec | ve | gui | bao cao | trinh )|\bphai (?:dat|xong|hoan tat) [^.;]{1,50}? trong nam (\d{4})(?=[.;,)]|$| \()/g
 /** "… chọn hai mô hình để nhân rộng trong năm 2027.": the year at the end of a clause; "hồ sơ phát sinh trong năm 2026" tells which. */
 const DUE_YEAR_CLAUSE =
   /(?<!\b(?:nhiem vu|ke hoach|ket qua|chi tieu|muc tieu|tinh hinh|noi dung|cong tac|(?<!ngung )hoat dong|phat sinh|dien ra|xay ra|to chuc|giao|su dung|du toan|kinh phi|von|tiep nhan|giai quyet|dat duoc|thanh lap|quy|thang|dau|cuoi|ngay)) trong nam (\d{4})(?=[.;]|$)/g
@@ -89,15 +90,19 @@ const RETURNING = /^\s*,?\s*\(?(?:hang|hằng|moi|cua thang|cua quy)\b|^[^.;)]{0
 const QUARTERS: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const quarterEnd = (quarter: string, year: number): string | undefined => monthEnd((QUARTERS[quarter] ?? Number(quarter)) * 3, year)
 
+/** "trong tháng 6 và tháng 9 năm 2026": two times; months beside each other are one stretch, which ends with the second. */
+const apart = ([words, first, last]: RegExpMatchArray): boolean => / va /.test(words) && Number(last) > Number(first) + 1
+
 /** The due dates in folded text. `issue` says of which year is "trước ngày 30/6" without one. */
 export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
   const found: DueFound[] = []
   if (!/\d|quy i/.test(folded)) return found
-  const add = (match: RegExpMatchArray, day: string | undefined, yearAssumed = false) => {
+  const add = (match: RegExpMatchArray, said: string | undefined | readonly (string | undefined | false)[], yearAssumed = false) => {
+    const days = (Array.isArray(said) ? said : [said]).filter(Boolean)
     const start = match.index ?? 0
     const end = start + match[0].length
     if (
-      !day ||
+      !days.length ||
       isBeginning(folded, start) ||
       isEvent(folded, start, match[0]) ||
       /^ (?:la|thuoc|da|nhung) /.test(folded.slice(end, end + 8)) ||
@@ -107,7 +112,7 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
       found.some((other) => other.start < end && start < other.end)
     )
       return
-    found.push({ days: [day], start, end, yearAssumed })
+    found.push({ days, start, end, yearAssumed })
   }
   const both = folded.includes(' thang') ? BOTH_PERIODS.exec(folded) : null
   for (const match of DAY_WRITTEN.test(folded) ? folded.matchAll(DUE_DAY) : []) {
@@ -142,7 +147,9 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
     } else {
       // "6 tháng trước ngày 10/6, cả năm trước ngày 05/12/2026": the year stands once, behind the last of them.
       const year = SAME_YEAR.exec(rest)?.[1]
-      if (year) add(match, iso(Number(match[1]), Number(match[2]), Number(year)))
+      const also = AND_DAY.exec(rest)
+      if (also) add(match, [iso(Number(match[1]), Number(match[2]), Number(also[3])), iso(Number(also[1]), Number(also[2]), Number(also[3]))])
+      else if (year) add(match, iso(Number(match[1]), Number(match[2]), Number(year)))
       else
         add(
           match,
@@ -156,17 +163,22 @@ export function dueIn(folded: string, issue: Issue | undefined): DueFound[] {
       const [day, month, year] = match.slice(match[3] ? 1 : 4).map(Number)
       if (year) add(match, iso(day ?? 0, month ?? 0, year))
     }
-  if (folded.includes(' thang dau nam') || folded.includes(' thang cuoi nam'))
+  if (/ (?:thang|nua) (?:dau|cuoi) nam/.test(folded))
     for (const match of folded.matchAll(DUE_HALF)) add(match, `${match[2]}-${match[1] === 'dau' ? '06-30' : '12-31'}`)
   // Most orders name no month, quarter or year: the word is looked for first.
-  if (folded.includes('thang')) for (const match of folded.matchAll(DUE_MONTH)) add(match, monthEnd(Number(match[1]), Number(match[2])))
-  if (/qu[yi] [\di]/.test(folded)) for (const match of folded.matchAll(DUE_QUARTER)) add(match, quarterEnd(match[1] ?? '', Number(match[2])))
+  if (folded.includes('thang'))
+    for (const match of folded.matchAll(DUE_MONTH))
+      add(match, [apart(match) && monthEnd(Number(match[1]), Number(match[3])), monthEnd(Number(match[2]), Number(match[3]))])
+  if (/qu[yi] [\di]/.test(folded))
+    for (const match of folded.matchAll(DUE_QUARTER))
+      add(match, [match[2] === ' va' && match[3] && quarterEnd(match[1] ?? '', Number(match[5])), quarterEnd(match[4] ?? '', Number(match[5]))])
   const namesYear = YEAR_WRITTEN.test(folded)
-  if (namesYear) for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2]}-12-31`)
+  if (namesYear)
+    for (const match of folded.matchAll(DUE_YEAR)) if (!/\bden nam \d{4}$/.test(match[0])) add(match, `${match[1] ?? match[2] ?? match[3]}-12-31`)
   const headed = HEAD_YEAR.exec(folded)
   if (headed) add(headed, `${headed[1]}-12-31`)
   if (namesYear) for (const match of folded.matchAll(DUE_YEAR_END)) add(match, `${match[1]}-12-31`)
-  if (namesYear) for (const match of folded.matchAll(DUE_YEAR_SUM)) add(match, `${match[1] ?? match[2] ?? match[3]}-12-31`)
+  if (namesYear) for (const match of folded.matchAll(DUE_YEAR_SUM)) add(match, `${match.slice(1).find(Boolean)}-12-31`)
   if (folded.includes('trong nam ')) for (const match of folded.matchAll(DUE_YEAR_ACT)) add(match, `${match[1]}-12-31`)
   if (folded.includes(' trong nam '))
     for (const match of folded.matchAll(DUE_YEAR_CLAUSE)) if (!issue || Number(match[1]) >= issue.year) add(match, `${match[1]}-12-31`)

@@ -43,7 +43,8 @@ function datesOf(walk: Walk, body: Passage, told: Told | undefined): Dated {
 /** "Mưa lớn liên tục từ ngày 10. Thủ tướng yêu cầu các tỉnh …": what stands in the sentences before the order tells of the situation. */
 function ordering(body: Passage, told: Told | undefined): Passage {
   const begins = told?.called ? body.folded.lastIndexOf('. ', told.names[0]?.start ?? 0) + 2 : 0
-  if (begins < 60) return body
+  // What is to be done may stand before whom it is given to: "Xây dựng đề án trước ngày 15/12/2026. Giao Sở A …".
+  if (begins < 60 || actAt(body)) return body
   const before = ' '.repeat(begins)
   return { ...body, words: before + body.words.slice(begins), folded: before + body.folded.slice(begins) }
 }

@@ -2,7 +2,7 @@
  * Labelled lines: "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Thường xuyên." They belong to the items above.
  */
 import { dueOfCell, type Issue } from './dates.ts'
-import { everyIn } from './rhythms.ts'
+import { everyOfCell } from './rhythms.ts'
 import { one } from './fields.ts'
 import { partnersByPart, recipientsIn } from './partners.ts'
 import { namesFrom, type Known, type Name } from './organisations.ts'
@@ -83,7 +83,7 @@ export function givenBy(label: Label, issue: Issue | undefined, known: readonly 
     const due = dueOfCell(value.folded, issue)
     given.days = [...new Set(due.flatMap((found) => found.days))]
     given.yearAssumed = due.some((found) => found.yearAssumed)
-    given.every = everyIn(value.folded).map((found) => found.every)
+    given.every = everyOfCell(value.folded)
     given.timeText = value.words
   }
   return given

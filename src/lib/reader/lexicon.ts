@@ -148,9 +148,9 @@ export function readsAsAct(folded: string, at: number): boolean {
   )
 }
 
-/** A time before the act: "Trong tháng 6/2026,", "Quý III năm 2026:". */
+/** A time before the act: "Trong tháng 6/2026,", "Quý III năm 2026:", "6 tháng một lần". */
 const TIME =
-  /(?:(?:tu|trong|dau|cuoi|den|giua|truoc) )?(?:thang|quy|ngay) [\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\d/]+)?(?: (?:nam|thang) \d+(?:,? nam \d+)?)?|(?:trong |het )?nam \d{4}(?=[,:] )/y
+  /(?:(?:tu|trong|dau|cuoi|den|giua|truoc) )?(?:thang|quy|ngay) [\divx/.]+(?: ?(?:-|den) ?(?:thang )?[\d/]+)?(?: (?:nam|thang) \d+(?:,? nam \d+)?)?(?: (?:hang|moi) (?:thang|quy|nam))?|(?:trong |het )?nam \d{4}(?=[,:] )|(?:0?[1236]|mot|hai|ba|sau|nua) (?:thang|tuan|nam|quy)(?: ?\/ ?| (?:mot|0?1) )lan|(?:0?1|mot) lan ?\/ ?(?:thang|tuan|nam|quy)|(?:0?6|sau) thang(?:,| va) (?:ca|cuoi|mot|1|hang) nam/y
 const PAUSE = /[,:]? /y
 
 /** Where the words begin behind a time at this letter; the letter itself where there is none. */

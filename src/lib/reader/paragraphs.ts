@@ -233,14 +233,26 @@ const ROW_MARK = /^(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-h])\.?\)?$/
 const CELL_GOES_ON =
   /(?:[,(–&-]|(?:^|\s)(?:và|với|của|các|cho|về|theo|hoặc|tại|từ|đến|trong|bằng|là|thuộc|do|Sở|Bộ|Ban|Cục|Chi|Tổng|Ủy|Uỷ|(?:Ủy|Uỷ) ban|(?:Ủy|Uỷ) ban nhân))$/u
 
+/** "Bộ Công an" / "các bộ, cơ quan liên quan": a group in a cell of its own begins with a small letter. */
+const isGroupCell = (last: Line, next: Line, width: number): boolean =>
+  /^(?:cac|nhung) /.test(next.passage.folded) &&
+  nameStarts(next.passage, 0) &&
+  !CELL_GOES_ON.test(last.passage.words) &&
+  !/(?:^|\s)(?:nhan dan|ubnd|hdnd|chu tich|giam doc|thu truong|lanh dao|cong an|dang uy|doi voi|phoi hop|huong dan|chi dao|yeu cau|de nghi|giao)$/.test(
+    last.passage.folded,
+  ) &&
+  (width === 0 || (last.passage.words.length < 60 && nameStarts(last.passage, 0)))
+
+const CELL_OF_TIME = /^(?:(?:truoc|trong|het|cuoi) )?(?:ngay \d|thang \d|qu[yi] [iv\d]|nam \d{4}|thuong xuyen|(?:hang|dinh ky) )/
+
 /** Within such a table a line ends its cell, unless it is full or plainly goes on. */
 function sameCell(last: Line, next: Line, width: number): boolean {
   const [before, words] = [last.passage.words, next.passage.words]
   if (next.afterGap || last.row !== undefined || ROW_MARK.test(last.passage.folded) || ROW_MARK.test(next.passage.folded)) return false
-  if (/^[(“"]?\p{Ll}/u.test(words)) return !/[.]$/.test(before)
+  if (/^[(“"]?\p{Ll}/u.test(words)) return !/[.]$/.test(before) && !isGroupCell(last, next, width)
   if (ENDED.test(before) || markOf(next.passage).kind !== 'none') return false
   if (CELL_GOES_ON.test(before)) return true
-  if (nameStarts(next.passage, 0)) return false
+  if (nameStarts(next.passage, 0) || CELL_OF_TIME.test(next.passage.folded)) return false
   return width > 0 && last.width + words.split(' ', 1)[0]!.length + 1 > width * 0.93
 }
 

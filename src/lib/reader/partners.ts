@@ -122,7 +122,7 @@ const TIMED_STEP = /(?:ngay|thang|quy) [\divx]+(?: ?[/.-] ?\d+| thang \d+| nam \
 const THROUGH = /(?<!\bket )qua $/
 /** Between the verb and the recipient: the report's object, then "về", "cho", "đến". */
 const TO =
-  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu|(?:xin|lay|trinh) y kien(?: chi dao)?(?: cua)?)(?: voi)?| va kien nghi(?: voi)?)?(?: (?:bang van ban|dinh ky|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
+  /^(?:,? (?:de xuat|kien nghi|de nghi|tham muu|(?:xin|lay|trinh) y kien(?: chi dao)?(?: cua)?)(?: voi)?| va (?:kien nghi|de xuat)(?: voi)?)?(?: (?:bang van ban|dinh ky|ngay|truc tiep|kip thoi|ket qua|nhanh|len|bao cao|ve|cho|den|toi|voi)){0,4} (?=\S)/
 const TO_AFTER_OBJECT = / (?:ve|cho|den|toi|gui(?: ve| den| cho)?|len|voi|bao cao|(?<!chuong )trinh)(?= \S)/g
 
 /** To whom the result is reported or submitted: the direct recipients only. */

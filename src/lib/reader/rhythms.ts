@@ -18,7 +18,8 @@ const NOT_ONGOING =
   /(?:giao duc|day nghe|dao tao|chi|trung tam|von|kinh phi|nhiem vu|dau tu|ngan sach|du toan|so|su nghiep|khong|chua|hoat dong|cong viec|tham gia|luc luong|cong tac|duoc|phong trao|khu vuc|vung|noi|dia ban|(?:nguoi|can bo|cong chuc)(?: truc tiep,?)?|doi tuong) ?$/
 
 /** "6 tháng, cuối năm báo cáo …" */
-const HALVES = /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:cuoi nam|ca nam|mot nam|1 nam|(?:hang )?nam)(?= [^.;]{0,40}\bbao cao)/
+const HALVES =
+  /\b(?:0?6|sau) thang(?: dau nam)?(?:,| va) ?(?:(?:cuoi nam|ca nam|mot nam|1 nam|(?:hang )?nam)(?= [^.;]{0,60}\bbao cao)|(?<=\bbao cao [^.;]{0,160})(?:cuoi nam|ca nam|mot nam|1 nam)(?! ?\d)(?=[.;,)]|$))/
 /** "Mỗi tháng ít nhất 02 tin, bài", "mỗi quý họp một lần": so often, so much; "mỗi năm tăng 5%" is a target. */
 const EACH =
   /\b(?:(?:ngay|thu) [a-z\d/]{1,6}(?: cua)?|(?<!phan )dau|cuoi|giua) moi (thang|quy|tuan|nam)(?![a-z])(?! ?\d)|\bmoi ((?:0?[36]|ba|sau) thang)(?= (?:bao cao|to chuc|kiem tra|hop|so ket|tong hop|danh gia|gui|ra soat|cap nhat|mot lan|0?1 lan))|\bmoi (thang|quy|tuan|nam)(?: [a-z]+){0,3}? (?:it nhat|toi thieu|khong duoi|(?:0?1|mot|0?[2-9]) (?:lan|ky|dot|buoi|cuoc|tin|bai|luot|lop|phien|chuyen|hoi nghi))(?! ?\d* ?%)(?![a-z])/g
@@ -32,10 +33,22 @@ const PERIODICAL =
   /\bbao cao (tuan|thang|quy|nam)(?= (?:(?:vao|gui|cham nhat|truoc ngay|truoc thu) |truoc \d|(?:ve|den|cho) (?:so|bo|ubnd|uy ban|van phong|ban|lien minh|tong cuc|cuc)(?![a-z]))|:? \(?truoc (?:ngay )?\d)/g
 /** "02 tuần/lần", "hai tuần một lần", "6 tháng một lần"; "01 lần/tháng", "2 lần mỗi năm". */
 const TIMES =
-  /\b((?:(?:0?[1236]|mot|hai|ba|sau) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b|\b(?:0?1|mot) (tuan|thang|quy|nam) (?:0?[2-9]|hai|ba|bon) lan\b/g
+  /\b((?:(?:0?[1236]|mot|hai|ba|sau|nua) )?(?:tuan|thang|quy|nam))(?: ?\/ ?(?:(?:mot|0?1) ?)?| (?:mot|0?1) )lan\b|\b(?:\d{1,2}|mot|hai|ba|bon) ?lan(?: ?\/ ?| (?:mot|moi|trong) )(tuan|thang|quy|nam)\b|\b(?:0?1|mot) (tuan|thang|quy|nam) (?:0?[2-9]|hai|ba|bon) lan\b/g
+
+/** "báo cáo kết quả theo quý", "Từng tháng tổng hợp, báo cáo …": by which period a report is made. */
+const BY_PERIOD =
+  /(?:^|[;.] )(?:theo|tung) (thang|quy|tuan)(?=,? [^.;]{0,120}\b(?:bao cao|tong hop|gui))|\b(?:bao cao|tong hop|gui|ket qua)(?![a-z])[^.;]{0,100}?[ (](?:theo|tung) (thang|quy|tuan|nam)(?=[.;,)]|$| (?:va dot xuat|bao cao|gui))/g
 
 /** Money that is paid every month, by its name. */
 const PAID = /\b(?:tro cap|phu cap|tien luong|luong huu|sinh hoat phi|hoc bong|tro giup xa hoi|huu tri xa hoi)(?: [a-z]+){0,3} (?:hang|moi) thang$/
+
+/** The same of a label or a cell, where a period alone is one: "Từng quý", "6 tháng, cả năm". */
+export function everyOfCell(folded: string): Every[] {
+  const alone = /^(?:(?:theo|tung) (thang|quy|tuan|nam)|((?:0?6|sau) thang(?:,| va) (?:ca|cuoi|mot|1|hang) nam))[.;]?$/.exec(folded.trim())
+  if (!alone) return everyIn(folded).map(({ every }) => every)
+  const unit = UNITS.find(([pattern]) => pattern.test(alone[1] ?? ''))
+  return alone[2] ? ['half-year', 'year'] : unit ? [unit[1]] : []
+}
 
 /** How often the ordered act returns. */
 export function everyIn(folded: string): EveryFound[] {
@@ -83,6 +96,10 @@ export function everyIn(folded: string): EveryFound[] {
     const period = FOR_PERIOD.exec(folded.slice(index + day.length, index + day.length + 60))
     const unit = period && UNITS.find(([pattern]) => pattern.test(period[1] ?? period[2] ?? ''))
     if (unit) add(unit[1], index, index + day.length + period[0].length)
+  }
+  for (const match of /\b(?:theo|tung) (?:thang|quy|tuan|nam)/.test(folded) ? folded.matchAll(BY_PERIOD) : []) {
+    const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? match[2] ?? ''))
+    if (unit) add(unit[1], match.index, match.index + match[0].length)
   }
   for (const match of folded.includes('moi ') ? folded.matchAll(EACH) : []) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[1] ?? match[2] ?? match[3] ?? ''))

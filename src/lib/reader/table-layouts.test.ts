@@ -98,3 +98,15 @@ describe('rows', () => {
       ),
     ).toEqual([['Khảo sát kho muối ', '', '', '2025-09-30']]))
 })
+
+describe('one cell a line, the columns in any order', () => {
+  const heads = ['Nội dung công việc', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian hoàn thành']
+  const lines = (order: readonly number[], group: string) =>
+    ['TT', ...order.map((at) => heads[at]), ...rows.flatMap(([number, ...cells]) => [number, ...order.map((at) => cells[at])])]
+      .join('\n')
+      .replace(/Sở Y tế/g, group)
+
+  test.each([[[0, 1, 2, 3]], [[0, 3, 1, 2]], [[1, 0, 2, 3]]])('%j', (order) => expect(read(lines(order, 'Sở Y tế'))).toEqual(answer))
+  test('a group of partners begins its cell with a small letter', () =>
+    expect(read(lines([0, 1, 2, 3], 'các sở, ngành liên quan')).at(-1)?.[2]).toBe('các sở, ngành liên quan'))
+})

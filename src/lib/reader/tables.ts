@@ -5,7 +5,7 @@
  * its number, and its cells are told by what they say: bodies, then bodies, then a time.
  */
 import { dueOfCell, type Issue } from './dates.ts'
-import { everyIn } from './rhythms.ts'
+import { everyIn, everyOfCell } from './rhythms.ts'
 import { bodiesOfCell, givenBy, labelOf } from './labels.ts'
 import type { Known, Name } from './organisations.ts'
 import { markOf } from './marks.ts'
@@ -196,7 +196,6 @@ function readLines(reader: Reader, at: number): number {
     (/chi tieu/.test(head) && !/nhiem vu/.test(head))
   )
     return at
-  const partnersToo = heads.includes('coordinate')
   let end = next
   for (let row = next; row < paragraphs.length;) {
     const mark = paragraphs[row]?.whole.folded ?? ''
@@ -207,7 +206,7 @@ function readLines(reader: Reader, at: number): number {
     for (let at = row; at < to; at += 1) if (/^(?:noi nhan|s?tt$|phu luc|tm\.|kt\.)/.test(paragraphs[at]?.whole.folded ?? '')) to = at
     if (to === row) break
     const cells = paragraphs.slice(isRowMark(paragraphs[row]) ? row + 1 : row, to)
-    if (/^\d/.test(mark)) readCells(reader, cells, partnersToo)
+    if (/^\d/.test(mark)) readCells(reader, cells, heads)
     row = to
     end = to
   }
@@ -218,16 +217,20 @@ function readLines(reader: Reader, at: number): number {
 const isRowMark = (paragraph: Paragraph | undefined): boolean =>
   /^(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}(?:\.\d{1,2})*|[a-h])\.?\)?$/.test(paragraph?.whole.folded ?? '')
 
-function readCells(reader: Reader, cells: readonly Paragraph[], partnersToo: boolean): void {
-  const leadAt = cells.findIndex((cell, index) => index > 0 && reading(reader, cell.whole).isBodies)
-  const what = cells[0]
+/** The cells of a row in the order of the heads, which tells a time before the bodies or the bodies before the work. */
+function readCells(reader: Reader, cells: readonly Paragraph[], heads: readonly Column[]): void {
+  const isFirst = (column: Column, other: Column): boolean => heads.includes(column) && heads.indexOf(column) < heads.indexOf(other)
+  const isBodies = (cell: Paragraph): boolean => reading(reader, cell.whole).isBodies
+  const leadAt = cells.findIndex((cell, index) => (index > 0 || isFirst('lead', 'what')) && isBodies(cell))
+  const what = isFirst('lead', 'what') ? cells.find((cell, index) => index > leadAt && !isBodies(cell) && !isTime(reader, cell.whole)) : cells[0]
   if (!what || leadAt < 0 || what.whole.words.length < 10) return
   const behind = cells.slice(leadAt + 1)
-  const partner = partnersToo ? behind.find((cell) => reading(reader, cell.whole).isBodies) : undefined
-  const time = behind.find((cell) => isTime(reader, cell.whole))
-  const timeAt = time ? behind.indexOf(time) : -1
+  const partner = heads.includes('coordinate') ? behind.find(isBodies) : undefined
+  const timed = isFirst('time', 'lead') ? cells.slice(0, leadAt).filter((cell) => cell !== what) : behind.filter((cell) => cell !== what)
+  const time = timed.find((cell) => isTime(reader, cell.whole))
+  const timeAt = time ? timed.indexOf(time) : -1
   const more =
-    timeAt >= 0 && /^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(time?.whole.folded ?? '') ? behind[timeAt + 1] : undefined
+    timeAt >= 0 && /^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(time?.whole.folded ?? '') ? timed[timeAt + 1] : undefined
   add(reader, what.body, cells[leadAt]?.whole, partner?.whole, more?.whole ?? time?.whole)
 }
 
@@ -235,7 +238,7 @@ const isTime = (reader: Reader, cell: Passage): boolean =>
   cell.words.length < 70 &&
   (/^(?:truoc|trong|cham nhat|den het) ?(?:ngay|thang|quy)?$/.test(cell.folded) ||
     dueOfCell(cell.folded, reader.issue).length > 0 ||
-    (everyIn(cell.folded).length > 0 && !/^(?:bao cao|ke hoach)/.test(cell.folded)))
+    (everyOfCell(cell.folded).length > 0 && !/^(?:bao cao|ke hoach)/.test(cell.folded)))
 
 function reading(reader: Reader, cell: Passage): { bodies: Name[]; isBodies: boolean } {
   const bodies = cell.words.length < 400 ? bodiesOfCell(cell, reader.known) : []
@@ -272,7 +275,7 @@ function add(
   const roles = lead && /chu tri|phoi hop/.test(lead.folded) ? part(lead, markOf(lead).length) : undefined
   const parts = roles && givenBy(labelOf(roles) ?? { kind: 'lead', value: roles }, issue, known)
   const due = time ? dueOfCell(time.folded, issue) : []
-  const every = time ? everyIn(time.folded) : []
+  const every = time ? everyOfCell(time.folded) : []
   const days = [...new Set(due.flatMap((found) => found.days))]
   const isPeriod =
     time && /^(?:ngay )?\d{1,2}\/\d{1,2}\/\d{4}/.test(time.folded) ? dueOfCell(`ngay ${time.folded}`, issue).flatMap((found) => found.days) : []
@@ -294,7 +297,7 @@ function add(
     dates: {
       days: days.length ? days : isPeriod,
       yearAssumed: due.some((found) => found.yearAssumed),
-      every: [...new Set([...every, ...everyIn(what.folded)].map((found) => found.every))],
+      every: [...new Set([...every, ...everyIn(what.folded).map((found) => found.every)])],
       places: [],
       ...(time && !days.length && !every.length ? { relative: time.words } : {}),
     },

@@ -8,6 +8,15 @@ const plan = (body: string) =>
 const letter = (to: string, body: string) =>
   `SỞ CÔNG THƯƠNG\nSố: 31/SCT-QLTM\nV/v chuẩn bị hội chợ muối\n\nKính gửi: ${to}\n\n${body}\n\nNơi nhận:\n- Như trên;`
 
+test('what is to be done may stand with its time before whom it is given to', () => {
+  const [task] = readDirective(
+    plan(
+      'II. NHIỆM VỤ\n1. Xây dựng đề án thương hiệu muối sạch của tỉnh, trình trước ngày 15/12/2026. Giao Sở Công Thương chủ trì, phối hợp với Sở Y tế thực hiện.',
+    ),
+  ).tasks
+  expect([task?.lead, task?.coordinate, task?.due]).toEqual([['Sở Công Thương'], ['Sở Y tế'], ['2026-12-15']])
+})
+
 describe('headings', () => {
   const paper = plan(
     'III. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Xây dựng thương hiệu muối sạch.\n2. Viện Nghiên cứu muối biển miền Trung\n- Chuyển giao giống và quy trình kết tinh.\n3. Các cơ sở chế biến\n- Niêm yết giá thu mua.',
