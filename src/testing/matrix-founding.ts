@@ -42,6 +42,8 @@ export async function followed(world: World, scene: Scene, by: Actor, placeId: s
     'founding.start': { name: 'Hợp tác xã Mới', kind: 'cooperative', startedOn: '2026-09-01' },
     'founding.visit': { ...(await visitOf(registered)), ...found },
     'founding.correctVisit': { ...(await visitOf(visited)), ...found, ...slip, members: 16 },
+    'founding.correct': { ...talking, kind: 'group', startedOn: '2026-08-01', ...slip },
+    'founding.relink': { ...(await row(visited)), cooperativeId, on, ...slip },
     'founding.unlink': { ...(await row(await linked('Hợp tác xã Nối nhầm'))), ...slip },
     'founding.resume': { ...(await row(tired)), ...slip },
     'founding.changePerson': { ...talking, personId: person.id, name: 'Trần Văn Tư', role: 'member' },

@@ -6,7 +6,7 @@ import { newId } from '#platform/db'
 import { Reason, recordRead } from '#platform/personal'
 import { record } from '#platform/timeline'
 import { cooperativesByIds, keepingOf, valuesHeld } from '#modules/cooperatives'
-import { organisationsByIds } from '#modules/organisations'
+import { organisationsByIds, type Organisation } from '#modules/organisations'
 import { AddPerson, Advise, ChangeGroup, DoVisit, GiveUp, HoldConference, LeavePerson, RegisteredAs, StartGroup } from './contract.ts'
 import { registered } from './face.ts'
 import { AT_LEAST } from './founding-rules.ts'
@@ -36,7 +36,7 @@ export async function taken(
   return one
 }
 
-function within(ctx: Ctx, path: string, day: string, from?: string): void {
+export function within(ctx: Ctx, path: string, day: string, from?: string): void {
   if (day > ctx.today) throw refuse.futureDay({ today: ctx.today }, [{ path, code: 'founding.futureDay', facts: { today: ctx.today } }])
   if (from !== undefined && day < from) throw refuse.beforeStart({ from }, [{ path, code: 'founding.beforeStart', facts: { from } }])
 }
@@ -45,6 +45,24 @@ function within(ctx: Ctx, path: string, day: string, from?: string): void {
 export async function requireOpenSource(ctx: Ctx, fromId: string): Promise<void> {
   await store.holdNamed(ctx.db, fromId)
   if (await asFounding(ctx, () => store.growing(ctx.db, fromId))) throw refuse.fromTaken({}, [{ path: 'fromId', code: 'founding.fromTaken' }])
+}
+
+/** The group of the register out of which they grow. */
+export async function sourceOf(
+  ctx: Ctx,
+  fromId: string,
+  kind: store.GroupRecord['kind'],
+  body: Pick<Organisation, 'level' | 'placeId'>,
+  was: string | null = null,
+) {
+  const from = (await cooperativesByIds(ctx, [fromId])).get(fromId)
+  // A cooperative grows out of a group; nothing else of the register goes on as another kind.
+  if (from?.kind !== 'group' || kind !== 'cooperative' || from.legalState === 'ended')
+    throw refuse.fromKind({}, [{ path: 'fromId', code: 'founding.fromKind' }])
+  // Its file goes to the commune where it stands: another one would find that out on the day of filing.
+  if (body.level === 'commune' && from.placeId !== body.placeId) throw refuse.fromElsewhere({}, [{ path: 'fromId', code: 'founding.fromElsewhere' }])
+  if (from.id !== was) await requireOpenSource(ctx, from.id)
+  return from
 }
 
 export const startGroup = action({
@@ -57,14 +75,7 @@ export const startGroup = action({
     const ownId = ctx.actor.organisationId
     const own = ownId ? (await organisationsByIds(ctx, [ownId])).get(ownId) : undefined
     if (!own) throw refuse.noBody()
-    const from = fromId ? (await cooperativesByIds(ctx, [fromId])).get(fromId) : undefined
-    // A cooperative grows out of a group; nothing else of the register goes on as another kind.
-    if (fromId && (from?.kind !== 'group' || kind !== 'cooperative' || from.legalState === 'ended'))
-      throw refuse.fromKind({}, [{ path: 'fromId', code: 'founding.fromKind' }])
-    // Its file goes to the commune where it stands: another one would find that out on the day of filing.
-    if (from && own.level === 'commune' && from.placeId !== own.placeId)
-      throw refuse.fromElsewhere({}, [{ path: 'fromId', code: 'founding.fromElsewhere' }])
-    if (from) await requireOpenSource(ctx, from.id)
+    const from = fromId ? await sourceOf(ctx, fromId, kind, own) : undefined
     const id = newId()
     await store.insertGroup(ctx.db, handOf(ctx), {
       id,
@@ -220,7 +231,7 @@ export const holdConference = action({
  * The one that is named came of these founders: it is no older than they, and nobody else's. Of one that lies in another commune the register has to
  * say since when it is registered; a union there is not named, since its founders become its members in the register by this.
  */
-async function requireMade(ctx: Ctx, group: store.GroupRecord, id: string): Promise<void> {
+export async function requireMade(ctx: Ctx, group: store.GroupRecord, id: string): Promise<void> {
   const wrong = (code: 'cooperativeElsewhere' | 'cooperativeOlder' | 'cooperativeTaken', facts: Record<string, string> = {}) =>
     refuse[code](facts, [{ path: 'cooperativeId', code: `founding.${code}`, facts }])
   const since = (await valuesHeld(ctx, id))['registeredOn']

@@ -9,7 +9,7 @@ import { say } from './say.ts'
 import * as store from './store.ts'
 
 /** Who joined and who left is for the page of the group. */
-const TOLD = ['started', 'advised', 'conferred', 'filed', 'unfiled', 'registered', 'visited', 'visitCorrected', 'givenUp', 'resumed']
+const TOLD = ['started', 'advised', 'conferred', 'filed', 'unfiled', 'registered', 'relinked', 'visited', 'visitCorrected', 'givenUp', 'resumed']
 
 export async function beside(ctx: Ctx, of: string, id: string, most: number): Promise<BesideEntry[]> {
   if (of !== 'cooperative' || !ctx.actor.permissions.has('founding.see')) return []

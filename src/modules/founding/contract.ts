@@ -11,6 +11,8 @@ export const KINDS = ['cooperative', 'union', 'group'] as const
 export const STATES = ['willing', 'preparing', 'founded', 'filed', 'registered', 'given_up'] as const
 export const SUBJECTS = ['law', 'charter', 'plan', 'capital', 'market', 'technique', 'papers', 'other'] as const
 export const PART = ['initiator', 'member'] as const
+/** What a link to the register allows: see `link`. */
+export const LINKS = ['free', 'visited', 'filed', 'members'] as const
 
 export const Plan = {
   name: Text.min(1).max(300),
@@ -36,8 +38,8 @@ export const AddPerson = Seen.extend({
   /** They agreed that it be kept: asked for each of them. */
   consent: z.literal(true),
 })
-/** `phone`, `address`: what is left empty stays as it was. */
-export const ChangePerson = Seen.extend({ personId: z.uuid(), ...Told })
+/** `phone`, `address`: what is left empty stays as it was; `emptied`: what is known no more. */
+export const ChangePerson = Seen.extend({ personId: z.uuid(), ...Told, emptied: z.array(z.enum(['phone', 'address'])).default([]) })
 export const LeavePerson = Seen.extend({ personId: z.uuid(), leftOn: Day })
 export const Advise = z.object({
   id: z.uuid(),
@@ -56,6 +58,15 @@ export const DoVisit = Seen.extend({
   needs: Text.max(3000).default(''),
 })
 
+/** What was written down when they were taken up. */
+export const CorrectGroup = Seen.extend({
+  kind: z.enum(KINDS),
+  fromId: z.uuid().nullable().default(null),
+  startedOn: Day,
+  why: Text.min(1).max(1000),
+})
+/** The one of the register that they did become, in the place of another that was named. */
+export const RelinkGroup = RegisteredAs.extend({ reason: Text.min(1).max(1000) })
 export const CorrectVisit = DoVisit.extend({ why: Text.min(1).max(1000) })
 export const StrikeAdvice = z.object({ id: z.uuid(), adviceId: z.uuid(), why: Text.min(1).max(1000) })
 
@@ -100,6 +111,8 @@ export const Person = z.object({
   cooperativeId: z.uuid().nullable(),
   /** In part; whole by an act with a reason. */
   phone: z.string(),
+  /** Whether an address is kept: what it is, is shown by the same act. */
+  hasAddress: z.boolean(),
   role: z.enum(PART),
   gender: z.enum(['female', 'male']).nullable(),
   contribution: z.number().nullable(),
@@ -159,8 +172,11 @@ export const Group = GroupRow.extend({
   visits: z.array(Visit),
   events: z.array(TimelineEntry),
   mayKeep: z.boolean(),
-  /** It was linked by hand, and nothing was built on that yet. */
-  mayUnlink: z.boolean(),
+  /**
+   * How it is put right that another one of the register was named: the link is taken off; or it is led to the right one with its visits, where some
+   * were made. `filed`, `members`: what stands in the way, that a file registered it, that the register has the members of a union by it.
+   */
+  link: z.enum(LINKS).nullable(),
   mayAdvise: z.boolean(),
 })
 export type Group = z.infer<typeof Group>

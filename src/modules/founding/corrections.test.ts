@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { inWorld } from '#testing'
 import { aCooperative, toldBeside } from '#modules/cooperatives/testing'
 import { aScene } from '#modules/tasks/testing'
-import { addPerson, advise, doVisit, giveUpGroup, holdConference, readPerson, registerGroup, startGroup } from './actions.ts'
-import { changePerson, correctVisit, resumeGroup, strikeAdvice, unlinkGroup } from './corrections.ts'
+import { addPerson, advise, doVisit, giveUpGroup, holdConference, leavePerson, readPerson, registerGroup, startGroup } from './actions.ts'
+import { changePerson, correctGroup, correctVisit, resumeGroup, strikeAdvice } from './corrections.ts'
 import { listGroups, seeGroup } from './queries.ts'
 import { founders } from './testing.ts'
 
@@ -112,28 +112,89 @@ test(
 )
 
 test(
-  'who was linked to another one of the register is taken off it, and linked to the right one with its own visits; not once a visit was made',
+  'a telephone that is known no more is emptied, and nothing else by that; what is typed anew counts',
   inWorld(async (world) => {
     const scene = await aScene(world)
     const commune = scene.commune(0)
-    const made = (name: string) => aCooperative(world, scene.agency, scene.communes[0].placeId!, { values: { name, registeredOn: '2026-10-15' } })
-    const [wrong, right] = [await made('Hợp tác xã Nhầm'), await made('Hợp tác xã Rau an toàn')]
     const id = await founders(world, commune)
-    await world.perform(commune, holdConference, { id, version: 1, on: '2026-10-01', present: 12 })
-    await world.perform(commune, registerGroup, { id, version: 2, cooperativeId: wrong, on: '2026-10-15' })
-    const undo = (version: number) => refusal(world.perform(commune, unlinkGroup, { id, version, reason: 'Chọn nhầm tên' }))
-    expect(await undo(3)).toBe('done')
-    expect(await world.perform(commune, seeGroup, { id })).toMatchObject({ state: 'founded', cooperative: null, registeredOn: null, visits: [] })
-    expect((await toldBeside(world, commune, wrong)).map(({ what }) => what).join()).not.toContain('Rau an toàn')
-    await world.perform(commune, registerGroup, { id, version: 4, cooperativeId: right, on: '2026-11-01' })
+    await world.perform(commune, addPerson, { id, version: 1, name: 'Trần Văn Tư', phone: '0912 345 678', address: 'Khu vực 1', consent: true })
+    const [person] = (await world.perform(commune, seeGroup, { id })).persons!
+    const right = { id, personId: person!.id, name: 'Trần Văn Tư', role: 'member' }
+    const reached = () => world.perform(commune, readPerson, { id, personId: person!.id, reason: 'Mời dự hội nghị' })
+    await world.perform(commune, changePerson, { ...right, version: 2, emptied: ['phone'] })
+    expect(await reached()).toEqual({ phone: '', address: 'Khu vực 1' })
+    await world.perform(commune, changePerson, { ...right, version: 3, phone: '0988 000 111', emptied: ['phone', 'address'] })
+    expect(await reached()).toEqual({ phone: '0988 000 111', address: '' })
+    expect((await world.perform(commune, seeGroup, { id })).persons![0]).toMatchObject({ phone: '•••••• 111', hasAddress: false })
+  }),
+)
+
+test(
+  'the kind and the first day of founders are corrected with a reason, and the history tells what they were; another body does not',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const id = await founders(world, commune)
+    const right = { id, version: 1, kind: 'group', startedOn: '2026-08-20', why: 'Chọn nhầm loại hình' }
+    expect(await refusal(world.perform(scene.commune(1), correctGroup, right))).toMatch(/unknown|notYours/)
+    expect(await refusal(world.perform(commune, correctGroup, { ...right, kind: 'cooperative', startedOn: '2026-09-01' }))).toBe(
+      'founding.nothingCorrected',
+    )
+    await world.perform(commune, correctGroup, right)
     const seen = await world.perform(commune, seeGroup, { id })
-    expect([seen.cooperative?.name, seen.visits[0]!.dueOn, seen.visits.length, seen.mayUnlink]).toEqual([
-      'Hợp tác xã Rau an toàn',
-      '2027-02-01',
-      5,
-      true,
-    ])
-    await world.perform(commune, doVisit, { id: seen.visits[0]!.id, version: 1, doneOn: '2026-11-20', members: 12, findings: 'Hoạt động đều' })
-    expect(await undo(5)).toBe('founding.linkStands')
+    expect(seen).toMatchObject({ kind: 'group', startedOn: '2026-08-20', atLeast: 2, procedureCode: 'THT-01', state: 'willing' })
+    expect(seen.events.map(({ kind, note, facts }) => [kind, note, facts])).toEqual(
+      expect.arrayContaining([
+        ['wasCooperative', 'Chọn nhầm loại hình', {}],
+        ['startCorrected', 'Chọn nhầm loại hình', { on: '2026-08-20', wasOn: '2026-09-01' }],
+      ]),
+    )
+  }),
+)
+
+test(
+  'a kind that does not go with who takes part, who was at the conference, or the register, and a day after what was done are refused with what to do first',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const id = await founders(world, commune, { kind: 'group' })
+    await world.perform(commune, addPerson, { id, version: 1, name: 'Trần Văn Tư', consent: true })
+    const correct = (version: number, more: Record<string, unknown>) =>
+      refusal(world.perform(commune, correctGroup, { id, version, kind: 'group', startedOn: '2026-09-01', why: 'Ghi nhầm', ...more }))
+    expect(await correct(2, { kind: 'union' })).toBe('founding.kindPeople')
+    await world.perform(commune, advise, { id, givenOn: '2026-09-10', about: 'law' })
+    expect(await correct(2, { startedOn: '2026-09-11' })).toBe('founding.startAfter')
+    await world.perform(commune, holdConference, { id, version: 2, on: '2026-10-01', present: 3 })
+    expect(await correct(3, { kind: 'cooperative' })).toBe('founding.kindPresent')
+    const [person] = (await world.perform(commune, seeGroup, { id })).persons!
+    await world.perform(commune, leavePerson, { id, version: 3, personId: person!.id, leftOn: world.today })
+    expect(await correct(4, { kind: 'union' })).toBe('done')
+    expect(await correct(5, { kind: 'group' })).toBe('done')
+    const made = await aCooperative(world, scene.agency, scene.communes[0].placeId!, { kind: 'group', values: { registeredOn: '2026-10-15' } })
+    await world.perform(commune, registerGroup, { id, version: 6, cooperativeId: made, on: '2026-10-15' })
+    expect(await correct(7, { kind: 'cooperative' })).toBe('founding.kindRegistered')
+    expect(await correct(7, { startedOn: '2026-09-05' })).toBe('done')
+  }),
+)
+
+test(
+  'the group out of which a cooperative grows is corrected, and goes when the kind no longer grows out of one',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    const commune = scene.commune(0)
+    const group = (name: string, place = 0) => aCooperative(world, scene.agency, scene.communes[place]!.placeId!, { kind: 'group', values: { name } })
+    const [wrong, right, far] = [await group('Tổ hợp tác Nhầm'), await group('Tổ hợp tác Đúng'), await group('Tổ hợp tác Xa', 1)]
+    const id = await founders(world, commune, { fromId: wrong })
+    const correct = (version: number, kind: string, fromId: string | null) =>
+      refusal(world.perform(commune, correctGroup, { id, version, kind, fromId, startedOn: '2026-09-01', why: 'Ghi nhầm' }))
+    expect(await correct(1, 'cooperative', far)).toBe('founding.fromElsewhere')
+    expect(await correct(1, 'cooperative', right)).toBe('done')
+    expect(await world.perform(commune, seeGroup, { id })).toMatchObject({ from: { id: right } })
+    // The one that was named by mistake is free for those who do grow out of it.
+    await founders(world, commune, { fromId: wrong, name: 'Hợp tác xã Khác' })
+    expect(await correct(2, 'cooperative', wrong)).toBe('founding.fromTaken')
+    expect(await correct(2, 'union', right)).toBe('founding.fromKind')
+    expect(await correct(2, 'group', null)).toBe('done')
+    expect(await world.perform(commune, seeGroup, { id })).toMatchObject({ kind: 'group', from: null })
   }),
 )

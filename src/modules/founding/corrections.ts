@@ -2,10 +2,63 @@
 import { action, type Ctx } from '#platform/action'
 import { record } from '#platform/timeline'
 import { cooperativesByIds } from '#modules/cooperatives'
-import { Done, EVENTS, handOf, keeps, requireItsDay, requireOpenSource, taken } from './actions.ts'
-import { ChangePerson, CorrectVisit, GiveUp, StrikeAdvice } from './contract.ts'
+import { organisationsByIds } from '#modules/organisations'
+import { Done, EVENTS, handOf, keeps, requireItsDay, requireOpenSource, sourceOf, taken, within } from './actions.ts'
+import { ChangePerson, CorrectGroup, CorrectVisit, GiveUp, StrikeAdvice } from './contract.ts'
+import { AT_LEAST, stepOf } from './founding-rules.ts'
 import { refuse } from './problems.ts'
 import * as store from './store.ts'
+
+/** The kind stands in their file, or in the register, once there is one; who takes part and who was at the conference must be such as found it. */
+async function requireKind(ctx: Ctx, one: store.GroupRecord, kind: store.GroupRecord['kind']): Promise<void> {
+  const wrong = (code: 'kindFiled' | 'kindRegistered' | 'kindPeople' | 'kindPresent', facts: Record<string, number> = {}) =>
+    refuse[code](facts, [{ path: 'kind', code: `founding.${code}`, facts }])
+  if (one.state === 'filed') throw wrong('kindFiled')
+  if (one.state === 'registered') throw wrong('kindRegistered')
+  if (kind === one.kind) return
+  const there = (await store.peopleOf(ctx.db, one.id)).filter(({ left_on: left }) => left === null)
+  const known = await cooperativesByIds(
+    ctx,
+    there.flatMap(({ cooperative_id: member }) => member ?? []),
+  )
+  const people = there.filter(({ cooperative_id: member }) => known.get(member ?? '')?.kind !== 'cooperative').length
+  if (kind === 'union' && people > 0) throw wrong('kindPeople', { n: people })
+  const [present, least] = [one.conference_present, AT_LEAST[kind]]
+  if (one.conference_on !== null && present !== null && present < least) throw wrong('kindPresent', { present, least })
+}
+
+/** What was written down when they were taken up: the kind, out of which group of the register they grow, since when. With a reason. */
+export const correctGroup = action({
+  name: 'founding.correct',
+  may: 'founding.keep',
+  on: 'founding_groups',
+  input: CorrectGroup,
+  output: Done,
+  async run(ctx, { id, kind, fromId, startedOn, why }) {
+    const one = await taken(ctx, id, ['willing', 'preparing', 'founded', 'filed', 'registered'])
+    const other = kind !== one.kind || fromId !== one.from_id
+    if (!other && startedOn === one.started_on) throw refuse.nothingCorrected()
+    within(ctx, 'startedOn', startedOn)
+    const advised = (await store.adviceOf(ctx.db, id)).flatMap((advice) => (advice.struck_why === null ? [advice.given_on] : []))
+    const [first] = [...advised, one.conference_on, one.registered_on].filter((day) => day !== null).toSorted()
+    if (first !== undefined && startedOn > first)
+      throw refuse.startAfter({ on: first }, [{ path: 'startedOn', code: 'founding.startAfter', facts: { on: first } }])
+    if (other) await requireKind(ctx, one, kind)
+    const body = (await organisationsByIds(ctx, [one.organisation_id])).get(one.organisation_id)!
+    const from = fromId !== null && other ? await sourceOf(ctx, fromId, kind, body, one.from_id) : undefined
+    await store.saveGroup(ctx.db, id, {
+      kind,
+      from_id: fromId,
+      started_on: startedOn,
+      ...(from?.placeId && fromId !== one.from_id ? { place_id: from.placeId } : {}),
+    })
+    if (kind !== one.kind) await record(ctx, EVENTS, id, WAS[one.kind], { note: why })
+    if (fromId !== one.from_id) await record(ctx, EVENTS, id, 'sourceCorrected', { note: why })
+    if (startedOn !== one.started_on) await record(ctx, EVENTS, id, 'startCorrected', { note: why, facts: { on: startedOn, wasOn: one.started_on } })
+    return { id }
+  },
+})
+const WAS = { cooperative: 'wasCooperative', union: 'wasUnion', group: 'wasGroup' } as const
 
 export const changePerson = action({
   name: 'founding.changePerson',
@@ -14,17 +67,23 @@ export const changePerson = action({
   input: ChangePerson,
   output: Done,
   secret: ['name', 'phone', 'address', 'contribution', 'gender'],
-  async run(ctx, { id, personId, name, phone, address, role, gender, contribution }) {
+  async run(ctx, { id, personId, name, phone, address, role, gender, contribution, emptied }) {
     await taken(ctx, id)
     const there = await store.peopleOf(ctx.db, id)
     const person = there.find((each) => each.id === personId)
     if (!person) throw refuse.personUnknown({ id: personId })
     if (person.left_on !== null) throw refuse.personLeft()
-    const said = { name: person.cooperative_id ? person.name : name, phone: phone || person.phone }
+    const said = { name: person.cooperative_id ? person.name : name, phone: phone || (emptied.includes('phone') ? '' : person.phone) }
     const same = (each: store.PersonRecord) => each.id !== personId && each.left_on === null && !each.cooperative_id && !person.cooperative_id
     if (there.some((each) => same(each) && each.name === said.name && each.phone === said.phone))
       throw refuse.personTwice({}, [{ path: 'name', code: 'founding.personTwice' }])
-    await store.changePerson(ctx.db, personId, { ...said, address: address || person.address, role, gender, contribution })
+    await store.changePerson(ctx.db, personId, {
+      ...said,
+      address: address || (emptied.includes('address') ? '' : person.address),
+      role,
+      gender,
+      contribution,
+    })
     await record(ctx, EVENTS, id, 'personChanged')
     return { id }
   },
@@ -74,33 +133,6 @@ export const correctVisit = action({
     return { id }
   },
 })
-
-/** Where they stand before their file: by what they have done. */
-const stepOf = (one: store.GroupRecord): store.GroupRecord['state'] => (one.conference_on ? 'founded' : one.people > 0 ? 'preparing' : 'willing')
-
-/**
- * Another one of the register was named as what came of them. Where a file registered it, or a visit was written down, it is no slip of the hand; of
- * a union the register has its members by it.
- */
-export const unlinkGroup = action({
-  name: 'founding.unlink',
-  may: 'founding.keep',
-  on: 'founding_groups',
-  input: GiveUp,
-  output: Done,
-  async run(ctx, { id, reason }) {
-    const one = await taken(ctx, id, ['registered'])
-    if (!linkedByHand(one, await store.visitsOf(ctx.db, id))) throw refuse.linkStands()
-    const made = (await cooperativesByIds(ctx, [one.cooperative_id!])).get(one.cooperative_id!)
-    await store.dropVisits(ctx.db, id)
-    await store.saveGroup(ctx.db, id, { state: stepOf(one), cooperative_id: null, registered_on: null })
-    await record(ctx, EVENTS, id, 'unlinked', { note: reason, facts: { name: made?.name ?? '' } })
-    return { id }
-  },
-})
-
-export const linkedByHand = (one: store.GroupRecord, visits: readonly store.VisitRecord[]): boolean =>
-  one.state === 'registered' && one.procedure_id === null && one.kind !== 'union' && visits.every(({ done_on: done }) => done === null)
 
 /** They found after all: they stand where they stood. */
 export const resumeGroup = action({

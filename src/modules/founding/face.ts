@@ -53,20 +53,20 @@ export async function unfiled(ctx: Ctx, id: string): Promise<void> {
 /** It stands in the register: two years of visits begin. */
 export async function registered(ctx: Ctx, id: string, cooperativeId: string, on: string, raised = true): Promise<void> {
   const one = await keptBy(ctx, id)
-  // Whoever founds a union is its member.
-  if (one.kind === 'union') {
-    const founders = (await store.peopleOf(ctx.db, id)).flatMap(({ cooperative_id: member, left_on: left }) =>
-      member && left === null ? [member] : [],
-    )
-    const minutes = one.conference_number ? `, biên bản số ${one.conference_number}` : ''
-    await recordMembersOfUnion(ctx, cooperativeId, founders, {
-      from: on,
-      source: 'certificate',
-      sourceNote: `Sáng lập viên của ${one.name}${minutes}`.slice(0, 500),
-    })
-  }
+  await bringMembers(ctx, one, cooperativeId, on)
   await store.saveGroup(ctx.db, id, { state: 'registered', cooperative_id: cooperativeId, registered_on: on }, raised)
-  const months = monthsIn(await settingOn<string>(ctx, 'founding.months'))
+  await planVisits(ctx, one, on)
+  await record(ctx, EVENTS, id, 'registered', { facts: { on } })
+}
+
+/** The visits of the two years after a day, but for the months of which one is made. */
+export async function planVisits(
+  ctx: Ctx,
+  one: Pick<store.GroupRecord, 'id' | 'organisation_id'>,
+  on: string,
+  made: ReadonlySet<number> = new Set(),
+): Promise<void> {
+  const months = monthsIn(await settingOn<string>(ctx, 'founding.months')).filter((month) => !made.has(month))
   const hand = { provinceId: ctx.actor.provinceId!, name: ctx.actor.post ?? ctx.actor.name, at: ctx.now }
   await store.insertVisits(
     ctx.db,
@@ -74,5 +74,18 @@ export async function registered(ctx: Ctx, id: string, cooperativeId: string, on
     one,
     months.map((month) => ({ month, dueOn: addMonths(on, month) })),
   )
-  await record(ctx, EVENTS, id, 'registered', { facts: { on } })
+}
+
+/** Whoever founds a union is its member. */
+export async function bringMembers(ctx: Ctx, one: store.GroupRecord, cooperativeId: string, on: string): Promise<void> {
+  if (one.kind !== 'union') return
+  const founders = (await store.peopleOf(ctx.db, one.id)).flatMap(({ cooperative_id: member, left_on: left }) =>
+    member && left === null ? [member] : [],
+  )
+  const minutes = one.conference_number ? `, biên bản số ${one.conference_number}` : ''
+  await recordMembersOfUnion(ctx, cooperativeId, founders, {
+    from: on,
+    source: 'certificate',
+    sourceNote: `Sáng lập viên của ${one.name}${minutes}`.slice(0, 500),
+  })
 }

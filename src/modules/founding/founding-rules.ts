@@ -3,6 +3,10 @@
 /** Luật Hợp tác xã 17/2023/QH15: five official members, three cooperatives, two members (docs/sources.md#founding). */
 export const AT_LEAST = { cooperative: 5, union: 3, group: 2 } as const
 
+/** Where founders stand before their file: by what they have done. */
+export const stepOf = (one: { conference_on: string | null; people: number }): 'founded' | 'preparing' | 'willing' =>
+  one.conference_on ? 'founded' : one.people > 0 ? 'preparing' : 'willing'
+
 /** Months after registration in which it is visited, where the province says nothing else. */
 export const MONTHS = [3, 6, 12, 18, 24] as const
 

@@ -12,7 +12,8 @@ import {
   registerGroup,
   startGroup,
 } from './actions.ts'
-import { changePerson, correctVisit, resumeGroup, strikeAdvice, unlinkGroup } from './corrections.ts'
+import { changePerson, correctGroup, correctVisit, resumeGroup, strikeAdvice } from './corrections.ts'
+import { relinkGroup, unlinkGroup } from './linking.ts'
 import { exportGroups, listGroups, seeGroup } from './queries.ts'
 
 export const routes = [
@@ -23,6 +24,7 @@ export const routes = [
   post('/founding/visits/:id/correction', correctVisit),
   get('/founding/:id', seeGroup),
   post('/founding/:id/plan', changeGroup),
+  post('/founding/:id/correction', correctGroup),
   post('/founding/:id/people', addPerson),
   post('/founding/:id/people/:personId', changePerson),
   post('/founding/:id/people/:personId/leaving', leavePerson),
@@ -32,6 +34,7 @@ export const routes = [
   post('/founding/:id/conference', holdConference),
   post('/founding/:id/registration', registerGroup),
   post('/founding/:id/registration/undoing', unlinkGroup),
+  post('/founding/:id/registration/correction', relinkGroup),
   post('/founding/:id/end', giveUpGroup),
   post('/founding/:id/resumption', resumeGroup),
 ]

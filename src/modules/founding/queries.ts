@@ -12,7 +12,8 @@ import { placeNames } from '#modules/places'
 import { asFounding, keeps } from './actions.ts'
 import { Group, GroupFilter, GroupList, PAGE_SIZE, STATES, type GroupRow } from './contract.ts'
 import { AT_LEAST, plannedIn, procedureOf, visitableBefore } from './founding-rules.ts'
-import { linkedByHand, strikes } from './corrections.ts'
+import { strikes } from './corrections.ts'
+import { linkOf } from './linking.ts'
 import { refuse } from './problems.ts'
 import { say } from './say.ts'
 import * as store from './store.ts'
@@ -123,6 +124,7 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
           name: person.name,
           cooperativeId: person.cooperative_id,
           phone: person.phone ? maskedPhone(person.phone) : '',
+          hasAddress: person.address !== '',
           role: person.role,
           gender: person.gender,
           contribution: person.contribution,
@@ -156,7 +158,7 @@ export async function groupOf(ctx: Ctx, id: string): Promise<z.input<typeof Grou
     })),
     events: await entriesOf(ctx, 'founding_events', id),
     mayKeep: kept,
-    mayUnlink: kept && linkedByHand(one, all),
+    link: kept ? await linkOf(ctx, one, all) : null,
     mayAdvise: ctx.actor.permissions.has('founding.advise') && one.state !== 'given_up',
   }
 }

@@ -267,6 +267,13 @@ export async function insertVisits(
       on conflict do nothing`.execute(db)
 }
 
+/** How many of these are members of a union on a day. */
+export async function membersAmong(db: Db, unionId: string, ids: readonly string[], day: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct cooperative_id) as n from cooperative_unions
+    where union_id = ${unionId} and cooperative_id = any(${[...ids]}::uuid[]) and (valid_to is null or valid_to > ${day})`.execute(db)
+  return rows[0]!.n
+}
+
 /** Those that were planned and not made. */
 export async function dropVisits(db: Db, groupId: string): Promise<void> {
   await sql`delete from founding_visits where group_id = ${groupId} and done_on is null`.execute(db)

@@ -23,7 +23,9 @@ import {
 } from '#ui'
 import { useState } from 'react'
 import type { Group } from '../contract.ts'
-import { Advice, Conference, End, Registration, Unlink } from './steps.tsx'
+import { Correct } from './correct.tsx'
+import { Mislinked } from './link.tsx'
+import { Advice, Conference, End, Registration } from './steps.tsx'
 import { STATE_TONE } from './tones.ts'
 import { People } from './people.tsx'
 import { PlanFields, usePlan } from './plan.tsx'
@@ -136,6 +138,7 @@ function Plan({ one }: { one: Group }) {
           ...(one.givenUpWhy ? [{ label: t('founding.end.reason'), value: one.givenUpWhy }] : []),
         ]}
       />
+      {one.mayKeep && one.state !== 'given_up' && <Correct one={one} />}
     </Section>
   )
 }
@@ -156,7 +159,7 @@ function Register({ one }: { one: Group }) {
           ]}
         />
       )}
-      <Unlink one={one} />
+      <Mislinked one={one} />
       {one.procedureId && may('procedures.see') && (
         <p>
           <Link to={`/procedures/${one.procedureId}`}>{t('founding.page.seeFile')}</Link>

@@ -204,13 +204,16 @@ function Entry({ one, person, onDone }: { one: Group; person?: Person; onDone: (
     gender: (person?.gender ?? null) as string | null,
     contribution: person?.contribution ?? (null as number | null),
     consent: false,
+    emptyPhone: false,
+    emptyAddress: false,
   })
   const path = `/founding/${one.id}/people${person ? `/${person.id}` : ''}`
   const { send, pending, problem } = useSend(path, { inline: true, done: t(person ? 'founding.person.changed' : 'founding.person.added') })
   const submit = async () => {
-    const { name, cooperativeId, consent, ...rest } = form.values
+    const { name, cooperativeId, consent, emptyPhone, emptyAddress, ...rest } = form.values
     const said = { version: one.version, ...rest, name: union && !person ? one.name : name }
-    if (await send(person ? said : { ...said, cooperativeId, consent })) onDone()
+    const emptied = [...(emptyPhone && rest.phone === '' ? ['phone'] : []), ...(emptyAddress && rest.address === '' ? ['address'] : [])]
+    if (await send(person ? { ...said, emptied } : { ...said, cooperativeId, consent })) onDone()
   }
   return (
     <Form problem={problem} onSubmit={submit}>
@@ -241,7 +244,13 @@ function Entry({ one, person, onDone }: { one: Group; person?: Person; onDone: (
         <NumberField label={t('founding.person.contribution')} min={0} {...form.field('contribution')} />
       </div>
       {person ? (
-        <p className="fo-quiet">{t('founding.person.keepHint')}</p>
+        <div>
+          <p className="fo-quiet">{t('founding.person.keepHint')}</p>
+          {person.phone && form.values.phone === '' && <CheckField label={t('founding.person.empty.phone')} {...form.field('emptyPhone')} />}
+          {person.hasAddress && form.values.address === '' && (
+            <CheckField label={t('founding.person.empty.address')} {...form.field('emptyAddress')} />
+          )}
+        </div>
       ) : (
         <CheckField label={t(union ? 'founding.person.consentOf' : 'founding.person.consent')} {...form.field('consent')} />
       )}

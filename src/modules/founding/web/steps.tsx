@@ -193,27 +193,6 @@ export function Registration({ one }: { one: Group }) {
   )
 }
 
-/** Another one of the register was named. */
-export function Unlink({ one }: { one: Group }) {
-  const { t } = useWords()
-  const [reason, setReason] = useState('')
-  const { send } = useSend(`/founding/${one.id}/registration/undoing`, { done: t('founding.unlink.done') })
-  if (!one.mayUnlink) return null
-  return (
-    <div className="fo-after">
-      <ConfirmButton
-        label={t('founding.unlink.add')}
-        title={t('founding.unlink.title')}
-        confirm={t('founding.unlink.title')}
-        disabled={reason.trim() === ''}
-        onConfirm={() => void send({ version: one.version, reason })}
-      >
-        <Textarea name="reason" label={t('founding.unlink.reason')} required value={reason} onChange={setReason} />
-      </ConfirmButton>
-    </div>
-  )
-}
-
 /** They found after all. */
 function Resume({ one }: { one: Group }) {
   const { t } = useWords()

@@ -45,7 +45,7 @@ export function Visits({ one }: { one: Group }) {
       }
     >
       <div className="fo-stack">
-        {recording && next && <Record key={next.id} one={one} open={open} onDone={() => record(false)} />}
+        {recording && next && <Found key={next.id} one={one} open={open} onDone={() => record(false)} />}
         {one.endedOn && <p className="fo-quiet">{t('founding.visit.over', { on: one.endedOn })}</p>}
         <DataTable
           caption={t('founding.page.growth')}
@@ -111,7 +111,7 @@ export function Visits({ one }: { one: Group }) {
                     {t('founding.visit.correct')}
                   </Button>
                 )}
-                {correcting === visit.id && <Correct one={one} visit={visit} onDone={() => correct(undefined)} />}
+                {correcting === visit.id && <Found one={one} visit={visit} onDone={() => correct(undefined)} />}
               </li>
             ))}
           </ul>
@@ -121,35 +121,48 @@ export function Visits({ one }: { one: Group }) {
   )
 }
 
-/** Which of the visits that are not written down it was: the first one, unless somebody says otherwise. */
-function Record({ one, open, onDone }: { one: Group; open: readonly Visit[]; onDone: () => void }) {
-  const { t, format } = useWords()
+const named = ({ month, dueOn }: Visit, { t, format }: Pick<ReturnType<typeof useWords>, 't' | 'format'>) =>
+  `${t('founding.visit.month', { month })}, ${format.date(dueOn)}`
+
+type OfVisit = { one: Group; onDone: () => void } & ({ visit: Visit } | { open: readonly Visit[] })
+/**
+ * What was found at a visit: at one of those that are not written down (`open`), the first unless somebody says otherwise, or at one that was
+ * written down wrongly (`visit`), with a reason.
+ */
+function Found({ one, onDone, ...of }: OfVisit) {
+  const words = useWords()
+  const { t } = words
+  const wrong = 'visit' in of ? of.visit : undefined
+  const open = 'open' in of ? of.open : []
   const form = useFields({
-    visit: open[0]!.id as string | null,
-    doneOn: (one.stands ? today() : null) as string | null,
-    members: null as number | null,
-    findings: '',
-    needs: '',
+    which: (open[0]?.id ?? null) as string | null,
+    doneOn: (wrong ? wrong.doneOn : one.stands ? today() : null) as string | null,
+    members: wrong?.members ?? (null as number | null),
+    findings: wrong?.findings ?? '',
+    needs: wrong?.needs ?? '',
+    why: '',
   })
-  const { visit: chosen, ...said } = form.values
-  const visit = open.find(({ id }) => id === chosen) ?? open[0]!
-  const { send, pending, problem } = useSend(`/founding/visits/${visit.id}`, { inline: true, done: t('founding.visit.recorded') })
-  const named = ({ month, dueOn }: Visit) => `${t('founding.visit.month', { month })}, ${format.date(dueOn)}`
+  const { which, why, ...said } = form.values
+  const visit = wrong ?? open.find(({ id }) => id === which) ?? open[0]!
+  const { send, pending, problem } = useSend(`/founding/visits/${visit.id}${wrong ? '/correction' : ''}`, {
+    inline: true,
+    done: t(wrong ? 'founding.visit.corrected' : 'founding.visit.recorded'),
+  })
   return (
     <Form
       problem={problem}
       onSubmit={async () => {
-        if (await send({ version: visit.version, ...said })) onDone()
+        if (await send({ version: visit.version, ...said, ...(wrong ? { why } : {}) })) onDone()
       }}
     >
-      {open.length === 1 && <p className="fo-quiet">{named(visit)}</p>}
+      {open.length === 1 && <p className="fo-quiet">{named(visit, words)}</p>}
       <div className="fo-fields">
         {open.length > 1 && (
           <SelectField
             label={t('founding.visit.which')}
             required
-            options={open.map((each) => ({ value: each.id, label: named(each) }))}
-            {...form.field('visit')}
+            options={open.map((each) => ({ value: each.id, label: named(each, words) }))}
+            {...form.field('which')}
           />
         )}
         <DateField
@@ -163,40 +176,9 @@ function Record({ one, open, onDone }: { one: Group; open: readonly Visit[]; onD
       </div>
       <Textarea label={t('founding.visit.findings')} required {...form.field('findings')} />
       <Textarea label={t('founding.visit.needs')} {...form.field('needs')} />
+      {wrong && <TextField label={t('founding.visit.why')} required {...form.field('why')} />}
       <SubmitOrCancel pending={pending} onCancel={onDone}>
-        {t(one.stands ? 'founding.visit.record' : 'founding.visit.recordBefore')}
-      </SubmitOrCancel>
-    </Form>
-  )
-}
-
-/** One that was written down wrongly, with a reason. */
-function Correct({ one, visit, onDone }: { one: Group; visit: Visit; onDone: () => void }) {
-  const { t } = useWords()
-  const form = useFields({ doneOn: visit.doneOn, members: visit.members, findings: visit.findings, needs: visit.needs, why: '' })
-  const { send, pending, problem } = useSend(`/founding/visits/${visit.id}/correction`, { inline: true, done: t('founding.visit.corrected') })
-  return (
-    <Form
-      problem={problem}
-      onSubmit={async () => {
-        if (await send({ version: visit.version, ...form.values })) onDone()
-      }}
-    >
-      <div className="fo-fields">
-        <DateField
-          label={t('founding.visit.on')}
-          required
-          min={one.registeredOn ?? undefined}
-          max={one.endedOn ? addDays(one.endedOn, -1) : today()}
-          {...form.field('doneOn')}
-        />
-        <NumberField label={t('founding.visit.members')} required min={0} {...form.field('members')} />
-      </div>
-      <Textarea label={t('founding.visit.findings')} required {...form.field('findings')} />
-      <Textarea label={t('founding.visit.needs')} {...form.field('needs')} />
-      <TextField label={t('founding.visit.why')} required {...form.field('why')} />
-      <SubmitOrCancel pending={pending} onCancel={onDone}>
-        {t('founding.visit.correct')}
+        {t(wrong ? 'founding.visit.correct' : one.stands ? 'founding.visit.record' : 'founding.visit.recordBefore')}
       </SubmitOrCancel>
     </Form>
   )
