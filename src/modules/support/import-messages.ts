@@ -16,6 +16,7 @@ const KEYS = [
   'what',
   'source',
   'delivered',
+  'deliveredDay',
 ]
 
 const SENTENCES: Record<string, [string, string]> = {
@@ -59,9 +60,11 @@ const SENTENCES: Record<string, [string, string]> = {
   ],
   resultLater: ['ghi là đã quyết định; kết quả ghi ở trang của khoản hỗ trợ', 'entered as granted; its result is recorded on its page'],
   deliveredLater: [
-    'số đã giao không kèm ngày giao nên không ghi; ghi từng lần giao ở trang của khoản hỗ trợ',
-    'what was handed over has no day here and is left out; record each part on its page',
+    'số đã giao không kèm ngày giao nên không ghi; điền cột “Ngày giao lần cuối”, hoặc ghi từng lần giao ở trang của khoản hỗ trợ',
+    'what was handed over has no day and is left out; fill in the column “Last handed over on”, or record each part on its page',
   ],
+  overDecided: ['nhiều hơn mức đã quyết định, {amount} đồng', 'is more than was decided, {amount} đồng'],
+  beforeDecision: ['trước ngày quyết định {on}; sửa lại ngày', 'lies before the decision of {on}; mend the day'],
   'template.file': ['Mẫu hỗ trợ đã quyết định.xlsx', 'Support that was decided.xlsx'],
   'template.sheet': ['Hỗ trợ', 'Support'],
 }

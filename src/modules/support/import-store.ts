@@ -19,13 +19,19 @@ export async function bearImport(db: Db, ids: readonly string[], importId: strin
 /** Of those that an import brought: with which something was done since. */
 export async function builtOn(db: Db, ids: readonly string[], importId: string): Promise<{ id: string; decision: string }[]> {
   const { rows } = await sql<{ id: string; decision: string }>`select s.id, s.decision from supports s where s.id = any(${[...ids]}::uuid[])
-    and (s.import_id is distinct from ${importId}::uuid or s.version > 1 or s.state <> 'granted' or s.parts > 0
-      or exists (select 1 from support_deliveries d where d.support_id = s.id) or exists (select 1 from support_files f where f.support_id = s.id)
-      or exists (select 1 from support_events e where e.object_id = s.id and e.kind <> 'recorded')) order by s.id for update of s`.execute(db)
+    and (s.import_id is distinct from ${importId}::uuid or s.version > 1 or s.state <> 'granted'
+      or exists (select 1 from support_deliveries d where d.support_id = s.id and (d.import_id is distinct from ${importId}::uuid or d.struck_at is not null)) or exists (select 1 from support_files f where f.support_id = s.id)
+      or exists (select 1 from support_events e where e.object_id = s.id and e.kind not in ('recorded', 'delivered'))) order by s.id for update of s`.execute(
+    db,
+  )
   return rows
 }
 
 export async function takeBack(db: Db, ids: readonly string[], importId: string): Promise<void> {
+  await sql`delete from support_deliveries where support_id = any(${[...ids]}::uuid[]) and import_id = ${importId}::uuid`.execute(db)
+  await sql`update supports set delivered = 0, parts = 0 where id = any(${[...ids]}::uuid[]) and import_id = ${importId}::uuid and parts > 0`.execute(
+    db,
+  )
   await sql`delete from support_events e where e.object_id in (select s.id from supports s where s.id = any(${[...ids]}::uuid[]) and s.import_id = ${importId}::uuid)`.execute(
     db,
   )

@@ -98,3 +98,38 @@ test(
     expect(seen.counts).toMatchObject({ new: 0, unchanged: 1 })
   }),
 )
+
+test(
+  'what was handed over comes with its day, counts at once, and goes with the sheet; without a day it is left out with a remark',
+  inWorld(async (world) => {
+    const scene = await aScene(world)
+    await aCooperative(world, scene.agency, scene.communes[2].placeId!, { values: { name: 'HTX Một' } })
+    await world.perform(scene.agency, addPolicy, { ...aPolicy, agencyId: scene.agriculture.id })
+    const header = [...HEADER, 'Đã giải ngân (triệu đồng)', 'Ngày giải ngân']
+    const of = (decision: string, ...handed: unknown[]) => ['HTX Một', '', aPolicy.name, '', decision, '02/03/2026', 200, 'Nguồn khác', ...handed]
+    const wrongOnes = [of('12/QĐ', 300, '01/04/2026'), of('13/QĐ', 50, '01/03/2026'), of('14/QĐ', 50, '01/04/2030'), of('15/QĐ', 50, '')]
+    const judged = await world.perform(scene.agency, send, book([header, ...wrongOnes]))
+    expect(await wrong(world, scene.agency, judged.id)).toEqual([
+      [2, expect.stringContaining('nhiều hơn mức đã quyết định')],
+      [3, expect.stringContaining('trước ngày quyết định')],
+      [4, expect.stringContaining('sau hôm nay')],
+    ])
+    expect(judged.counts).toMatchObject({ noted: 1 })
+    const done = await carriedOut(world, scene.agency, await world.perform(scene.agency, send, book([header, of('12/QĐ', 50, '01/04/2026')])))
+    const [entered] = (await world.perform(scene.agency, listSupports, {})).items
+    expect(entered).toMatchObject({ amount: 200_000_000, delivered: 50_000_000 })
+    // The list that goes out says the day too, and comes back in as it is.
+    const { bytes } = await world.perform(scene.agency, exportSupports, {})
+    const back = await world.perform(scene.agency, send, { file: { name: 'Ho-tro.xlsx', bytes: bytes as Uint8Array } })
+    expect(back.counts).toMatchObject({ lines: 1, wrong: 0, unchanged: 1, noted: 0 })
+    expect(XLSX.utils.sheet_to_csv(XLSX.read(bytes as Uint8Array).Sheets[XLSX.read(bytes as Uint8Array).SheetNames[0]!]!)).toContain(
+      'Ngày giao lần cuối',
+    )
+    await world.perform(scene.agency, undo, { id: done.id, version: done.version })
+    expect((await world.perform(scene.agency, listSupports, {})).total).toBe(0)
+    const again = await carriedOut(world, scene.agency, await world.perform(scene.agency, send, book([header, of('12/QĐ', 50, '01/04/2026')])))
+    const [second] = (await world.perform(scene.agency, listSupports, {})).items
+    await world.perform(scene.agency, deliver, { id: second!.id, version: 1, on: '2026-05-01', amount: 10_000_000 })
+    await expect(world.perform(scene.agency, undo, { id: again.id, version: again.version })).rejects.toThrow('imports.builtOn')
+  }),
+)

@@ -51,7 +51,8 @@ const columns: ImportColumn[] = [
   column('amount', 'number', ['Kinh phí hỗ trợ', 'Số tiền hỗ trợ', 'Mức hỗ trợ'], sum),
   column('what', 'text', ['Hiện vật'], { max: 1000 }),
   column('source', 'text', ['Nguồn kinh phí', 'Nguồn'], { max: 100 }),
-  column('delivered', 'number', ['Đã giải ngân'], sum),
+  column('delivered', 'number', ['Đã giải ngân', 'Số tiền đã giao', 'Kinh phí đã giải ngân'], sum),
+  column('deliveredDay', 'date', ['Ngày giao', 'Ngày giải ngân', 'Ngày giao lần cuối']),
 ]
 
 type Resolved = {
@@ -63,6 +64,7 @@ type Resolved = {
   amount: number | null
   what: string
   source: Source
+  delivered: { amount: number; on: string } | null
 }
 
 const remark = (key: string, code: string, facts: Record<string, unknown> = {}): CellRemark => ({ column: key, code: `${NAME}.${code}`, facts })
@@ -146,16 +148,25 @@ function told(ctx: Ctx, blank: Judged, { row, one, known }: Row): Judged {
   if (amount === null && what === '') wrong('amount', 'nothing')
   if (amount !== null && (!Number.isInteger(amount) || amount <= 0 || amount > 1e15)) wrong('amount', 'sum', { written: said(row, 'amount') })
   if (policy.most !== null && amount !== null && amount > policy.most) wrong('amount', 'overMost', { most: policy.most })
+  const handed = sumOf(row, 'delivered') ?? 0
+  const handedOn = said(row, 'deliveredDay')
+  if (handed < 0 || !Number.isInteger(handed)) wrong('delivered', 'sum', { written: said(row, 'delivered') })
+  if (amount !== null && handed > amount) wrong('delivered', 'overDecided', { amount })
+  if (handed > 0 && handedOn !== '') {
+    if (handedOn > ctx.today) wrong('deliveredDay', 'future', { written: handedOn })
+    if (day !== '' && handedOn < day) wrong('deliveredDay', 'beforeDecision', { on: day })
+  }
   const source = SOURCE_WORDS.get(fold(said(row, 'source')))
   if (!source) wrong('source', 'sourceUnknown', { written: said(row, 'source') })
   const agencyId = said(row, 'agency') === '' ? (ctx.actor.organisationId ?? undefined) : known.agency(said(row, 'agency'))
   if (!agencyId) wrong('agency', 'agencyUnknown', { written: said(row, 'agency') })
   else if (!ctx.actor.organisationIds.includes(agencyId) && !ctx.actor.permissions.has('support.keepPolicies')) wrong('agency', 'notYours')
   if (problems.length > 0 || !source || !agencyId) return { ...blank, key, problems }
-  const resolved: Resolved = { cooperativeId: one.id, policyId: policy.id, agencyId, decision, decidedOn: day, amount, what, source }
+  const delivered = handed > 0 && handedOn !== '' ? { amount: handed, on: handedOn } : null
+  const resolved: Resolved = { cooperativeId: one.id, policyId: policy.id, agencyId, decision, decidedOn: day, amount, what, source, delivered }
   const notes = [
     ...(state === 'done' ? [remark('state', 'resultLater')] : []),
-    ...((sumOf(row, 'delivered') ?? 0) > 0 ? [remark('delivered', 'deliveredLater')] : []),
+    ...(handed > 0 && handedOn === '' ? [remark('delivered', 'deliveredLater')] : []),
   ]
   return { ...blank, key, notes, resolved: { support: resolved } }
 }
@@ -205,6 +216,12 @@ async function write(ctx: Ctx, rows: Judged[], importId: string): Promise<Writte
       source: one.source,
     })
     await record(ctx, EVENTS, id, 'recorded', { facts: { decision: one.decision, on: one.decidedOn, given: given(one.amount, one.what) } })
+    if (one.delivered) {
+      const { amount, on } = one.delivered
+      const part = { support_id: id, organisation_id: one.agencyId, on_day: on, amount, in_kind: null, asset: null, state_share: null, note: '' }
+      await store.insertDelivery(ctx.db, hand, part, importId)
+      await record(ctx, EVENTS, id, 'delivered', { facts: { on, given: given(amount, '') } })
+    }
     written.push({ line, outcome: 'new', objectId: id, before: { importId } })
   }
   const fresh = written.flatMap(({ objectId }) => objectId ?? [])
@@ -238,7 +255,7 @@ const template = async (ctx: Ctx) =>
     ctx,
     NAME,
     columns
-      .filter(({ key }) => !['needAmount', 'delivered', 'state'].includes(key))
+      .filter(({ key }) => !['needAmount', 'state'].includes(key))
       .map((one) => ({ ...one, required: ['cooperative', 'policy', 'decision', 'day', 'source'].includes(one.key) })),
     { wide: ['cooperative', 'policy', 'what'], wider: 44 },
   )

@@ -114,6 +114,10 @@ export const exportSupports = query({
   logged: true,
   async run(ctx, filter) {
     const { rows } = await store.listSupports(ctx.db, askedOf(ctx, filter), await store.seesAll(ctx.db), 0, LISTED_ROWS)
+    const days = await store.lastDelivered(
+      ctx.db,
+      rows.map(({ id }) => id),
+    )
     const text = (key: string, width: number) => ({ header: say(ctx, `support.column.${key}`), width, kind: 'text' as const })
     const number = (key: string) => ({ header: say(ctx, `support.column.${key}`), width: 18, kind: 'number' as const })
     const date = (key: string) => ({ header: say(ctx, `support.column.${key}`), width: 14, kind: 'date' as const })
@@ -135,6 +139,7 @@ export const exportSupports = query({
           text('what', 36),
           text('source', 26),
           number('deliveredSum'),
+          date('deliveredDay'),
         ],
         rows: (await rowsOf(ctx, rows)).map((row) => [
           row.cooperativeName,
@@ -151,6 +156,7 @@ export const exportSupports = query({
           row.what,
           row.source === null ? '' : say(ctx, `support.source.${row.source}`),
           row.delivered,
+          days.get(row.id) ?? null,
         ]),
       },
     ])

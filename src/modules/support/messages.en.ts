@@ -52,6 +52,7 @@ export const en = {
   'support.column.what': 'In kind',
   'support.column.delivered': 'Handed over',
   'support.column.deliveredSum': 'Handed over (đồng)',
+  'support.column.deliveredDay': 'Last handed over on',
   'support.content.H1': 'People, information, advice',
   'support.content.H2': 'Land',
   'support.content.H3': 'Taxes, charges, fees',

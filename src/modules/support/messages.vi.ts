@@ -51,6 +51,7 @@ export const vi = {
   'support.column.what': 'Hỗ trợ bằng hiện vật, việc làm',
   'support.column.delivered': 'Đã giao',
   'support.column.deliveredSum': 'Đã giao (đồng)',
+  'support.column.deliveredDay': 'Ngày giao lần cuối',
   'support.content.H1': 'Nhân lực, thông tin, tư vấn',
   'support.content.H2': 'Đất đai',
   'support.content.H3': 'Thuế, phí, lệ phí',

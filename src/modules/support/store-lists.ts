@@ -229,3 +229,10 @@ export async function dueOnDays(
     where s.waits_at_id is not null and s.due_on = any(${[...days]}::date[]) order by s.due_on, s.id limit 5000`.execute(db)
   return rows
 }
+
+/** The day of the last part that was handed over of each. */
+export async function lastDelivered(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; on: string }>`select support_id as id, max(on_day) as on from support_deliveries
+    where support_id = any(${[...ids]}::uuid[]) and struck_at is null group by 1`.execute(db)
+  return new Map(rows.map(({ id, on }) => [id, on]))
+}

@@ -126,11 +126,12 @@ export async function assetsOf(db: Db, cooperativeId: string, most: number): Pro
   return { rows, total: rows[0]?.total ?? 0 }
 }
 export type NewDelivery = Omit<DeliveryRecord, 'id' | 'struck_why' | 'recorded_by_name'>
-export async function insertDelivery(db: Db, hand: Hand, one: NewDelivery): Promise<string> {
+/** `importId`: of the sheet that brought it. */
+export async function insertDelivery(db: Db, hand: Hand, one: NewDelivery, importId: string | null = null): Promise<string> {
   const id = newId()
-  await sql`insert into support_deliveries (id, province_id, support_id, organisation_id, on_day, amount, in_kind, asset, state_share, note, recorded_at, recorded_by_name)
+  await sql`insert into support_deliveries (id, province_id, support_id, organisation_id, on_day, amount, in_kind, asset, state_share, note, recorded_at, recorded_by_name, import_id)
     values (${id}, ${hand.provinceId}, ${one.support_id}, ${one.organisation_id}, ${one.on_day}::date, ${one.amount}::bigint, ${one.in_kind}, ${one.asset}, ${one.state_share}::numeric,
-      ${one.note}, ${hand.at}, ${hand.name})`.execute(db)
+      ${one.note}, ${hand.at}, ${hand.name}, ${importId})`.execute(db)
   await addUp(db, one.support_id)
   return id
 }
