@@ -6,6 +6,8 @@ import { lookForMark } from './files.ts'
 import { mediaTypeOf } from './sniff.ts'
 import { addDays } from '#lib/period'
 import * as XLSX from '@e965/xlsx'
+import { sheetsOfParts } from './sheets/book.ts'
+import type { SheetLimits } from './sheets/values.ts'
 import { readXlsx, sheetHeads, writeXlsx, type SheetColumn, type SheetToWrite } from './sheets.ts'
 
 const columns: SheetColumn[] = [
@@ -157,6 +159,28 @@ describe('a spreadsheet that people send', () => {
     expect(await refusalOf(readXlsx(Buffer.from('a,b,c')))).toBe('files.foreign'))
   test('that was cut off on the way is refused', async () => expect(await refusalOf(readXlsx(book([['a']]).subarray(0, 900)))).toBe('files.broken'))
   test('that is empty is refused', async () => expect(await refusalOf(readXlsx(new Uint8Array()))).toBe('files.empty'))
+})
+
+test('rows of an .ods that a filter, a person or a folded group hides are told, with those that stand for many', () => {
+  const row = (text: string, how = '') =>
+    `<table:table-row ${how}><table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell></table:table-row>`
+  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet>
+    <table:table table:name="Một"><table:table-column/>${row('Tên')}${row('An', 'table:visibility="filter"')}${row('Bình', 'table:number-rows-repeated="2"')}${row('Cúc', 'table:number-rows-repeated="2" table:visibility="collapse"')}
+    <table:table-row-group table:display="false">${row('Dung')}</table:table-row-group>${row('Em')}</table:table>
+    <table:table table:name="Hai">${row('Tên')}${row('Giang', 'table:visibility="collapse"')}</table:table></office:spreadsheet></office:body></office:document-content>`
+  const made = XLSX.utils.book_new()
+  XLSX.utils.book_append_sheet(made, XLSX.utils.aoa_to_sheet([['Tên']]), 'Một')
+  const written = unzipSync(new Uint8Array(XLSX.write(made, { type: 'buffer', bookType: 'ods' }) as Buffer))
+  const parts = new Map(Object.entries({ ...written, 'content.xml': new TextEncoder().encode(content) }))
+  const sheets = sheetsOfParts(parts, { maxRows: 1000, maxColumns: 100 } as SheetLimits)
+  expect(sheets.map(({ rows, hiddenRows }) => [rows.map((cells) => cells?.[0]), hiddenRows])).toEqual([
+    [
+      ['Tên', 'An', 'Bình', 'Bình', 'Cúc', 'Cúc', 'Dung', 'Em'],
+      [1, 4, 5, 6],
+    ],
+    [['Tên', 'Giang'], [1]],
+  ])
 })
 
 describe('a mark of secrecy in a workbook', () => {

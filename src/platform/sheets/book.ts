@@ -3,12 +3,13 @@ import { zipSync } from 'fflate'
 import * as XLSX from '@e965/xlsx'
 import { refuse } from '../file-problems.ts'
 import { unzip } from '../zip.ts'
+import { hiddenRowsOfOds } from './ods.ts'
 import { cellOf, type SheetLimits, type Stored } from './values.ts'
 import { Unplain, xlsxSheets, type XlsxSheet } from './xlsx.ts'
 
 /**
  * `rows` by their place, with gaps; a row ends with its last cell that holds anything. No row after the last that was wanted; `beyond`: there is
- * something in those. `hiddenRows`: those that a filter or a person has hidden, counted from 0; of an .ods file nothing is told of them.
+ * something in those. `hiddenRows`: those that a filter or a person has hidden, counted from 0; of an .ods file they are read apart (`ods.ts`).
  */
 export type BookSheet = XlsxSheet
 
@@ -22,7 +23,11 @@ export function sheetsOfParts(parts: ReadonlyMap<string, Uint8Array>, limits: Sh
     }
   refuseEndless(parts, limits)
   // The library is given only what was unpacked and judged here.
-  return byLibrary(zipSync(Object.fromEntries(parts), { level: 0 }), lastRow, { cellStyles: true })
+  const sheets = byLibrary(zipSync(Object.fromEntries(parts), { level: 0 }), lastRow, { cellStyles: true })
+  const content = parts.get('xl/workbook.xml') ? undefined : parts.get('content.xml')
+  if (!content) return sheets
+  const hidden = hiddenRowsOfOds(new TextDecoder().decode(content), lastRow)
+  return sheets.map((sheet, nth) => ({ ...sheet, hiddenRows: hidden[nth] ?? sheet.hiddenRows }))
 }
 
 /** Reads a workbook of any kind that people send. */
