@@ -1,5 +1,5 @@
 /** Tabs whose choice is in the address: `?tab=files`. Only the open one is drawn, and what must keep what was typed into it. */
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useSearch, useSetSearch } from '../nav.tsx'
 import { useWords } from '../words.tsx'
 
@@ -30,6 +30,13 @@ export function Tabs({ label, tabs, name = 'tab', beside }: TabsProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const open = tabs.find(({ key }) => key === said) ?? tabs[0]
+  const at = open?.key
+  // On a phone they stand in one row that is pushed sideways: the open one stands in its middle, so that its neighbours show that there are more.
+  useLayoutEffect(() => {
+    const row = list.current
+    const one = row?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (row && one) row.scrollLeft = one.offsetLeft - (row.clientWidth - one.offsetWidth) / 2
+  }, [at])
   if (!open) return null
 
   const choose = (key: string) => set({ [name]: key === tabs[0]?.key ? undefined : key })
