@@ -67,6 +67,9 @@ const PLAIN = `insert into bench_findings with
           when 'economicState' then value = '"stopped"' else value = '"suspended"' end as so
         from said s join one o using (id) where field in ('officialMembers', 'economicState', 'legalState')) x) y
     where so and valid_from > coalesce(broken, '-infinity') group by 1, 2, 3),
+  declared as (select id, max(valid_from) filter (where field in ('revenue', 'totalCapital', 'officialMembers', 'profit')) as last from said where source = 'declaration' group by 1),
+  declaring as (select distinct cooperative_id as id from cooperative_declarations where year >= 2025 and state in ('sent', 'confirmed')),
+  termed as (select id, count(*) filter (where body = 'board') as boards, count(*) filter (where body <> 'board') as others from terms group by 1),
   whole as (select o.*, v.form, coalesce(h.chair, 0) as chair, coalesce(h.director, 0) as director, coalesce(h.controller, 0) as controller, coalesce(h.board, 0) as board, coalesce(h.head, 0) as head,
       coalesce(u.n, 0) as unites, m.held_on, m.call, m.members as of_members, m.present, m.file_id, y.held_on as ordinary_on, y.called_on, b.on_day as bylaws_on, b.fits, a.on_day as audited_on,
       case when o.kind in ('group') then null when o.section = 'A' then
@@ -87,8 +90,8 @@ const PLAIN = `insert into bench_findings with
     union all select id, 'board', case when cardinality(missing) > 0 then 'posts' else 'few' end from missing where form is not null
       and (cardinality(missing) > 0 or form = 'full' and board + case when chair > 0 or headed then greatest(1, chair) else 0 end < 3)
     union all select id, 'term', case when until <= '${TODAY}' then 'over' else 'soon' end from ending join led using (id)
-    union all select id, 'term', 'unknown' from led where form is not null and not exists (select 1 from ending e where e.id = led.id)
-      and (select count(*) from terms t where t.id = led.id and (led.form = 'full' or t.body <> 'board')) < case form when 'full' then 3 else 2 end
+    union all select id, 'term', 'unknown' from led left join termed m using (id) left join ending e using (id) where form is not null and e.id is null
+      and coalesce(m.others, 0) + case form when 'full' then coalesce(m.boards, 0) else 0 end < case form when 'full' then 3 else 2 end
     union all select id, 'meeting', case when ordinary_on is null then 'unknown' else 'late' end from led where not coalesce(registered_on > '2025-12-31', false) and not coalesce(ordinary_on >= '2026-01-01', false)
     union all select id, 'quorum', 'few' from led where call < 3 and present * 100 < of_members * case call when 1 then 50 else 33 end
     union all select id, 'minutes', 'missing' from led where held_on is not null and file_id is null
@@ -99,10 +102,8 @@ const PLAIN = `insert into bench_findings with
     union all select id, 'fewMembers', 'below' from turned where field = 'officialMembers' and since + interval '12 months' <= '${TODAY}'
     union all (select distinct on (id) id, 'stopped', case field when 'economicState' then 'economic' else 'legal' end from turned t join one o using (id)
       where field <> 'officialMembers' and o.kind <> 'credit_fund' and since + interval '12 months' <= '${TODAY}' order by id, field)
-    union all select id, 'undeclared', case when exists (select 1 from said s where s.id = led.id and s.source = 'declaration') then 'late' else 'never' end from led
-      where not coalesce(registered_on > '2025-12-14', false)
-        and not exists (select 1 from said s where s.id = led.id and s.source = 'declaration' and s.valid_from >= '2024-12-15' and field in ('revenue', 'totalCapital', 'officialMembers', 'profit'))
-        and not exists (select 1 from cooperative_declarations d where d.cooperative_id = led.id and d.year >= 2025 and d.state in ('sent', 'confirmed'))
+    union all select id, 'undeclared', case when d.id is not null then 'late' else 'never' end from led left join declared d using (id) left join declaring y using (id)
+      where not coalesce(registered_on > '2025-12-14', false) and not coalesce(d.last >= '2024-12-15', false) and y.id is null
     union all select id, rule, 'late' from ends where since + months * interval '1 month' < '${TODAY}'
     union all select s.id, 'address', s.value #>> '{}' from (select distinct on (id) id, value from said where field = 'legalState' order by id, valid_from desc) s join one using (id)
       where s.value in ('"not_at_address"', '"revoked_for_tax"')) found`
