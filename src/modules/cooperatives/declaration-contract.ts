@@ -46,6 +46,8 @@ export const Declaration = z.object({
   sentBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
   decidedBy: z.string().nullable(),
+  /** The day from which it is in the register no more: a year that was not over by then is not declared. */
+  endedOn: z.iso.date().nullable(),
   mayDeclare: z.boolean(),
   mayDecide: z.boolean(),
 })

@@ -10,6 +10,7 @@ import { remindsOn, remindOfDeclarations, work } from './declaration-doors.ts'
 import { confirmDeclaration, declare, listDeclarations, returnDeclaration, seeDeclaration, seeDeclarationOverview } from './declarations.ts'
 import { addMember, leaveMember } from './members.ts'
 import { listCooperatives, seeCooperative } from './queries.ts'
+import { setValues } from './actions.ts'
 import { aCooperative } from './testing.ts'
 
 const FIGURES = {
@@ -28,6 +29,7 @@ async function declaring(world: World): Promise<{ scene: Scene; id: string; own:
   await sql`update cooperatives set organisation_id = ${scene.health.id} where id = ${id}`.execute((await world.as(scene.agency)).db)
   return { scene, id, own: world.actor('Giám đốc HTX', 'cooperative', { organisationId: scene.health.id }) }
 }
+const versionOf = async (world: World, scene: Scene, id: string) => (await world.perform(scene.agency, seeCooperative, { id })).version
 const sent = (figures: Record<string, unknown> = FIGURES, version = 0) => ({ year: 2026, version, figures, send: true })
 
 describe('the yearly declaration', () => {
@@ -45,6 +47,24 @@ describe('the yearly declaration', () => {
       expect(values.find(({ field }) => field === 'profit')).toMatchObject({ value: -20_000_000, source: 'declaration', since: '2026-11-20' })
       expect((await world.perform(scene.agency, listCooperatives, {})).items[0]).toMatchObject({ members: 60, capital: 2_000_000_000 })
       await expect(world.perform(own, declare, { id, ...sent(FIGURES, 2) })).rejects.toThrow('cooperatives.declarationClosed')
+    }),
+  )
+
+  test(
+    'is asked of nobody who ended before its year was over, and of an earlier year it is still made',
+    inWorld(async (world) => {
+      const { scene, id, own } = await declaring(world)
+      await world.perform(scene.agency, setValues, {
+        id,
+        version: await versionOf(world, scene, id),
+        values: { legalState: 'ended' },
+        from: '2026-03-01',
+        source: 'certificate',
+      })
+      expect(await world.perform(own, seeDeclaration, { id, year: 2026 })).toMatchObject({ mayDeclare: false, endedOn: '2026-03-01' })
+      await expect(world.perform(own, declare, { id, ...sent() })).rejects.toThrow('cooperatives.declaresNoMore')
+      expect(await world.perform(own, seeDeclaration, { id, year: 2025 })).toMatchObject({ mayDeclare: true })
+      await world.perform(own, declare, { id, ...sent(), year: 2025 })
     }),
   )
 

@@ -50,6 +50,14 @@ async function writtenOf(ctx: Ctx, id: string): Promise<CooperativeRecord> {
   return one
 }
 
+/** The day from which one is in the register no more, where it has ended. */
+const endedOn = (values: readonly Pick<ValueRecord, 'field' | 'value' | 'settled' | 'valid_from'>[], today: string): string | undefined => {
+  const states = values.filter(({ field, settled, valid_from: since }) => field === 'legalState' && settled && since <= today)
+  const last = states.at(-1)
+  if (last?.value !== 'ended') return undefined
+  return states.slice(states.findLastIndex(({ value }) => value !== 'ended') + 1)[0]?.valid_from
+}
+
 type Known = Partial<Record<rules.DeclaredField, { value: number; since: string }>>
 /** What the register holds of one that its declaration of a year did not bring, out of its values, the oldest first. */
 export function knownIn(values: readonly Pick<ValueRecord, 'field' | 'value' | 'settled' | 'source' | 'valid_from'>[], year: number): Known {
@@ -69,10 +77,12 @@ export async function declarationShown(ctx: Ctx, id: string, year: number): Prom
   const one = await declaring(ctx, id)
   // Row security would show it empty, as if nothing had been declared.
   if (!(await seesInside(ctx.db, id))) throw refuse.declarationsClosed()
-  const [sides, found, known] = [await sidesOf(ctx, one), await store.declarationOf(ctx.db, id, year), await knownBefore(ctx, id, year)]
+  const values = await valuesOf(ctx.db, [id])
+  const [sides, found, known] = [await sidesOf(ctx, one), await store.declarationOf(ctx.db, id, year), knownIn(values, year)]
   const years = await store.yearsOf(ctx.db, id)
   const stands = one.merged_into === null
-  const open = stands && year <= rules.yearAsked(ctx.today) && found?.state !== 'confirmed'
+  const ended = endedOn(values, ctx.today)
+  const open = stands && year <= rules.yearAsked(ctx.today) && found?.state !== 'confirmed' && (ended === undefined || rules.closesOn(year) < ended)
   return {
     cooperative: { id, name: one.name, kind: one.kind },
     id: found?.id ?? null,
@@ -96,6 +106,7 @@ export async function declarationShown(ctx: Ctx, id: string, year: number): Prom
     sentBy: found?.sent_by_name ?? null,
     decidedAt: found?.decided_at?.toISOString() ?? null,
     decidedBy: found?.decided_by_name ?? null,
+    endedOn: ended ?? null,
     mayDeclare: open && (sides.own || sides.keeps),
     mayDecide: stands && found?.state === 'sent' && sides.keeps,
   }
@@ -120,6 +131,9 @@ export const declare = action({
     const { own, keeps } = await sidesOf(ctx, one)
     if (!own && !keeps) throw refuse.notYours()
     if (year > rules.yearAsked(ctx.today)) throw refuse.declarationNotOpen({ year: String(year), from: rules.opensOn(year) })
+    // What ended before the year was over has no figures of its close.
+    const ended = endedOn(await valuesOf(ctx.db, [id]), ctx.today)
+    if (ended !== undefined && rules.closesOn(year) >= ended) throw refuse.declaresNoMore({ on: ended, year: String(year) })
     const given = figures as rules.Figures
     const below = rules.DECLARED_FIELDS.filter((field) => !rules.mayBeLoss(field) && (given[field] ?? 0) < 0)
     if (below.length > 0)

@@ -49,6 +49,8 @@ export const Members = z.object({
     ethnic: z.number(),
     contributed: z.number(),
     charterCapital: z.number().nullable(),
+    /** By how much the contributions are more than the charter capital of the register; null: they are not. */
+    overCharter: z.number().nullable(),
     checks: z.array(
       z.object({
         check: z.enum(CHECKS),

@@ -61,6 +61,10 @@ export const shareOf = (part: number, charterCapital: number | null, contributed
   return whole > 0 ? Math.round((part * 1000) / whole) / 10 : null
 }
 
+/** By how much contributions are more than the charter capital; null: they are not, or it is not known. */
+export const overCharter = (contributed: number, charterCapital: number | null): number | null =>
+  charterCapital !== null && contributed > charterCapital ? contributed - charterCapital : null
+
 /** Every limit on a day. Shares are of the charter capital, or of what was contributed where that is more or the capital is not known. */
 export function checksOf(kind: Kind, now: Membership, charterCapital: number | null, day: string): CheckAnswer[] {
   const rule = MEMBER_RULES.filter((one) => one.kind === kind && one.validFrom <= day).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]

@@ -9,7 +9,7 @@ import { workOn } from '#platform/imports/work'
 import { readsOf } from '#platform/personal'
 import { CONTRIBUTIONS_PAGE } from './member-contract.ts'
 import { judgeMembers, membersImport } from './member-import.ts'
-import { checksOf } from './member-rules.ts'
+import { checksOf, overCharter } from './member-rules.ts'
 import { insertMembers } from './member-store.ts'
 import { addContribution, addMember, exportMembers, leaveMember, listMembers, readIdentity, seeMember } from './members.ts'
 import { aCooperative } from './testing.ts'
@@ -391,6 +391,9 @@ describe('limits of the law', () => {
     const answers = Object.fromEntries(checks.map(({ check, answer, value }) => [check, [answer, value]]))
     expect(answers).toMatchObject({ memberShare: ['broken', 30.04], capitalOnlyShare: ['holds', 30], foreignMembers: ['holds', 34.95] })
     expect(checksOf('cooperative', { ...sums, foreignOfficial: 700 }, 1_000_000, '2026-11-20')[3]).toMatchObject({ answer: 'broken', value: 35 })
+  })
+  test('are joined by a remark where contributions are more than the charter capital; where that is not known there is none', () => {
+    expect([overCharter(1_000_001, 1_000_000), overCharter(1_000_000, 1_000_000), overCharter(5, null)]).toEqual([1, null, null])
   })
   test('of a day or a kind whose rules are not known are not guessed', () => {
     expect(Object.values(of({}, 'cooperative', '2024-06-30'))).toEqual(Array(5).fill('no_rules'))

@@ -18,7 +18,7 @@ import {
   MEMBERS_PAGE,
   type MemberRow,
 } from './member-contract.ts'
-import { checksOf, shareOf } from './member-rules.ts'
+import { checksOf, overCharter, shareOf } from './member-rules.ts'
 import * as store from './member-store.ts'
 import { messages } from './messages.ts'
 import { refuse } from './problems.ts'
@@ -103,7 +103,17 @@ export const listMembers = query({
     return {
       items: rows.map(toRow),
       total,
-      summary: { official, capital, service, women, ethnic, contributed, charterCapital, checks: checksOf(one.kind, now, charterCapital, on) },
+      summary: {
+        official,
+        capital,
+        service,
+        women,
+        ethnic,
+        contributed,
+        charterCapital,
+        overCharter: overCharter(contributed, charterCapital),
+        checks: checksOf(one.kind, now, charterCapital, on),
+      },
       mayKeep: !past && one.merged_into === null && (await keepsMembers(ctx, one)),
     }
   },

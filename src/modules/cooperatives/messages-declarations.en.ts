@@ -95,6 +95,7 @@ export const messages = {
   'cooperatives.declarationNotOpen': '{year} can be declared from {from} on.',
   'cooperatives.declarationUnknown': 'There is no such declaration.',
   'cooperatives.declarationNotSent': 'It has not been sent, or was dealt with already.',
+  'cooperatives.declaresNoMore': 'It ended on {on}, before the year {year} was over, and declares nothing of that year.',
   'cooperatives.notDeclaring': 'Only cooperatives and unions of cooperatives declare here.',
   'cooperatives.notYours': 'Only this cooperative or its commune may declare.',
   'cooperatives.work.declare': 'Declaration of {year} of the cooperative',

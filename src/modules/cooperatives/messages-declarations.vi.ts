@@ -95,6 +95,7 @@ export const messages = {
   'cooperatives.declarationNotOpen': 'Năm {year} kê khai được từ ngày {from}.',
   'cooperatives.declarationUnknown': 'Không tìm thấy bản kê khai.',
   'cooperatives.declarationNotSent': 'Bản kê khai chưa gửi hoặc đã được xử lý, không còn chờ xác nhận.',
+  'cooperatives.declaresNoMore': 'Hợp tác xã đã kết thúc từ ngày {on}, trước khi hết năm kê khai {year}, nên không kê khai năm này.',
   'cooperatives.notDeclaring': 'Chỉ hợp tác xã và liên hiệp hợp tác xã kê khai hằng năm ở đây.',
   'cooperatives.notYours': 'Chỉ hợp tác xã này hoặc Ủy ban nhân dân cấp xã nơi đặt trụ sở được kê khai.',
   'cooperatives.work.declare': 'Kê khai năm {year} của hợp tác xã',

@@ -49,6 +49,10 @@ export const messages = {
   'cooperatives.member.contributed': 'Contributions {sum} đồng',
   'cooperatives.member.charter': 'Charter capital {sum} đồng',
   'cooperatives.member.noCharter': 'The charter capital is not recorded',
+  'cooperatives.member.overCharter': 'Contributions are {sum} đồng more than the charter capital',
+  'cooperatives.member.overCharterHint':
+    'If the charter capital was raised, record its new value; a contribution recorded by mistake is given back as a sum below nought.',
+  'cooperatives.member.toCompare': 'To be compared',
   'cooperatives.member.bySum': 'See by contribution',
   'cooperatives.member.limits': 'Limits of the law',
   'cooperatives.member.check.minimum': 'Least number of official members',

@@ -60,6 +60,7 @@ export const refuse = problems('cooperatives', {
   declarationStale: 'conflict',
   declarationClosed: 'conflict',
   declarationNotOpen: 'invalid',
+  declaresNoMore: 'conflict',
   declarationUnknown: 'notFound',
   declarationNotSent: 'conflict',
 })

@@ -74,6 +74,8 @@ export default function CooperativePage() {
         </Alert>
       </Page>
     )
+  // What has ended declares no more; what it declared stays to be read.
+  const declares = ({ legalState }: Cooperative) => may('cooperatives.declare') && legalState !== 'ended'
   return (
     <Loaded got={got}>
       {(one) => (
@@ -92,10 +94,10 @@ export default function CooperativePage() {
                 )}
                 {DECLARING.includes(one.kind) && may('cooperatives.seeDeclarations') && (
                   <Button
-                    {...(one.mayKeep || !may('cooperatives.declare') ? { variant: 'default' as const } : {})}
+                    {...(one.mayKeep || !declares(one) ? { variant: 'default' as const } : {})}
                     to={`/cooperatives/${one.id}/declarations/${yearAsked(today())}`}
                   >
-                    {t(may('cooperatives.declare') ? 'cooperatives.declaration.open' : 'cooperatives.declaration.see', {
+                    {t(declares(one) ? 'cooperatives.declaration.open' : 'cooperatives.declaration.see', {
                       year: String(yearAsked(today())),
                     })}
                   </Button>

@@ -75,6 +75,8 @@ function Notes({ one }: { one: Declaration }) {
   ]
   if (one.state === 'returned' && decided) return <Alert tone="late">{t('cooperatives.declaration.returnedBy', decided)}</Alert>
   if (one.state === 'confirmed' && decided) return <Alert tone="inTime">{t('cooperatives.declaration.confirmedBy', decided)}</Alert>
+  if (one.endedOn !== null && !one.mayDeclare && !one.mayDecide && one.state === null)
+    return <Alert>{t('cooperatives.declaresNoMore', { on: one.endedOn, year: String(one.year) })}</Alert>
   if (one.state === 'sent' && sent)
     return (
       <Alert>

@@ -144,7 +144,7 @@ const ANSWER_TONE: Record<'holds' | 'broken' | 'no_rules' | 'no_figures', Tone> 
 /** What is counted, and each limit of the law with what it is here. */
 function Limits({ summary, bySum }: { summary: Answer['summary']; bySum: string }) {
   const { t, format } = useWords()
-  const { checks, contributed, charterCapital, ...counts } = summary
+  const { checks, contributed, charterCapital, overCharter, ...counts } = summary
   if (counts.official + counts.capital + counts.service === 0) return null
   const basis = checks.find((one) => one.basis)?.basis
   return (
@@ -154,6 +154,17 @@ function Limits({ summary, bySum }: { summary: Answer['summary']; bySum: string 
         {charterCapital === null ? t('cooperatives.member.noCharter') : t('cooperatives.member.charter', { sum: format.number(charterCapital) })}
       </p>
       <ul className="co-limits">
+        {overCharter !== null && (
+          <li>
+            <span>
+              {t('cooperatives.member.overCharter', { sum: format.number(overCharter) })}{' '}
+              <span className="co-source">{t('cooperatives.member.overCharterHint')}</span>
+            </span>
+            <span className="co-head">
+              <StateBadge tone="dueSoon" label={t('cooperatives.member.toCompare')} />
+            </span>
+          </li>
+        )}
         {checks.map(({ check, answer, value, limit }) => (
           <li key={check}>
             <span>

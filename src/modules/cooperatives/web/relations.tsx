@@ -1,5 +1,20 @@
 /** How one stands to others: unions, what it came from and became, branches, enterprises. */
-import { Button, DateField, Form, IconPlus, Link, Section, SelectField, SubmitOrCancel, TextField, today, useFields, useSend, useWords } from '#ui'
+import {
+  Button,
+  ConfirmPanel,
+  DateField,
+  Form,
+  IconPlus,
+  Link,
+  Section,
+  SelectField,
+  SubmitOrCancel,
+  TextField,
+  today,
+  useFields,
+  useSend,
+  useWords,
+} from '#ui'
 import { useState } from 'react'
 import type { Cooperative, Relation } from '../contract.ts'
 import { RELATIONS, SUCCESSIONS } from '../fields-rules.ts'
@@ -39,11 +54,50 @@ export function Relations({ one }: { one: Cooperative }) {
                 relation.other.name
               )}{' '}
               <span className="co-source">{t('cooperatives.page.since', { since: format.date(relation.validFrom) })}</span>
+              {one.mayKeep && one.on === today() && mayEnd(relation) && <EndRelation one={one} relation={relation} named={named(relation)} />}
             </li>
           ))}
         </ul>
       )}
     </Section>
+  )
+}
+
+/** What is written of this one; out of what it came stays for good. */
+const mayEnd = ({ direction, kind, validTo }: Relation) => direction === 'from' && kind !== 'succeeds' && validTo === null
+
+function EndRelation({ one, relation, named }: { one: Cooperative; relation: Relation; named: string }) {
+  const { t } = useWords()
+  const [ending, end] = useState(false)
+  const [validTo, setValidTo] = useState<string | null>(today())
+  const { send, pending } = useSend(`/cooperatives/${one.id}/relations/${relation.id}/end`, { done: t('cooperatives.relation.ended') })
+  const which = `${named} ${relation.other.name}`
+  if (!ending)
+    return (
+      <Button size="xs" variant="subtle" aria-label={`${t('cooperatives.relation.end')}: ${which}`} onClick={() => end(true)}>
+        {t('cooperatives.relation.end')}
+      </Button>
+    )
+  return (
+    <ConfirmPanel
+      title={`${t('cooperatives.relation.end')}: ${which}`}
+      confirm={t('cooperatives.relation.end')}
+      pending={pending}
+      onConfirm={async () => {
+        if (await send({ version: one.version, validTo })) end(false)
+      }}
+      onCancel={() => end(false)}
+    >
+      <DateField
+        name="validTo"
+        label={t('cooperatives.relation.endedOn')}
+        required
+        min={relation.validFrom}
+        max={today()}
+        value={validTo}
+        onChange={setValidTo}
+      />
+    </ConfirmPanel>
   )
 }
 
