@@ -162,7 +162,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['thanh tra (?:chinh phu|nha nuoc)', '', 'none'],
   ['thanh tra(?= (?:tinh|thanh pho|huyen)(?![a-z]))', 'Thanh tra', 'area'],
   ['thanh tra(?= cac (?:bo|so)(?:,| va))', 'Thanh tra', 'of'],
-  ['thanh tra', 'Thanh tra', 'open'],
+  ['thanh tra(?! (?:viec|cong tac|tinh hinh|cac|nhung|doi voi|dot xuat|toan dien|trach nhiem|chuyen de|dinh ky|,))', 'Thanh tra', 'open'],
   ['kho bac nha nuoc|kbnn', 'Kho bạc Nhà nước', 'area'],
   ['(?:chi nhanh )?(?:ngan hang nha nuoc|nhnn)(?: viet nam)?(?: chi nhanh| - chi nhanh| khu vuc \\d+)?', '', 'area'],
   ['ngan hang (?:chinh sach xa hoi|csxh),? (?:- )?chi nhanh', '', 'area'],
@@ -188,7 +188,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['quan uy trung uong', '', 'none'],
   ['(?:tinh|thanh|huyen|quan|thi|dang) uy vien', '', 'none'],
   ['(?:buu dien|vien thong)(?= (?:tinh|thanh pho|huyen|khu vuc|xa|phuong|cac)(?![a-z]))', '', 'area'],
-  ['bo phan (?:van thu(?:,? luu tru)?|ke toan|tai vu|mot cua|phap che|tong hop|chuyen mon)', '', 'none'],
+  ['bo phan (?:van thu(?:,? luu tru)?|ke toan|tai vu|mot cua|phap che|tong hop|chuyen mon)(?: lien thong)?', '', 'area'],
   ['(?:chi bo|dang bo)(?= cac )', '', 'of'],
   ['quan ly thi truong|canh sat (?:giao thong|moi truong|kinh te|trat tu|bien|phong chay)', '', 'none'],
   ['pho thu tuong(?: chinh phu)?(?: phu trach(?: linh vuc)?)?|pho chu tich(?! (?:uy|ubnd|hoi|hdnd|thuong))', '', 'person'],
@@ -267,7 +267,7 @@ export const POSTS =
 
 /** Where a free name ends: a predicate begins. Folded, two syllables or more, or unmistakable. */
 export const PREDICATE =
-  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|hoc tap|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|xay dung (?:ke hoach|phuong an|chuong trinh|de an|quy che|bao cao)(?! phat)|(?<!dau tu |trat tu )xay dung (?!nong thon|giao thong|co ban|dan dung)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|(?:cho )?den nay|hien nay|thoi gian qua|hang (?:nam|thang|quy|tuan)|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat(?! che)|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau|chuyen nganh)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|pham vi)|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui|dong (?:gui|thoi|kinh))|dong (?:kinh )?gui|nham |co bien|tuyet doi|quy dinh)'
+  '(?:co (?:trach nhiem|nhiem vu|ke hoach|bien phap|van ban|giai phap|the|lien quan|hieu qua)|to chuc (?:thuc hien|trien khai|tuyen|hoi nghi|hoi thao|kiem|tot|ra soat|quan triet|cac|lay|thuc|tap|dao|phat|theo|xay|quan|hoc tap|so ket|tong ket|giam|khao|binh|dieu|le)|thi hanh|xay dung (?:ke hoach|phuong an|chuong trinh|de an|quy che|bao cao)(?! phat)|(?<!dau tu |trat tu )xay dung (?!nong thon|giao thong|co ban|dan dung)|kiem tra|kip thoi|chi dao (?!phat trien|doi moi|thuc hien|xay dung|giam|phong|cac chuong trinh|trung uong|quoc gia|nha nuoc|ve|cua|cai cach|chuyen doi|cong tac|chuong trinh|\\d)|ho tro (?!phat trien|nong|doanh|khoi)|day du|van dong (?!vien|hien)|tuyen truyen|giam sat|dong thoi|(?:cho )?den nay|hien nay|thoi gian qua|hang (?:nam|thang|quy|tuan)|cung (?:cap|voi|cac)|yeu cau|doi voi|dieu phoi|quan ly (?!thi truong|du an|khu|dat|chat(?! che)|hanh|nha|von|quy|rung|cac|an toan|bao|di tich|ben|do thi|duong|dau|chuyen nganh)|dang ky (?!dat|kinh|giao)|ket qua|tinh hinh|theo (?:chuc|quy|noi|dung|ke|huong|phan|tham|linh|yeu|dinh|tinh)|lam (?:dau moi|viec|tot|ro)|dieu tra|trong (?:viec|qua trinh|cong tac|thoi|nam|thang|quy|tuan|ngay|dip|dot|pham vi)|tu nay|bang (?:nhieu|cac)|mot cach|voi (?:trach nhiem|vai tro|tinh than|tu cach)|ngay (?:sau khi|tu|trong|khi)|thong qua(?![a-z])|nhan dip|de (?:tong|thuc|duoc|xem|theo|kip|bao|co|phoi|trien|giai|dam|quan|phuc)|ve (?:viec|ket|tinh|noi|cong tac|so|cac)|va (?:cac|chi dao|bao cao|tham muu|to chuc|huong dan|thuc hien|gui|dong (?:gui|thoi|kinh))|dong (?:kinh )?gui|nham |co bien|tuyet doi|quy dinh)'
 
 /** One-syllable predicates, with their diacritics, where they begin with a small letter. */
 export const PREDICATE_WORD =

@@ -131,8 +131,11 @@ export function forbidden(passage: Passage, known: readonly Known[]): { names: N
 
 /** "Với Sở A và Công an tỉnh, *Sở B* rà soát …": whoever acts closes the list of those with whom it is done. */
 export function besideOthers(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
-  if (!passage.folded.startsWith('voi ')) return undefined
-  const { names, end } = namesFrom(passage, 4, known)
+  const from = /^(?:cung )?voi /.exec(passage.folded)?.[0].length
+  if (!from) return undefined
+  const { names, end } = namesFrom(passage, from, known)
   const last = names.at(-1)
-  return last && names.length > 1 && names.every(({ group }) => !group) && orderedAt(passage, end) ? { names: [last], end } : undefined
+  return last && names.length > 1 && (from > 4 ? !last.group : names.every(({ group }) => !group)) && orderedAt(passage, end)
+    ? { names: [last], end }
+    : undefined
 }

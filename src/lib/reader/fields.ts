@@ -52,11 +52,13 @@ export function deputyAt(passage: Passage, at: number, [body, ...more]: readonly
 export function ministries(passage: Passage, at: number): Name[] | undefined {
   const { words, folded } = passage
   const head =
-    /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo(?= truong ?: )|bo|vu|phong|ty|nganh|uy ban)(?: truong)?(?: ?- ?| ?: ?|, nganh ?: ?| )/.exec(
+    /^(?:(?:cac|lien|nganh|hai|doi voi cac) )?(so|bo(?= truong ?: )|bo|vu|phong|ty|nganh|uy ban)(?: truong)?(?: ?- ?| ?: ?|, nganh ?: ?| |(?<=(?:so|bo))(?=[a-z]))/.exec(
       folded.slice(at, at + 24),
     )
   if (!head) return undefined
   const letter = words.slice(at, at + head[0].length)
+  // "BộCông Thương", "SởTài chính": the blank was lost.
+  if (/[a-z]$/.test(head[0]) && !/^\p{Lu}\p{Ll}\p{Lu}\p{Ll}/u.test(words.slice(at, at + 4))) return undefined
   if (!/(?:^|\s)(?:[Ss][ởỞơờỡớợ]|S[oO]|SỞ|[Bb][ộỘ]|BỘ|B[oO]|[Ll]iên|[Pp]hòng|Ty|Ngành|ngành|[Vv]ụ|(?:Ủy|Uỷ) ban)/u.test(letter)) return undefined
   const kind =
     head[1] === 'so' || head[1] === 'ty'

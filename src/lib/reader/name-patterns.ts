@@ -49,14 +49,14 @@ export const GROUP = written(
 )
 export const GROUP_MORE = written(` ?,? ?${GROUP_TAIL}${LETTER_END}`)
 const LEVEL_WORD =
-  '(?:tỉnh(?! (?:ủy|uỷ|đoàn))|thành ph[ốóồô]|tp\\.?|huyện(?! (?:ủy|uỷ|đoàn))|quận(?! (?:ủy|uỷ|đoàn))|thị xã|thị trấn|thị(?! (?:ủy|uỷ|đoàn))|xã(?! hội| viên)|phường|đặc khu|cấp|địa phương)'
+  '(?:tỉnh(?! (?:ủy|uỷ|đoàn))|thành ph[ốóồô]|tp\\.?|huyện(?! (?:ủy|uỷ|đoàn))|quận(?! (?:ủy|uỷ|đoàn))|thị xã|thị trấn|thị(?! (?:ủy|uỷ|đoàn))|xã(?! hội| viên)|phường|đặc khu|cấp(?! (?:giấy|mã|phát|phép|kinh|bù|đổi|sổ|tài|thẻ|chứng|nước|điện|vốn|bổ|lại|mới|bản|đủ|cho)(?!\\p{L}))|địa phương)'
 export const LEVEL = written(`(?:các |cấp |mọi |từng |toàn |ở |\\d{1,2} )?(?:cấp |các cấp)?(?:các )?${LEVEL_WORD}${LETTER_END}`)
 export const LEVEL_SEP = written('(?:, ?| và | ?- ?| ?/ ?| ?; ?| |, các | và các )')
 export const LEVEL_END = written(
   ` ?(?:trực thuộc(?: (?:trung \\p{L}+|tw|tỉnh))?|(?:có )?liên quan(?! đến)|trên địa bàn(?: (?:tỉnh|thành phố|toàn tỉnh))?|trong tỉnh|của tỉnh|thuộc tỉnh|cùng cấp|(?:nêu|nói) trên|còn lại|nơi đó|nơi (?:có|đóng) [\\p{L} ]{2,30})${LETTER_END}`,
 )
 export const AREA = written(
-  ` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|khu vực(?: [ivx0-9]+|(?= \\p{Lu}))|việt nam|các cấp)${LETTER_END}`,
+  ` (?:ở )?(?:các )?(?:cấp )?(?:tỉnh|thành phố|tp\\.?|huyện|quận|thị xã|xã(?! hội)|phường|đặc khu|trung ương|tw|vùng [ivx0-9]+|khu vực(?: [ivx0-9]+|(?= \\p{Lu}))|việt nam|các cấp)${LETTER_END}`,
 )
 export const SUBLEVEL = written(`(?:,| và)? (?:cấp )(?:tỉnh|huyện|xã|thành phố)${LETTER_END}`)
 /** Words of one syllable with which a predicate begins, prepositions left out. */
@@ -65,11 +65,11 @@ export const STOP = sticky(`(?:${PREDICATE})`)
 export const STOP_WORD = new RegExp(PREDICATE_WORD, 'iyu')
 /** Words that begin to tell which members of a group are meant. */
 export const QUALIFIED = written(
-  ' (?:thuộc phạm vi(?: mình)? quản lý(?!\\p{L})|thuộc(?:,| và) trực thuộc (?=\\S)|thuộc (?=\\S)|trực thuộc (?=(?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|đảng|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty|chính phủ)(?!\\p{L}))|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự|chuỗi|liên kết|chương trình)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|(?:cấp nước|cấp thoát nước|thoát nước|cấp điện|tư vấn(?= (?:lập|thiết kế|giám sát|khảo sát|xây dựng|thẩm|đấu)|[,;.)]| và )|(?<=(?:đơn vị|doanh nghiệp|tổ chức|cơ quan) )(?:quản lý,? vận hành|vận tải|vận hành|đầu mối|khai thác|cung ứng|phân phối|quản lý(?= (?:đường(?! d)|rừng|bến|chợ|khai thác|hồ|công trình|hạ tầng|dự án)(?!\\p{L})))|(?<=lực lượng )bảo vệ(?= (?:rừng|an ninh|dân phố|môi trường))|cung cấp (?:dịch vụ(?: trung gian thanh toán| chi trả)?|nước|điện|thông tin)|kinh doanh|sản xuất|chế biến|thi công)(?!\\p{L})|khu vực(?= )|bị (?=ảnh hưởng|thiệt hại|sạt lở|ngập|cô lập)|vùng (?=\\p{Lu}|ven|sâu|cao|biên|đồng bằng|dân tộc|miền|trung du)|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế|(?:các|những) (?:giải|biện|hình|chính|cơ|phương|kế|văn)))',
+  ' (?:thuộc phạm vi(?: mình)? quản lý(?!\\p{L})|thuộc(?:,| và) trực thuộc (?=\\S)|thuộc (?=\\S)|trực thuộc (?=(?:bộ|sở|ngành|tổng cục|cục|tỉnh|thành|đảng|ubnd|ủy ban|uỷ ban|tập đoàn|tổng công ty|chính phủ)(?!\\p{L}))|của (?=\\S)|ở (?=\\S)|đóng (?=trên|tại|ở)|tại (?!kế hoạch|quyết định|văn bản|công văn|tờ trình|điều|khoản|mục|phụ lục|thông báo|hội nghị|cuộc)|trên (?!cơ sở|tinh thần)|trong (?=vùng|khu|lĩnh vực|hệ thống|ngành|danh)|tham gia (?=các|hoạt|dự|chuỗi|liên kết|chương trình)|hoạt động (?=trong|tại|trên)|nơi (?=\\S)|(?:cấp nước|cấp thoát nước|thoát nước|cấp điện|tư vấn(?= (?:lập|thiết kế|giám sát|khảo sát|xây dựng|thẩm|đấu)|[,;.)]| và )|(?<=(?:đơn vị|doanh nghiệp|tổ chức|cơ quan) )(?:quản lý,? vận hành|vận tải|vận hành|đầu mối|khai thác|cung ứng|phân phối|quản lý(?= (?:đường(?! d)|rừng|bến|chợ|khai thác|hồ|công trình|hạ tầng|dự án)(?!\\p{L})))|(?<=lực lượng )bảo vệ(?= (?:rừng|an ninh|dân phố|môi trường))|cung cấp (?:dịch vụ(?: trung gian thanh toán| chi trả)?|nước|điện|thông tin)|kinh doanh|sản xuất|chế biến|thi công)(?!\\p{L})|khu vực(?= )|bị (?=ảnh hưởng|thiệt hại|sạt lở|ngập|cô lập)|vùng (?=\\p{Lu}|ven|sâu|cao|biên|đồng bằng|dân tộc|miền|trung du)|biên giới(?!\\p{L})|ven biển(?!\\p{L})|miền núi(?!\\p{L})|lân cận(?!\\p{L})|trọng điểm(?!\\p{L})|còn lại(?!\\p{L})|từ (?!nay )(?=\\p{Lu})|(?:đã )?được (?:giao|phân công)(?: (?:chủ trì|thực hiện|phối hợp|triển khai|quản lý|phụ trách|nhiệm vụ|và|làm|đầu mối))*(?: (?:tại|theo|trong) (?:Kế hoạch|Quyết định|Chỉ thị|Chương trình|Công điện|văn bản|Thông báo) này)?|có (?!trách|kế hoạch|biện pháp|văn bản|giải pháp|ý kiến|báo cáo|phương án|hình thức|liên quan,|nhiệm vụ|thể|chính sách|cơ chế|(?:các|những) (?:giải|biện|hình|chính|cơ|phương|kế|văn)))',
 )
 /** A noun of groups and a name behind it: "Cục Thuế", "Viện Nghiên cứu", "Đảng ủy các xã". */
 export const OWN_NAME =
-  /^(?!\p{L}\p{Ll}+ (?:Ngành|Đảng|Đoàn|Sở|Hội|Bộ|Cục|Vụ|Phòng|Xã|Phường|Huyện)(?!\p{Ll}))\p{L}\p{Ll}+ (?:\p{Lu}|(?:ủy|uỷ) (?:các |xã|phường|\p{Lu})|cục \p{Lu}|viện \p{Lu})/u
+  /^(?!\p{L}\p{Ll}+ (?:Ngành|Đảng|Đoàn|Sở|Hội|Bộ|Cục|Vụ|Phòng|Xã|Phường|Huyện)(?!\p{Ll}))\p{L}\p{Ll}+(?: (?!(?:liên|của|thuộc|trực|có|và|tại|ở|trong)(?!\p{L}))\p{Ll}+){0,3} (?:\p{Lu}|(?<= (?:ủy|uỷ) )(?:các |xã|phường))/u
 /** "… thuộc phạm vi quản lý": the end of what a group is told by. */
 export const SCOPE = /^ thuoc (?:pham vi|tham quyen)(?: minh)?(?: quan ly)?(?![a-z])/
 /** The public by a name that has a verb in it. */
@@ -81,7 +81,7 @@ export const NEXT_WORD =
   /^(?: ?- ?| )(?:Phòng,? chống (?:rửa tiền|tệ nạn xã hội|thiên tai|tội phạm|ma t[úu]y|HIV\/AIDS|tham nhũng(?:, lãng phí)?(?:,(?: và)? tiêu cực)?|buôn lậu)|Phổ biến,? giáo dục pháp luật|Bảo vệ,? chăm sóc(?: và giáo dục)? trẻ em|Khám,? chữa bệnh|Y,? [Dd]ược(?: học)? cổ truyền|(?:[Vv]ật liệu|hoạt động|công trình|[Gg]iám định|[Tt]ư vấn) xây dựng(?! (?:kế hoạch|phương án|chương trình|đề án|quy chế|báo cáo))|Nhà giáo và Cán bộ quản lý giáo dục|[Aa]n toàn và Môi trường công nghiệp|Quản lý xử lý vi phạm hành chính|[^\s,;:.()/–-]+)/u
 /** Common kinds of bodies, which count where a name stands behind them. */
 export const COMMON_KIND =
-  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Nhà xuất bản|Xí nghiệp|Đoàn|Trại giam|Lữ đoàn|Tiểu đoàn|Chi hội|Chi đoàn|Phân hiệu|Phân viện|Cơ sở|Nhà thiếu nhi|Viễn thông|[Cc]ông chức|Vườn [Qq]uốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
+  /(?:Ủy ban|Uỷ ban|Ban|Phòng|Hội|Viện|Trường|Quỹ|Khối|Tổ|Đội|Trạm|Đảng ủy|Đảng bộ|Chi bộ|Câu lạc bộ|Hợp tác xã|HTX|Tạp chí|Đài|Hạt|Đồn|Trung đoàn|Sư đoàn|Bệnh viện|Nhà máy|Bộ phận|Nhà xuất bản|Xí nghiệp|Đoàn|Trại giam|Lữ đoàn|Tiểu đoàn|Chi hội|Chi đoàn|Phân hiệu|Phân viện|Cơ sở|Nhà thiếu nhi|Viễn thông|[Cc]ông chức|Vườn [Qq]uốc gia|Khu bảo tồn)(?= \p{Lu}[\p{Ll} ])/uy
 /** "C07", "Phòng PC06": units of the police go by their codes. */
 export const UNIT_CODE = /(?:(?:Cục|Phòng|Đội) )?(?:P?[ACHKVX]|PC|T)\d{2}(?![\d\p{L}/.%-])/uy
 /** A field that no list of ministries and departments has; "Bộ tiêu chí", "Bộ Luật", "Sở hữu" are no bodies. */
@@ -95,13 +95,13 @@ export const FREE_FIELD =
   /, (?:Chính sách|Chiến lược|Quy hoạch|Kế hoạch|Tư vấn|Hỗ trợ|Dịch vụ|Thông tin|Khuyến công|Khuyến nông|Thương mại|Đầu tư|Công nghệ|Đào tạo|Phát triển|Bồi dưỡng|Giám định|Kiểm định|Quan trắc|Ứng dụng|Chuyển giao|Bảo vệ|Chất lượng|Chế biến)(?= \p{Ll})/uy
 /** "thuộc *Sở* lập …": whose it is, by its kind alone. */
 export const OWNER_KIND =
-  /(?:Sở|Bộ|Tổng cục|Cục|Chi cục|Ban|Viện|Trung tâm|Liên minh|Văn phòng|Tập đoàn|Tổng công ty|Trường|Hội)(?= (?!(?:và|tỉnh|huyện|xã|thành|ở|tại)(?!\p{L}))\p{Ll}|[.,;:)])/uy
+  /(?:Sở|Bộ|Tổng cục|Cục|Chi cục|Ban|Viện|Trung tâm|Liên minh|Văn phòng|Tập đoàn|Tổng công ty|Trường|Hội)(?= (?!(?:và|tỉnh|huyện|xã|thành|ở|tại)(?!\p{L}))\p{Ll}|[.;:)]|,(?! (?:cơ|ngành|sở|bộ|ban|địa)(?!\p{L})))/uy
 /** What a committee that has been named before does: its name ends before it. */
 export const COMMITTEE_ACTS =
   / (?=(?:họp|do|gồm|theo (?:chức năng|nhiệm vụ|phân công|địa bàn|lĩnh vực)|có (?:thể|trách nhiệm|nhiệm vụ|quyền)|chịu|phải|cần|chủ (?:trì|động)|hoạt động|báo cáo|tổng hợp(?=,| kết| tình| ý| báo| các| chung)|theo dõi|phân công|rà soát|cập nhật|xem xét|được|tiếp tục|sử dụng|làm việc|tự giải|kết thúc|ban hành|thường xuyên|định kỳ|khẩn trương|kịp thời|nghiêm túc|giúp|tham mưu|tổ chức (?:họp|triển khai|thực hiện|kiểm tra|các)|thực hiện (?:các )?(?:chức năng|nhiệm vụ)|hướng dẫn|đôn đốc|kiểm tra (?:hoạt động|việc|tình hình|các)|căn cứ|tuyệt đối|tuân thủ|chấp hành)(?!\p{L}))/uy
 /** A post told alone: it is that of the issuer's own body. */
 export const BARE_POST =
-  /(?:Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[;.)]|,(?! Chủ nhiệm)| (?!công ty|hợp tác|doanh nghiệp|các|tập đoàn|ngân hàng|trung tâm)\p{Ll}|$)/uy
+  /(?:(?:[Cc]ác )?Thứ trưởng(?: phụ trách)?|Tổng Giám đốc|Tổng giám đốc|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Thống đốc)(?=[;.)]|,(?! Chủ nhiệm)| (?!công ty|hợp tác|doanh nghiệp|các|tập đoàn|ngân hàng|trung tâm)\p{Ll}|$)/uy
 export const COMMITTEE_LEVEL =
   /(?: (?:cấp )?(?:tỉnh|thành phố|huyện|trung ương|quốc gia|nhà nước|các cấp|chính phủ|xã(?! hội)|cấp xã|cấp tỉnh|cấp huyện))(?![\p{L}])/giu
 export const SEPARATOR = sticky('(?: ?[,;] ?(?:va |cung |dong thoi )?| va | cung (?:voi )?| - | ?/ ?|, cung | hoac | voi )(?:voi )?')

@@ -4,7 +4,7 @@ import { everyIn } from './rhythms.ts'
 import type { Passage } from './passage.ts'
 import type { Every } from './reading.ts'
 import { OPENER } from './told.ts'
-import { actAt } from './verbs.ts'
+import { actAt, behindAdverbial } from './verbs.ts'
 
 export type Dated = {
   days: string[]
@@ -52,6 +52,10 @@ const RESULT =
 
 export const isSent = (folded: string): boolean => SENT.test(folded) || SCHEDULED.test(folded) || RESULT.test(folded)
 
+/** "Trong phạm vi chức năng, nhiệm vụ của mình …", "Với trách nhiệm được giao …", "Từ nay đến cuối năm …". */
+const WITHIN =
+  /^(?:(?:tren co so|can cu(?: vao)?|theo|trong pham vi|voi) (?:[^.;:]{0,30} )?(?:chuc nang|nhiem vu|tham quyen|linh vuc|trach nhiem|ke hoach nay)|tu nay (?:den|toi) )/
+
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {
   if (actAt(passage) || isSent(passage.folded)) return true
@@ -77,6 +81,7 @@ export function isAct(passage: Passage): boolean {
       passage.folded,
     )
   if (bounds && actAt(passage, bounds[0].length)) return true
+  if (WITHIN.test(passage.folded) && behindAdverbial(passage, 0)) return true
   // "Trên cơ sở kết quả phân loại để bổ sung các trường hợp thanh tra.": the same, where no list of verbs is needed.
   const based = /^tren co so [^.;,:]{4,160}? de (?=\S)/.exec(passage.folded)
   if (based && actAt(passage, based[0].length)) return true

@@ -6,9 +6,9 @@ import type { Passage } from './passage.ts'
 import { actAt, orderedAt } from './verbs.ts'
 
 const TOGETHER =
-  /(?<=(?:voi|co) su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat|quyet liet|sau sat|sat sao|toan dien|thong nhat|chu dong|co hieu qua|trach nhiem)){0,3}(?:,? (?:voi|cung(?! cap(?! uy)| ung| co(?! quan| so))(?: voi)?))?|(?<=[,;.] |^|tri )cung(?! cap(?! uy)| ung| co(?! quan| so))(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|ket hop (?:chat che )?voi|lien ket voi)(?: ?:)? (?=\S)/g
+  /(?<=(?:voi|co) su )phoi hop(?: chat che| tich cuc| dong bo)? cua(?= )(?: ?:)? (?=\S)|\b(?:phoi hop(?:,| va) (?:trao doi|chia se|cung cap|ket noi)(?: thong tin| du lieu)? voi|(?:phoi,? ?(?:ket )?hop|hop tac(?! xa))(?:(?:,| va)? (?:chat che|tot|thuong xuyen|lien nganh|dong bo|kip thoi|hieu qua|cu the|nhip nhang|thuc hien|tich cuc|truc tiep|mat thiet|linh hoat|quyet liet|sau sat|sat sao|toan dien|thong nhat|chu dong|co hieu qua|trach nhiem)){0,3}(?:,? (?:voi|cung(?! cap(?! uy)| ung| co(?! quan| so))(?: voi)?))?|(?<=[,;.] |^|tri )cung(?! cap(?! uy)| ung| co(?! quan| so))(?: voi)?|(?:chu tri|chu dong|dong thoi|dau moi),? cung(?: voi)?|(?:ket hop|hiep dong) (?:chat che |tot )?voi|lien ket voi)(?: ?:)? (?=\S)/g
 /** One of these stands in whatever the pattern finds. */
-const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket']
+const TOGETHER_WORDS = ['phoi', 'cung', 'hop tac', 'ket hop', 'lien ket', 'hiep dong']
 /** "Quy chế phối hợp", "công tác phối hợp": what is named here is no work with anybody. */
 const NAMED =
   /(?:\bquan he (?:(?:lien ket|trao doi|giao luu|huu nghi|doi tac)(?:,| va) ){0,3}|(?<!\b(?:voi|can|co) )\bsu |\bquy che |(?<!(?:tang cuong|day manh|lam tot|thuc hien tot|chu trong) )\bcong tac |\bcong |\bco che )$/
@@ -33,11 +33,35 @@ function togetherIn(passage: Passage): { index: number; words: string }[] {
 /** Behind an act a further body begins. */
 const ALSO = /(?<=(?:thuc hien|huong dan|trien khai|tham muu|dau moi|xay dung|chu tri)\)?)[,;] (?=\S)/g
 
+/** A further clause, and what whoever only takes part does in it. */
+const CLAUSE = /[.;,] (?:va |con )?(?=\S)/g
+const TAKES_PART =
+  /^ (?:(?:co|chiu) trach nhiem |co nhiem vu |cung |tham gia |se )*(?:phoi hop(?! (?:(?:chat che|tot|thuong xuyen|kip thoi|tich cuc|hieu qua|dong bo|cung|,) ?){0,3}(?:voi|cung)(?![a-z]))|la (?:co quan|don vi) phoi hop)(?![a-z])/
+const ONLY_THAT = /^ [a-z ]*phoi hop(?: (?:thuc hien|trien khai|tham gia|to chuc thuc hien|trong qua trinh thuc hien))? ?[).;,]/
+const ROLE_IS = /(?:co quan|don vi) phoi hop(?: [^.;:,()]{3,80}?)? (?:la|gom) (?=\S)/g
+
+/** "Sở A chủ trì rà soát …; *Sở B phối hợp thực hiện*.", "…, *cơ quan phối hợp là Sở B*": a clause of its own says who takes part. */
+function partnersByClause(passage: Passage, known: readonly Known[]): Name[] {
+  const { folded } = passage
+  const partners: Name[] = []
+  const led = folded.indexOf('chu tri')
+  for (const found of [...folded.matchAll(CLAUSE)].slice(0, 16)) {
+    const at = found.index + found[0].length
+    if (at < (partners.at(-1)?.end ?? 10) || !folded.includes('phoi hop', at) || (found[0].startsWith(',') && !(led >= 0 && led < found.index)))
+      continue
+    const { names, end } = namesFrom(passage, at, known)
+    const rest = `${folded.slice(end, end + 80)}.`
+    if (names.length && TAKES_PART.test(rest) && ((led >= 0 && led < found.index) || ONLY_THAT.test(rest))) partners.push(...names)
+  }
+  for (const found of folded.matchAll(ROLE_IS)) partners.push(...namesFrom(passage, found.index + found[0].length, known).names)
+  return partners
+}
+
 /** "(Sở A chủ trì, *Sở B* phối hợp)", "Sở A (chủ trì), *Sở B* (phối hợp)": whose part is said behind the name. */
 export function partnersByPart(passage: Passage, known: readonly Known[]): Name[] {
   const { folded } = passage
   if (!folded.includes('phoi hop') && !/chu tri(?:\)?[,;]|\) va) /.test(folded)) return []
-  const partners: Name[] = []
+  const partners: Name[] = folded.includes('phoi hop') ? partnersByClause(passage, known) : []
   const add = (names: readonly Name[]) => partners.push(...names.filter(({ start }) => !partners.some((other) => other.start === start)))
   // "Giao Sở A hướng dẫn, *Sở B phối hợp thực hiện*."
   for (const found of folded.matchAll(ALSO)) {
@@ -54,6 +78,9 @@ export function partnersByPart(passage: Passage, known: readonly Known[]): Name[
     )
       add(names)
     else if (names.length && /\((?:cung )?phoi hop(?: thuc hien)?\)$/.test(folded.slice(0, end))) add(names)
+    // "Sở A (chủ trì), *Sở B* rà soát …": whoever leads is marked, the others take part.
+    else if (/\((?:co quan |don vi )?chu tri$/.test(folded.slice(0, found.index + 7)) && found[0].includes(')'))
+      add(names.filter((name) => !/^ ?\((?:co quan |don vi )?chu tri\)/.test(folded.slice(name.end, name.end + 24))))
   }
   return partners
 }
@@ -70,7 +97,7 @@ export function withoutBeside({ folded }: Passage, names: readonly Name[]): Name
 export function partnersIn(passage: Passage, known: readonly Known[], leads: readonly Name[]): Name[] {
   const partners: Name[] = partnersByPart(passage, known)
   const beside = besideOthers(passage, known)
-  if (beside) partners.push(...namesFrom(passage, 4, known).names.slice(0, -1))
+  if (beside) partners.push(...namesFrom(passage, passage.folded.startsWith('cung') ? 9 : 4, known).names.slice(0, -1))
   for (const lead of leads) {
     const beside = BESIDE.exec(passage.folded.slice(lead.end, lead.end + 12))
     if (beside) partners.push(...namesFrom(passage, lead.end + beside[0].length, known).names)

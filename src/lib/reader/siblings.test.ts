@@ -9,7 +9,7 @@ const orders = (items: string) => read(items).tasks.map(({ lead, doubts }) => [l
 
 describe('among items that tell bodies', () => {
   test('one whose verb is in no list tells its body, and is a doubt', () =>
-    expect(orders('1. Sở Tài chính bố trí kinh phí.\n2. Văn phòng điều phối nông thôn mới thành phố rà lại tiêu chí số 13 của các xã.')).toEqual([
+    expect(orders('1. Sở Tài chính bố trí kinh phí.\n2. Văn phòng điều phối nông thôn mới thành phố soi lại tiêu chí số 13 của các xã.')).toEqual([
       ['Sở Tài chính'],
       ['Văn phòng điều phối nông thôn mới thành phố', 'lead-unusual-name'],
     ]))

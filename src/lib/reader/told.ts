@@ -8,6 +8,7 @@ import { nameAt } from './names.ts'
 import type { Passage } from './passage.ts'
 import { COUNTED, furtherSubjects, isNamed, isObject } from './further.ts'
 import { unknownAt } from './unknown.ts'
+import { behindWork, doneBy, encouraged, plainlyActs, underWhose } from './ways.ts'
 import { actEnd, pastAdverbs } from './lexicon.ts'
 import { isInList, isLevelAgain, isOfHighest } from './listed.ts'
 import { actAt, orderedAt, TOLD_ABOUT } from './verbs.ts'
@@ -94,6 +95,8 @@ function toldIn(passage: Passage, known: readonly Known[]): Told | undefined {
   }
   const subject =
     carriers(passage, known) ??
+    behindWork(passage, known) ??
+    underWhose(passage, known) ??
     doneBy(passage, known) ??
     concerned(passage, known) ??
     encouraged(passage, known) ??
@@ -127,45 +130,10 @@ function speaks(passage: Passage, { names: [first], end }: { names: Name[]; end:
 const pastLink = ({ folded }: Passage): number =>
   /^(?:rieng|trong do|dong thoi|ngoai ra|mat khac|theo do)[,:]? (?!doi voi )/.exec(folded)?.[0].length ?? 0
 
-/** "Việc thu mua …", "Công tác vệ sinh …": the work is the subject of the sentence. */
-const WORK_OF = /^(?:viec|cong tac|hoat dong|noi dung|nhiem vu) [^.;:]{4,200} do (?=[a-z])/
-const DOES =
-  /^ (?:truc tiep )?(?:(?:to chuc |trien khai )?thuc hien|dam nhiem|dam nhan|dam trach|phu trach|chiu trach nhiem|chu tri|lam dau moi|tien hanh)(?: [a-z]+){0,3} ?(?:[,;.)]|$)/
-
-/** "Xây dựng đề án …, *do Sở X chủ trì*, phối hợp với …": the act first, then whose it is. */
-function doneBy(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
-  const { folded } = passage
-  const work = WORK_OF.test(folded)
-  if (
-    !folded.includes(' do ') ||
-    /^(?:tham gia|tham du|phoi hop|cung |theo )/.test(folded) ||
-    (!work && !(folded.includes(' chu tri') && actAt(passage)))
-  )
-    return undefined
-  for (const found of folded.matchAll(/ do (?=\S)/g)) {
-    const list = namesFrom(passage, found.index + 4, known)
-    if (
-      list.names.length &&
-      list.names.every(({ group, name }) => !group || /^(?:các (?:sở|bộ|xã|phường|địa phương)|Ủy ban nhân dân)/u.test(name)) &&
-      (/^ (?:lam )?chu tri(?: (?:thuc hien|tham muu|xay dung|trien khai))? ?(?:[,;.)]|$| phoi hop)/.test(folded.slice(list.end)) ||
-        (work && DOES.test(folded.slice(list.end, list.end + 60))))
-    )
-      return list
-  }
-  return undefined
-}
-
-/** "Khuyến khích Đoàn Thanh niên tỉnh phát động …": bodies by their own names are told; "khuyến khích các doanh nghiệp …" is work of whoever stands above. */
-function encouraged(passage: Passage, known: readonly Known[]): { names: Name[]; end: number } | undefined {
-  if (!passage.folded.startsWith('khuyen khich ')) return undefined
-  const list = namesFrom(passage, 13, known)
-  return list.names[0] && !list.names[0].group && orderedAt(passage, list.end) ? list : undefined
-}
-
 const CONCERNED = /^(?:- )?(?:doi voi|ve phia|(?:trach nhiem|nhiem vu) cua) (?=\S)/
 /** Bodies by their own names, which nobody is said to treat. */
 const OWN =
-  /^(?:Tổng công ty|Tập đoàn|Hội|Hiệp hội|Liên hiệp|Trường|Học viện|Viện|Trung tâm|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Thuế|Tòa án|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Đoàn |Báo )/u
+  /^(?:Tổng công ty|Tập đoàn|Hội|Hiệp hội|Liên hiệp|Trường|Học viện|Viện|Trung tâm|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Thuế|Tòa án|Phòng|Vụ|Kiểm toán|Trạm|Hạt|Quỹ|Liên đoàn|Câu lạc bộ|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Tỉnh đoàn|Đoàn |Báo )/u
 /** Bodies that carry work out; "đối với các doanh nghiệp nợ thuế: …" is about those whom somebody else treats. */
 export const OFFICE =
   /^(?:các )?(?:Ủy ban|UBND|Sở|Bộ|Công an|Văn phòng|Chi cục|Cục|Ban |Thanh tra|Liên minh|Mặt trận|Đài |sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|xã|phường|huyện|tỉnh)/u
@@ -271,7 +239,9 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   )
     return undefined
   if (orderedAt(passage, list.end)) return list
-  return extended(passage, list) ?? behindAside(passage, list, known) ?? (strictly ? undefined : listedOn(passage, list))
+  return (
+    extended(passage, list) ?? behindAside(passage, list, known) ?? (strictly ? undefined : (listedOn(passage, list) ?? plainlyActs(passage, list)))
+  )
 }
 
 /** "Tổ chức, cá nhân tham gia … được hưởng …": what the public may have, not what it is told. */
@@ -301,6 +271,9 @@ function isOwner(passage: Passage, at: number, known: readonly Known[]): boolean
   const { end } = namesFrom(passage, owner + 5, known)
   return end > at && folded.charAt(end) === ',' && actAt(passage, end + 2)
 }
+
+/** "Trên cơ sở đề nghị của các đơn vị, *Sở A* tổng hợp …": a group, then a body by its own name. */
+const endsGroup = (folded: string, at: number): boolean => / (?:cac|nhung) [^.;:,]{2,60}, $/.test(folded.slice(0, at))
 
 /** "… (Liên minh Hợp tác xã tỉnh; tháng 4/2026)": whose it is, and by when. */
 const TIMED =
@@ -341,7 +314,7 @@ function laterSubject(passage: Passage, known: readonly Known[]): { names: Name[
         subject &&
         subject.names.length === 1 &&
         !subject.names[0]?.group &&
-        /^ (?:som|khan truong|chu tri|can|phai|co trach nhiem|tong hop|tiep tuc) /.test(folded.slice(subject.end)) &&
+        (/^ (?:som|khan truong|chu tri|can|phai|co trach nhiem|tong hop|tiep tuc) /.test(folded.slice(subject.end)) || endsGroup(folded, at)) &&
         !(isPartner(at) || isObject(passage, 0, at, known) || isOwner(passage, at, known))
       )
         return subject
