@@ -2,7 +2,7 @@
  * Work on texts that may be very long. A paper of usual length is done within a few milliseconds, here; a book of two million letters would hold
  * up everybody for a second, so it is worked on in the reading room, and others have their turn.
  */
-import { readDirective, type Reading } from '#lib/reader'
+import { readDirective, type Reading, type ReadOptions } from '#lib/reader'
 import { repairText, type Repair } from '#lib/repair'
 import { htmlText } from './reading/html.ts'
 import { plainText } from './reading/plain.ts'
@@ -23,5 +23,5 @@ export const repairedText = async (text: string): Promise<{ text: string; repair
   text.length < LONG_TEXT ? repairText(text) : readApart({ what: 'repair', text }, SECONDS)
 
 /** A directive read; see `readDirective`. */
-export const directiveOf = async (text: string): Promise<Reading> =>
-  text.length < LONG_TEXT ? readDirective(text) : readApart({ what: 'directive', text }, SECONDS)
+export const directiveOf = async (text: string, options: ReadOptions = {}): Promise<Reading> =>
+  text.length < LONG_TEXT ? readDirective(text, options) : readApart({ what: 'directive', text, options }, SECONDS)

@@ -31,10 +31,10 @@ export async function replayed(office: Office): Promise<{ before: Score; now: Sc
         (db) => confirmedCases(contextFor(office, db, { actor, requestId: 'replay' }), from),
         'read',
       )
-      for (const { text, gold, said } of page.cases) {
+      for (const { text, known, gold, said } of page.cases) {
         // Of papers read by an older program it is not kept what was said.
         if (said.tasks.length > 0) scorePaper(before, gold, text, said)
-        scorePaper(now, gold, text, readDirective(text))
+        scorePaper(now, gold, text, readDirective(text, { organisations: known }))
       }
       after = page.last
     }

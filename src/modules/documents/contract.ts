@@ -258,6 +258,8 @@ export const Review = z.object({
   resolvedBefore: z.boolean(),
   items: z.array(Item),
   organisations: z.record(z.string(), z.object({ name: z.string() })),
+  /** Names that people of the province confirmed: corrected words are read with them. */
+  learned: z.array(z.string()),
 })
 export type Review = z.infer<typeof Review>
 

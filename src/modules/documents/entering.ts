@@ -7,17 +7,18 @@ import type { Ctx, IncomingFile } from '#platform/action'
 import { extractText } from '#platform/extract'
 import { refuse as refuseFile } from '#platform/file-problems'
 import { keepFile, lookForMark } from '#platform/files'
-import { LONG_TEXT } from '#platform/long-texts'
+import { directiveOf, LONG_TEXT } from '#platform/long-texts'
 import { record } from '#platform/timeline'
 import { Refusal } from '#lib/problem'
 import type { Reading } from '#lib/reader'
+import { learnedNames } from '#modules/organisations'
 import type { FileRole, RegisterByHand, Registered, RegisterText, RegisterUpload } from './contract.ts'
 import { documentPath } from './face.ts'
 import { arrivalNumber, isTaken } from './numbering.ts'
 import { refuse } from './problems.ts'
 import { allowed, columnsOf, fingerprintOf, keepReading, LONGEST, read, refuseSecret } from './read.ts'
 import { linkToRegister } from './references.ts'
-import type { ReadingParticulars } from './rules.ts'
+import { namesIn, type ReadingParticulars } from './rules.ts'
 import { askForWords } from './scans.ts'
 import { addDocument, addFile, documentWithFile, documentWithText, type DocumentRecord } from './store.ts'
 
@@ -66,11 +67,13 @@ export async function enter(ctx: Ctx, input: ArrivalInput, columns: Columns): Pr
 }
 
 /** Reads a paper with its annexes behind it (a plan issued by a decision), but never at the cost of what the paper alone says. */
-async function readWith(text: string, annexes: readonly string[], ahead?: Reading): Promise<Reading> {
-  const alone = ahead ?? (await read(text))
+async function readWith(ctx: Ctx, text: string, annexes: readonly string[], ahead?: Reading): Promise<Reading> {
+  // What was read ahead knew no names of the province.
+  const knows = ahead && namesIn(text, await learnedNames(ctx.db)).length === 0
+  const alone = knows ? ahead : await read(ctx, text)
   const joined = [text, ...annexes].join('\n\n')
   if (annexes.length === 0 || joined.length > LONGEST) return alone
-  const whole = await read(joined)
+  const whole = await read(ctx, joined)
   const places = new Set(whole.tasks.map(({ start, end }) => `${start} ${end}`))
   const { number, type, issuedOn, issuer } = alone.document
   const same =
@@ -84,7 +87,7 @@ export async function enterText(ctx: Ctx, input: ArrivalInput, text: string, { g
   await alone(ctx, fingerprint)
   const known = await documentWithText(ctx.db, fingerprint)
   if (known) throw alreadyThere(known)
-  const reading = await readWith(text, annexes, ahead)
+  const reading = await readWith(ctx, text, annexes, ahead)
   const { id, arrivalNumber } = await enter(ctx, input, await columnsOf(ctx, { ...reading.document, ...given }))
   const items = await keepReading(ctx, id, reading, reading.text === text ? fingerprint : fingerprintOf(reading.text))
   await linkToRegister(ctx, id)
@@ -126,7 +129,7 @@ type Brought = {
 
 /** Reads a long text before anybody's connection would wait for it; one of usual length is read when it is entered. */
 export const readAhead = async (text: string | undefined): Promise<{ ahead?: Reading }> =>
-  text !== undefined && text.length >= LONG_TEXT ? { ahead: await read(text) } : {}
+  text !== undefined && text.length >= LONG_TEXT ? { ahead: await directiveOf(text) } : {}
 
 /** Registers a file, whoever brought it. `looked`: what a look into it has shown. */
 export async function registerFile(

@@ -4,6 +4,7 @@ import { inWorld, type World } from '#testing'
 import { getReview } from './queries.ts'
 import { registerText } from './register.ts'
 import { decideParty } from './review.ts'
+import { namesIn } from './rules.ts'
 import { DIRECTIVE } from './testing.ts'
 import type { Action } from '#platform/action'
 import type { Actor } from '#platform/actor'
@@ -53,6 +54,32 @@ test(
       reasons: [{ code: 'learned', facts: { name: SPELLING, to: 'Sở Tài chính', by: 'An', on: '2026-11-20' } }],
     })
     expect(await learned()).toMatchObject([{ name: SPELLING, by: 'An', source: 'Chỉ thị 12/CT-UBND' }])
+  }),
+)
+
+test(
+  'a spelling that the reader’s own grammar would cut short is read whole once it was confirmed, also in running text and in corrected words',
+  inWorld(async (world) => {
+    const { province, an } = await scene(world)
+    const spelling = 'Ban Dân vận khối hợp tác xã'
+    const under = `ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nSố: 61/CT-UBND\nCần Thơ, ngày 05 tháng 01 năm 2026\nCHỈ THỊ\nVề hợp tác xã\nChủ tịch Ủy ban nhân dân thành phố yêu cầu:
+1. Sở Tài chính\na) Rà soát hợp tác xã ngừng hoạt động.\n2. Sở Nông nghiệp và Môi trường\na) Hướng dẫn hợp tác xã lập hồ sơ.\n3. ${spelling}\na) Tuyên truyền, vận động thành viên góp đủ vốn điều lệ.\nCHỦ TỊCH\nLê Minh Tâm`
+    const first = await world.perform(an, registerText, { text: under })
+    const item = (await world.perform(an, getReview, { id: first.id })).items.at(-1)
+    expect(item!.lead).toMatchObject([{ written: spelling, kind: 'unknown' }])
+    await world.perform(an, decideParty, {
+      id: item!.id,
+      version: item!.version,
+      role: 'lead',
+      written: item!.lead[0]!.written,
+      organisationIds: [province.finance.id],
+    })
+    const next = await world.perform(an, registerText, { text: paper('77/CT-UBND', spelling).replace('Ban Dân vận khối', 'Ban Dân vận\nkhối') })
+    const review = await world.perform(an, getReview, { id: next.id })
+    expect(review.items[0]!.lead).toMatchObject([{ written: spelling, kind: 'one', organisationIds: [province.finance.id] }])
+    expect(review.items[0]!.action).not.toMatch(/^Khối/)
+    // What the page reads while words are corrected knows it too.
+    expect(namesIn(review.text, review.learned)).toEqual([{ name: spelling }])
   }),
 )
 

@@ -92,7 +92,7 @@ export const readAgain = action({
 /** Reads a text of a registered paper and keeps what was found, around what people have said of it already. */
 export async function takeReading(ctx: Ctx, document: DocumentRecord, text: string, marks: ScanMarks): Promise<{ items: number; before: boolean }> {
   const { id } = document
-  const reading = await read(text)
+  const reading = await read(ctx, text)
   const before = await readingOf(ctx.db, id)
   await changeDocument(ctx.db, id, await freshColumns(ctx, document, before?.particulars, reading))
   await saveText(ctx, id, reading.text, fingerprintOf(reading.text), marks)

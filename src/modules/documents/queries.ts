@@ -5,7 +5,7 @@ import { filesByIds, readFile } from '#platform/files'
 import { sentence } from '#platform/messages'
 import type { SearchHit } from '#platform/module'
 import { entriesOf, TimelineEntry } from '#platform/timeline'
-import { foreignIssuer, organisationsByIds, writtenToday } from '#modules/organisations'
+import { foreignIssuer, learnedNames, organisationsByIds, writtenToday } from '#modules/organisations'
 import { byVietnamese } from '#lib/text'
 import { ChainOf, DocumentChain, DocumentDetail, Review, type DocumentFile, type Finding, type Item } from './contract.ts'
 import { DocumentChoices, DocumentFilter, DocumentList } from './list-contract.ts'
@@ -159,6 +159,7 @@ export const getReview = query({
       resolvedBefore: reading !== undefined && reading.resolved_on !== ctx.today,
       items,
       organisations: Object.fromEntries([...organisations].map(([key, one]) => [key, { name: one.name }])),
+      learned: await learnedNames(ctx.db),
     }
   },
 })

@@ -6,11 +6,12 @@ import { readParticulars, type Particulars, type Reading, type Task } from '#lib
 import { secrecyMark } from '#lib/secrecy'
 import { officeCalendar } from '#platform/calendar'
 import { directiveOf, repairedText } from '#platform/long-texts'
+import { learnedNames } from '#modules/organisations'
 import { certainOrganisations, resolver, type Written } from './parties.ts'
 import { refuse } from './problems.ts'
 import { saveReferences } from './references.ts'
 import type { Doubted, Party } from './contract.ts'
-import { fingerprintText, numberKey, type ReadingParticulars, type SaidItem } from './rules.ts'
+import { fingerprintText, namesIn, numberKey, type ReadingParticulars, type SaidItem } from './rules.ts'
 import { returningTerm, termsOf } from './terms.ts'
 import { changeDocument, documentById, saveText, type DocumentChange } from './store.ts'
 import { addItems, saveReading, type NewItem } from './store-items.ts'
@@ -184,8 +185,9 @@ const saidOf = ({ quote, start, end, kind, every, due, lead, coordinate, reportT
   reportTo,
 })
 
-/** Reads a text, a long one apart. Offsets are into `text` of the answer. */
-export const read = directiveOf
+/** Reads a text, a long one apart, with the names that people of the province confirmed. Offsets are into `text` of the answer. */
+export const read = async (ctx: Pick<Ctx, 'db'>, text: string): Promise<Reading> =>
+  directiveOf(text, { organisations: namesIn(text, await learnedNames(ctx.db)) })
 
 /** Letters up to which a paper is looked at whole before anybody decided about it; of a longer one its beginning and its end. */
 const LONG_PAPER = 100_000

@@ -2,13 +2,16 @@
 import { sql } from 'kysely'
 import type { Gold } from '#lib/scoring'
 import type { Ctx } from '#platform/action'
+import { learnedNames } from '#modules/organisations'
 import type { Item } from './contract.ts'
-import type { ReadingParticulars, SaidItem } from './rules.ts'
+import { namesIn, type ReadingParticulars, type SaidItem } from './rules.ts'
 import type { DocumentRecord, ItemRecord } from './store.ts'
 
 /** A paper whose review is done: its text, what people made of it, and what the reader had said when it was read. */
 export type ConfirmedCase = {
   text: string
+  /** Names in it that people of the province confirmed by now. */
+  known: { name: string }[]
   gold: Gold
   said: {
     document: ReadingParticulars
@@ -24,11 +27,12 @@ type Row = Pick<DocumentRecord, 'id' | 'type' | 'number' | 'issuer' | 'issued_on
 
 const written = (parties: Item['lead']): string[] => parties.map((party) => party.written)
 
-function caseOf(row: Row): ConfirmedCase {
+function caseOf(row: Row, learned: readonly string[]): ConfirmedCase {
   const kept = row.items.filter(({ state }) => state === 'accepted' || state === 'issued')
   const said = row.items.flatMap((item): SaidItem[] => (item.said ? [item.said] : []))
   return {
     text: row.text,
+    known: namesIn(row.text, learned),
     gold: {
       document: { type: row.type, number: row.number, issuer: row.issuer, issuedOn: row.issued_on, signer: row.signer.name ?? null },
       units: kept.map((item) => ({
@@ -60,5 +64,6 @@ export async function confirmedCases(ctx: Ctx, after: string | null, most = 50):
       and exists (select 1 from reading_items i where i.document_id = d.id)
       and not exists (select 1 from reading_items i where i.document_id = d.id and i.state = 'proposed')
     order by d.id limit ${most}`.execute(ctx.db)
-  return { cases: rows.map(caseOf), last: rows.length === most ? rows.at(-1)!.id : null }
+  const learned = await learnedNames(ctx.db)
+  return { cases: rows.map((row) => caseOf(row, learned)), last: rows.length === most ? rows.at(-1)!.id : null }
 }

@@ -142,7 +142,7 @@ export const makeItem = action({
 /** What is known of selected words: what the reader finds in them alone, and from the item around them or before them. */
 async function drafted(ctx: Ctx, text: string, place: z.infer<typeof Place>, items: Item[], written: Written): Promise<NewItem> {
   const quote = text.slice(place.start, place.end)
-  const reading = await read(quote)
+  const reading = await read(ctx, quote)
   const found = await proposedItems(ctx, reading, written)
   const around = items.find((item) => item.start <= place.start && item.end >= place.end)
   const before = items.findLast((item) => item.start <= place.start)

@@ -23,6 +23,14 @@ export type SaidItem = Pick<Item, 'quote' | 'start' | 'end' | 'kind' | 'every' |
   reportTo: string[]
 }
 
+/** The confirmed names that a text holds, wherever its lines break: only these are tried before the reader's grammar of names. */
+export function namesIn(text: string, learned: readonly string[]): { name: string }[] {
+  if (learned.length === 0) return []
+  const flat = (words: string): string => fold(words).replace(/\s+/g, ' ')
+  const words = flat(text)
+  return learned.filter((name) => words.includes(flat(name).trim())).map((name) => ({ name }))
+}
+
 /**
  * A number for comparing: papers cite one another with other dashes, spaces, case, and with or without the leading zero.
  *

@@ -42,7 +42,7 @@ export {
   type ResolveOptions,
 } from './face.ts'
 export { divisionsByIds, divisionsOf, keepDivision, type Division } from './divisions.ts'
-export { learnName } from './learned.ts'
+export { learnedNames, learnName } from './learned.ts'
 export { standsOn } from './rules.ts'
 export { establishProvince, proposeOrganisations, type ProvinceSpec } from './establish.ts'
 

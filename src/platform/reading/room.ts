@@ -3,7 +3,7 @@
  * hostile one can stall or crash nothing but that thread.
  */
 import { Worker } from 'node:worker_threads'
-import type { Reading } from '#lib/reader'
+import type { Reading, ReadOptions } from '#lib/reader'
 import type { Repair } from '#lib/repair'
 import { refusalOf, refuse } from '../file-problems.ts'
 import type { Packed, PackageLimits } from './package.ts'
@@ -25,7 +25,7 @@ export type Job =
   | { what: 'plain'; bytes: Uint8Array; html: boolean }
   | { what: 'page'; bytes: Uint8Array; wanted: PageWanted }
   | { what: 'repair'; text: string }
-  | { what: 'directive'; text: string }
+  | { what: 'directive'; text: string; options: ReadOptions }
 
 export type Read = {
   docx: { text: string; beside: string }

@@ -14,7 +14,7 @@ async function read(job: Job): Promise<Read[Job['what']]> {
   if (job.what === 'plain') return job.html ? (await import('./html.ts')).htmlText(job.bytes) : (await import('./plain.ts')).plainText(job.bytes)
   if (job.what === 'page') return (await import('./scan-pages.ts')).pagePicture(job.bytes, job.wanted)
   if (job.what === 'repair') return (await import('#lib/repair')).repairText(job.text)
-  if (job.what === 'directive') return (await import('#lib/reader')).readDirective(job.text)
+  if (job.what === 'directive') return (await import('#lib/reader')).readDirective(job.text, job.options)
   return (await import('../sheets/cells.ts')).sheetsOf(job.bytes, job.limits)
 }
 

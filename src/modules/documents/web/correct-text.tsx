@@ -3,7 +3,7 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { explainDirective } from '#lib/reader'
 import { Alert, Button, ProblemAlert, Section, Tabs, Textarea, useWords } from '#ui'
 import type { Item, Review } from '../contract.ts'
-import { carriedMarks } from '../rules.ts'
+import { carriedMarks, namesIn } from '../rules.ts'
 import { differenceOf } from './difference.ts'
 import type { ReviewHand } from './use-review.ts'
 
@@ -20,7 +20,7 @@ export default function CorrectText({ review, hand, onDone }: CorrectTextProps) 
   const overtaken = review.text !== base
   // Reading a long paper takes a few hundredths of a second: typing never waits for it.
   const later = useDeferredValue(text)
-  const explained = useMemo(() => explainDirective(later), [later])
+  const explained = useMemo(() => explainDirective(later, { organisations: namesIn(later, review.learned) }), [later, review.learned])
   const found = explained.reading.tasks.length
   const { fresh, gone } = useMemo(() => differenceOf(explained.reading.tasks, review.items), [explained, review.items])
   // Where the cursor stands is shown in the picture of a scan.
