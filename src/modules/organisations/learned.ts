@@ -33,7 +33,9 @@ export async function learnName(ctx: Ctx, learned: { written: string; organisati
 
 /** Every name of the province that people confirmed, as it was written; the newest first. */
 export async function learnedNames(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from learned_names where revoked_at is null order by confirmed_at desc, id limit 2000`.execute(db)
+  const { rows } = await sql<{
+    name: string
+  }>`select name from learned_names where revoked_at is null order by confirmed_at desc, id limit 2000`.execute(db)
   return rows.map(({ name }) => name)
 }
 
