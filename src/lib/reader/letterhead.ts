@@ -7,7 +7,7 @@ import type { Particulars, Place } from './reading.ts'
 
 export const MOTTO = /cong hoa xa h[o0]i|chu nghia viet nam|doc lap ?[-–—]|tu do ?-|hanh phuc|dang cong san viet nam|^nam$|^hoi chu nghia/
 export const NUMBER =
-  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d)?|\d(?: \d){1,5})\s?((?:\/\s?\d{4}\s?)?(?:[/-]\s?|(?=(?:NQ|KL|CT|QĐ|KH|CTr|CV|TT|HD|BC|TB)\s?[/-]\s?[A-ZĐ]))[A-ZÀ-ỸĐ][\p{L}\d&]*(?:(?<=\/\s?(?:KH|QĐ|CT|TB|BC|HD|NQ|CTr))\s(?:UBND|HĐND|HU|ĐU)(?![\p{L}])|\s?[-–/&]\s?[\p{L}\d&]+|\.(?=[A-ZĐ]{2,5}(?:[\s-]|$))[A-ZĐ]+)*)/u
+  /(?:^|[^\p{L}])(?:Số|SỐ|Sô|Só|số|Sổ|[Ss][éếõ](?=\s?[:.]))\s?(?:hiệu)?\s?[:.]?\s?(\d{1,6}(?:\.\d{1,3})?|\d(?: \d){1,5})\s?((?:\/\s?\d{4}\s?)?(?:[/-]\s?|(?=(?:NQ|KL|CT|QĐ|KH|CTr|CV|TT|HD|BC|TB)\s?[/-]\s?[A-ZĐ]))[A-ZÀ-ỸĐ][\p{L}\d&]*(?:(?<=\/\s?(?:KH|QĐ|CT|TB|BC|HD|NQ|CTr))\s(?:UBND|HĐND|HU|ĐU)(?![\p{L}])|\s?[-–/&]\s?[\p{L}\d&]+|\.(?=[A-ZĐ]{2,5}(?:[\s-]|$))[A-ZĐ]+)*)/u
 
 /** The nation's or the Party's half of the letterhead; where columns ran together it stands between two lines of the other half. */
 const MOTTOS =
@@ -42,7 +42,7 @@ function linesAbove(head: readonly Paragraph[], titleAt: number): { lines: { pas
     if ((MOTTO_TORN.test(whole.folded) && whole.folded.length < 44) || isPageTitle(head, index)) return
     const number = NUMBERED.exec(whole.folded)
     for (const piece of withoutMottos(part(whole, 0, number?.index ?? whole.words.length)))
-      if (isPrinted(piece)) lines.push({ passage: piece, index })
+      if (isPrinted(piece)) for (const passage of oneBelowOther(piece)) lines.push({ passage, index })
   })
   return { lines, numbered: numberAt >= 0 }
 }
@@ -66,6 +66,15 @@ function withoutMottos(passage: Passage): Passage[] {
   if (!found) return [trimmed(part(passage, 0, motto.index))]
   const rest = trimmed(part(passage, from))
   return BEGINS.test(rest.folded) && !TITLED.test(rest.folded) ? [...pieces, rest] : pieces
+}
+
+/** "UBND TỈNH HẬU LỘC SỞ TÀI CHÍNH": two lines of the letterhead that came through as one. */
+const ABOVE_ANOTHER =
+  /^(?:(?:UBND|[ỦU][YỶ] BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ) [\p{Lu} .-]{2,26}?|(?:BỘ|SỞ|TỔNG CỤC) [\p{Lu} ,&-]{3,60}?|LIÊN MINH HỢP TÁC XÃ VIỆT NAM|(?:TỈNH|THÀNH) [ỦU][YỶ] [\p{Lu} ]{2,24}?) (?=(?:SỞ|TỔNG CỤC|(?<!TỔNG |CHI )CỤC|CHI CỤC|VỤ|BAN CHỈ ĐẠO|BAN QUẢN LÝ|BAN DÂN TỘC|BAN TỔ CHỨC|BAN TUYÊN GIÁO|LIÊN MINH|VĂN PHÒNG|TRUNG TÂM|KHO BẠC|CHI NHÁNH) \p{Lu})/u
+
+function oneBelowOther(line: Passage): Passage[] {
+  const above = line.words.length > 16 ? ABOVE_ANOTHER.exec(line.words)?.[0].length : undefined
+  return above ? [part(line, 0, above), part(line, above)] : [line]
 }
 
 const trimmed = (passage: Passage): Passage => {

@@ -6,6 +6,7 @@
  */
 import { HIDDEN_BREAK } from '#lib/text'
 import { foldSame, passageOf, type Passage } from './passage.ts'
+import { actAt } from './verbs.ts'
 
 export type Line = {
   passage: Passage
@@ -158,13 +159,50 @@ function cellsOf(raw: string, inLetterhead: boolean, inTable: boolean): [number,
   return cells.length > 1 && cells.some(([from, to]) => raw.slice(from, to).trim() !== '') ? cells : [[0, raw.length]]
 }
 
+/** "… cấp xã - Chủ trì, phối hợp …", "… cấp xã 2. Sở Tài chính": a mark right behind a heading, which ends with no sign. */
+const MARK_WITHIN = /(?<=[\p{L})”] )(?:[-–+]|(\d{1,2})\.) (?=\p{Lu})/gu
+const BEFORE_NUMBER =
+  /(?:^|[\s(])(?:điều|khoản|điểm|mục|phần|số|ngày|tháng|quý|năm|chương|tiết|tập|bảng|lục|mẫu|nhóm|hạng|loại|cấp|lần|thứ|dự án|đề án|tiểu dự án|gói|khu vực|đợt|tổ|đội)$/iu
+
+/** The breaks at marks within a stretch without one: a dash above an act, a number that follows the one before it. */
+function breaksAtMarks(text: string): number[] {
+  const breaks: number[] = []
+  let last = 0
+  for (const found of text.matchAll(MARK_WITHIN)) {
+    const value = Number(found[1] ?? 0)
+    const behind = passageOf(text, found.index + found[0].length, Math.min(text.length, found.index + found[0].length + 90))
+    if (
+      value === 0
+        ? actAt(behind)
+        : (value === 1 || value === last + 1) && !BEFORE_NUMBER.test(text.slice(Math.max(0, found.index - 14), found.index - 1))
+    )
+      breaks.push(found.index)
+    if (value > 0 && breaks.at(-1) === found.index) last = value
+  }
+  return breaks
+}
+
 function hiddenLines(raw: string): [number, number][] {
+  // Wide blanks count as one, or no pattern would know what stands before a mark.
+  const wide = / {2}/.test(raw)
+  const at: number[] = []
+  let text = raw
+  if (wide) {
+    text = ''
+    for (let i = 0; i < raw.length; i += 1) {
+      if (raw[i] === ' ' && raw[i - 1] === ' ') continue
+      text += raw.charAt(i)
+      at.push(i)
+    }
+  }
+  const hidden = [...text.matchAll(HIDDEN_BREAK)].map(({ index }) => index)
   const lines: [number, number][] = []
   let from = 0
-  for (const found of raw.matchAll(HIDDEN_BREAK)) {
-    if (found.index <= from) continue
-    lines.push([from, found.index])
-    from = found.index
+  for (const index of [...hidden, ...breaksAtMarks(text)].toSorted((a, b) => a - b)) {
+    const to = wide ? (at[index] ?? raw.length) : index
+    if (to <= from) continue
+    lines.push([from, to])
+    from = to
   }
   lines.push([from, raw.length])
   return lines

@@ -83,7 +83,8 @@ function spelledOut(written: string): string {
     .trim()
     .replace(/^[-–:;,.\s]+|(?<![-–:;,.\s])[-–:;,.\s]+$/g, '')
   if (/^[^\p{Ll}]+$/u.test(name) && (/\p{Lu}{3,}.*\s/u.test(name) || SHORT_IN_CAPITALS.test(name))) name = fromCapitals(name)
-  else if (/\p{Lu}{2}/u.test(name)) name = name.replace(LEVELS_IN_CAPITALS, (level) => level.toLowerCase())
+  else if (/\p{Lu}{2}/u.test(name))
+    name = name.replace(BODY_IN_CAPITALS, (body) => fromCapitals(body)).replace(LEVELS_IN_CAPITALS, (level) => level.toLowerCase())
   if (/\p{Lu}{2}|[&/ỷỶ]/u.test(name)) for (const [pattern, full] of ABBREVIATIONS) name = name.replace(pattern, full)
   return name
     .replace(HEADS_OF_SEVERAL, '$1')
@@ -91,6 +92,9 @@ function spelledOut(written: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** "ỦY BAN NHÂN DÂN thành phố Cần Thơ": the place behind it is printed small. */
+const BODY_IN_CAPITALS = /^(?:[ỦUủu][YỶ] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|[ỦU][YỶ] BAN MẶT TRẬN TỔ QUỐC(?: VIỆT NAM)?)(?= )/u
 
 /** "các Vụ trưởng": those who lead several offices stand for them. */
 const HEADS_OF_SEVERAL = /^(các (?:tổng cục|chi cục|cục|vụ)) trưởng$/iu

@@ -43,6 +43,10 @@ const BARE_NAME = /^(?:Sở|Bộ|Ban|Cục|Tổng|Ủy|Uỷ|Thủ)$/u
 const NEW_PART =
   /^(?:noi nhan|kinh gui|[a-z]{2,8}(?: [a-z.]{1,8}){0,4},(?: ?ngay \d|$)|xet (?:bao cao|de nghi|y kien|van ban|kien nghi|to trinh)|thuc hien (?:cong|ke hoach|quyet|chi thi|nghi|thong|van ban|y kien|ket luan|luat|chuong trinh)|theo (?:de nghi|bao cao)|trien khai thuc hien|tiep theo|van phong chinh phu (?:nhan|thong bao)|can cu |tm\.|kt\.|tl\.|tuq\.|phu luc|so ?: ?\d|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop|thuc hien)|thoi gian (?:thuc hien|hoan thanh))/
 
+/** Who issues, above the bases, and who signs: each has a line of its own. */
+const ALONE =
+  /^(?:(?:(?:pho|q\.|quyen) ?)?(?:chu tich|giam doc|bo truong|thu truong|chanh van phong|cuc truong|vu truong|bi thu)|\(?da ky\)?|(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan) (?:tinh|thanh pho|huyen|quan|thi xa)(?: [a-z]{2,8}){0,4}|thu tuong chinh phu)$/
+
 /** The paragraphs of a paper, from top to bottom. */
 export function paragraphsOf(text: string): Paragraph[] {
   const lines = linesOf(text)
@@ -158,6 +162,7 @@ function goesOn(last: Line, next: Line, open: readonly Line[], width: number, sp
     )
   }
   if (!lower && NEW_PART.test(next.passage.folded)) return false
+  if (!UNFINISHED.test(before) && ALONE.test(next.passage.folded)) return false
   // "… của Bộ; / gửi kết quả về …": within prose a full line goes on behind its semicolon.
   const goesOnBehind = before.endsWith(';') && !next.afterGap && width > 0 && last.width > width * 0.85 && open.length > 1
   // "… lập hồ sơ; / trong 10 ngày làm việc kể từ …": a term says nothing by itself.
@@ -253,7 +258,8 @@ function sameCell(last: Line, next: Line, width: number): boolean {
   if (ENDED.test(before) || markOf(next.passage).kind !== 'none') return false
   if (CELL_GOES_ON.test(before)) return true
   if (nameStarts(next.passage, 0) || CELL_OF_TIME.test(next.passage.folded)) return false
-  return width > 0 && last.width + words.split(' ', 1)[0]!.length + 1 > width * 0.93
+  // A cell much longer than the text is wrapped at was not wrapped at all.
+  return width > 0 && last.width < width * 1.15 && last.width + words.split(' ', 1)[0]!.length + 1 > width * 0.93
 }
 
 const isBareMark = (passage: Passage): boolean =>

@@ -27,10 +27,14 @@ export const spelled = (text: string): string => {
         .replace(/(?<!\p{Ll})Ð/gu, 'Đ')
         .replace(/(?<!\p{L})ð/gu, 'đ')
     : text
-  return letters.includes('&')
-    ? letters.replace(/&(nbsp|#160|amp|quot);/g, (written, name: string) => (ENTITIES[name] ?? ' ').padEnd(written.length, UNSEEN))
-    : letters
+  const plain = letters.includes('<') ? letters.replace(TAGS, (tag) => (/^<\/?br/i.test(tag) ? ' ' : '').padEnd(tag.length, UNSEEN)) : letters
+  return plain.includes('&')
+    ? plain.replace(/&(nbsp|#160|amp|quot);/g, (written, name: string) => (ENTITIES[name] ?? ' ').padEnd(written.length, UNSEEN))
+    : plain
 }
+
+/** What a converter leaves of a page's own writing: "ỦY BAN NHÂN DÂN<br>TỈNH HẬU LỘC", "<u>Điều 1</u>". */
+const TAGS = /<\/?(?:br|b|i|u|p|em|strong|sup|sub|span|font|div|center)(?: [^<>]{0,120})?\/?>/gi
 
 const ENTITIES: Record<string, string> = { amp: '&', quot: '"' }
 /** Left out of every passage. */
