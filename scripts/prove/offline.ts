@@ -3,7 +3,7 @@
  *
  * In every round the officer enters progress on a task with a photograph, twice. The network is away from the beginning, goes on the way, or
  * stays. The first entry is waited for until the page says that it was sent or is kept; while the second is on its way the browser is
- * killed (-9), sooner or later. It is opened again on the same profile, with a network. What the page had said to be sent or kept is then
+ * killed (-9), sooner or later; every third time its database is left with a torn record at the end. It is opened again on the same profile, with a network. What the page had said to be sent or kept is then
  * on the task's timeline exactly once; what had not been said is there once or not at all. Then the same with a report (`offline-reports.ts`).
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { buildPages } from '../../tests/journeys/program.ts'
 import { breakReports } from './offline-reports.ts'
-import { comeBack, OFFICER, openPhone, PATIENCE, signIn, until, type Phone } from './phone.ts'
+import { comeBack, OFFICER, openPhone, PATIENCE, signIn, tearLog, until, type Phone } from './phone.ts'
 import type { Proof } from './proof.ts'
 import { openSetting, visitor, type Visitor } from './setting.ts'
 
@@ -46,6 +46,8 @@ export const prove: Proof = async (database) => {
       entries.push(first, second)
       await enterAndBreak(phone, address, first, second, n)
       if (!first.promised) faults.push(`of “${first.words}” the page said nothing`)
+      // Before each round without a network: what is kept in it comes after the break in the log, and is kept all the same.
+      if (n % 3 === 2) tearLog(profile)
       phone = await openPhone(profile)
       await signIn(phone, program.address)
       await comeBack(phone, address)

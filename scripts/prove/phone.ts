@@ -1,5 +1,7 @@
 /** A phone as a process of its own, whose power may go: on a profile that outlives it. */
 import { spawn } from 'node:child_process'
+import { appendFileSync, globSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { browserArguments, browserPath, PHONE } from '../../tests/journeys/browser.ts'
@@ -77,4 +79,17 @@ export async function comeBack({ page }: Phone, address: string): Promise<void> 
   // The number is counted anew some seconds after the start.
   await sleep(5000)
   await until(page, "!/^[1-9]/.test(localStorage.getItem('hopluc.waiting') ?? '0')")
+}
+
+/**
+ * What a kill between two writes of the browser leaves now and then, made certain: its log ends with the head of a record whose body never
+ * came. Chromium writes on behind it, and throws the database away when it next reads that (google/leveldb#1287). The profile is nobody's now.
+ */
+export function tearLog(profile: string): void {
+  const logs = globSync(join(profile, 'Default', 'IndexedDB', '*.leveldb', '*.log')).toSorted()
+  if (logs.length === 0) throw new Error(`no log of the browser's database in ${profile}`)
+  const checksum = [0x5a, 0x5a, 0x5a, 0x5a]
+  const length = [79, 0]
+  const whole = 1
+  appendFileSync(logs.at(-1)!, Buffer.from([...checksum, ...length, whole]))
 }

@@ -50,7 +50,7 @@ export {
 } from './device/hooks.ts'
 export { listenToWaiting } from './device/waiting.ts'
 export { drop, sendOnTop, wipe } from './device/queue.ts'
-export type { Entry } from './device/store.ts'
+export type { Entry } from './device/entry.ts'
 export { MeContext, useMay, useMe, type Me, type Membership } from './me.tsx'
 export { Link, noSuchPage, plainSearch, useNav, useParams, useSearch, useSetSearch, yearIn, type LinkProps, type Search } from './nav.tsx'
 export { UiProvider, useScheme, type Scheme, type UiProviderProps } from './provider.tsx'

@@ -131,6 +131,54 @@ test('when the session has ended, what was entered waits for its own person and 
   await context.close()
 })
 
+test('what the browser throws away after a power cut is still there, and what was dropped before does not come back', async () => {
+  const { phone, id } = await taskOnPhone('Kiểm kê máy bơm của hợp tác xã')
+  const { page, context } = phone
+  // As Chromium does with a database whose log a power cut has torn; on a page where nothing holds it open.
+  const browserLosesIt = async () => {
+    await page.goto('/mark.svg')
+    await page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const gone = indexedDB.deleteDatabase('hopluc')
+          gone.addEventListener('success', resolve)
+          gone.addEventListener('error', reject)
+        }),
+    )
+  }
+  await page.goto('/device')
+  await button(page, 'Bật trên máy này').click()
+  await page.getByText('Đang bật').waitFor()
+  await page.goto(`/tasks/${id}`)
+  await settled(page)
+  await context.setOffline(true)
+  await enterProgress(phone, '35', 'Đã đếm 7 máy', true)
+  await strip(phone).getByText('1 nội dung chờ gửi trên máy này').waitFor()
+  await enterProgress(phone, '45', 'Đã đếm nhầm 9 máy')
+  await strip(phone).getByText('2 nội dung chờ gửi trên máy này').waitFor()
+  await page.goto('/device')
+  const wrong = page.getByRole('listitem').filter({ hasText: 'Đã đếm nhầm 9 máy' })
+  await button(wrong, 'Bỏ nội dung này').click()
+  await button(page, 'Bỏ nội dung này').last().click()
+  await wrong.waitFor({ state: 'detached' })
+
+  await context.setOffline(false)
+  await browserLosesIt()
+  await page.goto(`/tasks/${id}`)
+  await story(page).getByText('Đã đếm 7 máy').waitFor()
+  await settled(page)
+  const told = await story(page).innerText()
+  expect(told.match(/Đã đếm 7 máy/g)).toHaveLength(1)
+  expect(told).toContain('ảnh đồng ruộng.png')
+  expect(told).not.toContain('Đã đếm nhầm 9 máy')
+
+  // What has gone is gone in both places.
+  await browserLosesIt()
+  await page.goto('/device')
+  await page.getByText('Không có nội dung nào chờ gửi').waitFor()
+  await context.close()
+})
+
 test('a device without room says so, and what was typed stays on the screen', async () => {
   const { phone } = await taskOnPhone('Thống kê diện tích lúa của hợp tác xã bị nhiễm mặn')
   const { page, context } = phone

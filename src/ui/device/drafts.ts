@@ -3,9 +3,10 @@
  * With each bit goes what stood there before, so that what somebody else changed meanwhile can be told bit by bit.
  */
 import { ApiProblem, newKey, type Api } from '../api.ts'
+import type { Entry } from './entry.ts'
 import { closed, followed, inTurn, mine, putBack, tell, tryToSend, type Sent, type Who } from './queue.ts'
 import { reach } from './reach.ts'
-import { deviceProblem, store, type Entry } from './store.ts'
+import { change, deviceProblem } from './store.ts'
 
 export type Draft = Pick<Entry, 'label' | 'page' | 'path' | 'body'> & {
   seen: Readonly<Record<string, unknown>>
@@ -55,12 +56,10 @@ const fresh = (who: Who, { seen, details, ...draft }: Draft): Entry => {
 type Step = { put?: Entry | undefined; drop?: readonly Entry[] }
 async function changed(who: Who, page: string, step: (found: Entry[]) => Step): Promise<ApiProblem | undefined> {
   try {
-    const changes = (await store()).transaction('entries', 'readwrite', { durability: 'strict' })
-    const found = (await changes.store.index('account').getAll(who.account)).filter(isOf(who, page))
-    const { put, drop = [] } = step(found)
-    for (const { key } of drop) await changes.store.delete(key)
-    if (put) await changes.store.put(put)
-    await changes.done
+    await change(async (entries) => {
+      const { put, drop = [] } = step((await entries.index('account').getAll(who.account)).filter(isOf(who, page)))
+      return { put: put && [put], drop: drop.map(({ key }) => key) }
+    })
     await tell()
     return undefined
   } catch (cause) {

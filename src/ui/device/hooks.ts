@@ -6,9 +6,9 @@ import { notify } from '../notices.tsx'
 import { useAct, useApi, useRefresh, type Acting } from '../queries.tsx'
 import { useWords } from '../words.tsx'
 import type { Draft } from './drafts.ts'
+import type { Entry } from './entry.ts'
 import type { NewEntry, Sent, Who } from './queue.ts'
 import { reach } from './reach.ts'
-import type { Entry } from './store.ts'
 import { listenToWaiting, waitingCount } from './waiting.ts'
 
 const queue = () => import('./queue.ts')

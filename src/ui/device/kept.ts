@@ -1,5 +1,5 @@
 /** Copies of what was read, so that it can be read where there is no network. Kept only for the account that asked for it. */
-import { daysAgo, store } from './store.ts'
+import { daysAgo, MARK, store } from './store.ts'
 
 /** Answers larger than this are lists for a desk, not what one takes along. */
 const LARGEST = 300_000
@@ -67,7 +67,10 @@ export async function ownerKept(): Promise<string | undefined> {
 /** Nothing that anybody has read stays on this device. */
 export async function forgetCopies(): Promise<void> {
   try {
-    await (await store()).clear('copies')
+    const changes = (await store()).transaction('copies', 'readwrite')
+    await changes.store.clear()
+    await changes.store.put(MARK)
+    await changes.done
   } catch {
     // No storage, nothing kept.
   }

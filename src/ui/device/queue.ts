@@ -3,9 +3,10 @@
  * window at a time; the key goes with it, so that what arrives twice happens once.
  */
 import { ApiProblem, asProblem, newKey, type Api, type Problem } from '../api.ts'
+import type { Entry, Upload } from './entry.ts'
 import { amend } from './kept.ts'
 import { reach } from './reach.ts'
-import { deviceProblem, store, type Entry, type Upload } from './store.ts'
+import { change, deviceProblem, store } from './store.ts'
 import { setWaiting } from './waiting.ts'
 
 /** Who is at the screen, and in which post: an entry is sent only as the one who entered it. */
@@ -56,10 +57,10 @@ const latest = async (entry: Entry): Promise<Entry | undefined> => {
 
 /** It did not go at the first attempt: from now on its page shows that it waits. */
 async function waitsNow({ key }: Entry): Promise<void> {
-  const changes = (await store()).transaction('entries', 'readwrite')
-  const entry = await changes.store.get(key)
-  if (entry) await changes.store.put({ ...entry, waits: true })
-  await changes.done
+  await change(async (entries) => {
+    const entry = await entries.get(key)
+    return { put: entry && [{ ...entry, waits: true }] }
+  })
   await tell()
 }
 
@@ -89,11 +90,11 @@ const PAUSE = 5000
 
 /** An entry as it is sent from now on: a draft takes nothing more, what is typed meanwhile is a draft of its own. */
 export async function closed(key: string): Promise<Entry | undefined> {
-  const changes = (await store()).transaction('entries', 'readwrite', { durability: 'strict' })
-  const entry = await changes.store.get(key)
-  const now: Entry | undefined = entry?.draft === 'open' && entry.state === 'waiting' ? { ...entry, draft: 'closed' } : entry
-  if (now && now !== entry) await changes.store.put(now)
-  await changes.done
+  const { now } = await change(async (entries) => {
+    const entry = await entries.get(key)
+    const now: Entry | undefined = entry?.draft === 'open' && entry.state === 'waiting' ? { ...entry, draft: 'closed' } : entry
+    return { now, put: now && now !== entry ? [now] : [] }
+  })
   return now
 }
 
@@ -113,13 +114,13 @@ export async function sendOnTop(entry: Entry, version: number): Promise<void> {
 }
 
 export async function drop(key: string): Promise<void> {
-  await (await store()).delete('entries', key)
+  await change(() => ({ drop: [key] }))
   await tell()
 }
 
 /** Everything that waits on this device, of everybody, is gone. */
 export async function wipe(): Promise<void> {
-  await (await store()).clear('entries')
+  await change(async (entries) => ({ drop: await entries.getAllKeys() }))
   await tell()
 }
 
@@ -153,8 +154,7 @@ export async function tryToSend(api: Api, entry: Entry, onProgress?: (done: numb
       if (entry.draft) await amend(entry.account, `/api${entry.page}`, entry.body, answer ?? {})
       // In this order: killed in between, it is sent again under its key, answered as before, and the same is told once more.
       await carryOn(entry, answer?.version)
-      await (await store()).delete('entries', entry.key)
-      await tell()
+      await drop(entry.key)
     }
     return 'sent'
   } catch (thrown) {
@@ -182,21 +182,17 @@ async function carryOn(sent: Entry, version: number | undefined): Promise<void> 
   if (version === undefined || seen === undefined) return
   ownSteps.set(stepOf(sent, seen), version)
   // Read and written in one step: a draft may be growing meanwhile.
-  const changes = (await store()).transaction('entries', 'readwrite', { durability: 'strict' })
-  for (const later of await changes.store.index('account').getAll(sent.account))
-    if (stepOf(later, later.body['version']) === stepOf(sent, seen) && later.at > sent.at)
-      await changes.store.put({ ...later, body: { ...later.body, version } })
-  await changes.done
+  await change(async (entries) => {
+    const others = await entries.index('account').getAll(sent.account)
+    const later = others.filter((one) => stepOf(one, one.body['version']) === stepOf(sent, seen) && one.at > sent.at)
+    return { put: later.map((one) => ({ ...one, body: { ...one.body, version } })) }
+  })
 }
 
 /** Stores it; answers the problem when the device cannot. */
 export async function put(entry: Entry, instead?: string): Promise<ApiProblem | undefined> {
   try {
-    const db = await store()
-    const changes = db.transaction('entries', 'readwrite', { durability: 'strict' })
-    if (instead) await changes.store.delete(instead)
-    await changes.store.put(entry)
-    await changes.done
+    await change(() => ({ put: [entry], drop: instead === undefined ? [] : [instead] }))
     await tell()
     return undefined
   } catch (cause) {

@@ -1,42 +1,8 @@
 /** The browser's own database: what waits to be sent, and copies of what was read. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import { ApiProblem, type Problem } from '../api.ts'
-
-export type Upload = { path: string; name: string; bytes: Blob; key: string; id?: string | undefined }
-
-/** One thing entered: where it goes, as whom, and what the server said so far. */
-export type Entry = {
-  /** Its idempotency key. */
-  key: string
-  account: string
-  membership: string
-  /** The words by which the person knows it: 'Cập nhật tiến độ: Rà soát hợp tác xã …'. */
-  label: string
-  /** What was entered, as its page would say it. */
-  details: readonly string[]
-  /** The page that it was entered on. */
-  page: string
-  path: string
-  body: Readonly<Record<string, unknown>>
-  /** Sent before the body, which then names them in `fileIds`. */
-  uploads: Upload[]
-  /** Instant of entering, ISO. */
-  at: string
-  state: 'waiting' | 'conflict' | 'refused'
-  problem?: Problem | undefined
-  /** Whose version the body names, where it is not that of the page's own object. */
-  object?: string | undefined
-  /** It did not go at the first attempt. */
-  waits?: boolean | undefined
-  /** Goes only when everything entered on its page before it has gone. */
-  follows?: boolean | undefined
-  /** What is typed bit by bit (`drafts.ts`): open while more may be added, closed from the first attempt to send it. */
-  draft?: 'open' | 'closed' | undefined
-  /** Of a draft: when it last grew; its own page sends it as soon as nothing more comes. */
-  grown?: number | undefined
-  /** Of a draft: what stood there when it was typed, to tell later what somebody else changed. */
-  seen?: Readonly<Record<string, unknown>> | undefined
-}
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb'
+import { ApiProblem } from '../api.ts'
+import { keptAgain, keepAgain } from './again.ts'
+import type { Entry, Step } from './entry.ts'
 
 export type Copy = { id: string; account: string; value: unknown; at: string }
 
@@ -69,22 +35,61 @@ async function open(): Promise<IDBPDatabase<Shape>> {
       copies.createIndex('at', 'at')
     },
     blocking: () => void opened?.then((db) => db.close()).finally(() => (opened = undefined)),
+    terminated: () => (opened = undefined),
   })
   const changes = db.transaction(['entries', 'copies'], 'readwrite')
-  for (
-    let copy = await changes
-      .objectStore('copies')
-      .index('at')
-      .openCursor(IDBKeyRange.upperBound(daysAgo(COPY_DAYS)));
-    copy;
-    copy = await copy.continue()
-  )
-    await copy.delete()
+  const old = IDBKeyRange.upperBound(daysAgo(COPY_DAYS))
+  for (let copy = await changes.objectStore('copies').index('at').openCursor(old); copy; copy = await copy.continue()) await copy.delete()
   for (let entry = await changes.objectStore('entries').openCursor(); entry; entry = await entry.continue())
     if (entry.value.at < daysAgo(ENTRY_DAYS)) await entry.delete()
   await changes.done
+  // Without room for it, it comes back another time; until then this place is as good as any.
+  await alone(() => bringBack(db)).catch(() => undefined)
   return db
 }
+
+/** The mark of a database that has been there before: one without it is new, or the browser has thrown the former one away. */
+export const MARK = { id: 'mark', account: '', value: null, at: '9999' } satisfies Copy
+
+/** What the browser has lost comes back from where it is kept again; then both hold the same. */
+async function bringBack(db: IDBPDatabase<Shape>): Promise<void> {
+  const again = await keptAgain()
+  if (again.length > 0 && !(await db.get('copies', MARK.id))) {
+    const changes = db.transaction(['entries', 'copies'], 'readwrite', { durability: 'strict' })
+    const entries = changes.objectStore('entries')
+    const lost = []
+    for (const entry of again) if (entry.at >= daysAgo(ENTRY_DAYS) && !(await entries.get(entry.key))) lost.push(entry)
+    await Promise.all([...lost.map((entry) => entries.put(entry)), changes.objectStore('copies').put(MARK), changes.done])
+  }
+  const now = await db.getAll('entries')
+  const [there, here] = [again, now].map((some) => new Map(some.map((entry) => [entry.key, JSON.stringify(entry)])))
+  await keepAgain({
+    put: now.filter(({ key }) => there!.get(key) !== here!.get(key)),
+    drop: again.flatMap(({ key }) => (here!.has(key) ? [] : key)),
+  })
+}
+
+type Entries = IDBPObjectStore<Shape, ['entries', 'copies'], 'entries', 'readwrite'>
+
+/** Changes what waits: `step` reads what is there and says what becomes of it. Kept when this is done, and kept again. */
+export async function change<Now extends Step>(step: (entries: Entries) => Promise<Now> | Now): Promise<Now> {
+  const db = await store()
+  return alone(async () => {
+    const changes = db.transaction(['entries', 'copies'], 'readwrite', { durability: 'strict' })
+    const [entries, copies] = [changes.objectStore('entries'), changes.objectStore('copies')]
+    const now = await step(entries)
+    for (const key of now.drop ?? []) await entries.delete(key)
+    for (const entry of now.put ?? []) await entries.put(entry)
+    if (!(await copies.get(MARK.id))) await copies.put(MARK)
+    await changes.done
+    await keepAgain(now)
+    return now
+  })
+}
+
+/** One window after the other: the two places are never written in different orders, and never at the same moment. */
+const alone = <Answer>(work: () => Promise<Answer>): Promise<Answer> =>
+  'locks' in navigator ? (navigator.locks.request('hopluc.keeping', work) as Promise<Answer>) : work()
 
 export const daysAgo = (days: number, now: number = Date.now()): string => new Date(now - days * 86_400_000).toISOString()
 
