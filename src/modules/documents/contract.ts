@@ -252,6 +252,8 @@ export const Review = z.object({
   pictured: z.array(Pictured),
   scan: Scan.nullable(),
   places: z.record(z.string(), Place),
+  /** Particulars that still stand as they were read from a scan, from words that are not sure. */
+  unsure: z.array(z.string()),
   readingVersion: z.number().int().nullable(),
   resolvedOn: z.iso.date().nullable(),
   /** Whether names could be worked out anew: another day than today. */

@@ -336,6 +336,7 @@ export const en: Record<string, string> = {
   'documents.review.place': 'Place in the paper',
   'documents.review.spanLabel': '{kind}, item {path}: {action}',
   'documents.review.showPlace': 'Show {field} in the paper',
+  'documents.review.unsure': 'Not surely recognised: {words}. Compare with the picture of the scan.',
   'documents.review.correct': 'Correct {field}',
   'documents.review.signerLines': 'Three lines: authority (TM., KT. …), post, name.',
   'documents.keys.doubts': 'from doubt to doubt',

@@ -342,6 +342,7 @@ export const vi: Record<string, string> = {
   'documents.review.place': 'Vị trí trong văn bản',
   'documents.review.spanLabel': '{kind}, mục {path}: {action}',
   'documents.review.showPlace': 'Xem {field} trong văn bản',
+  'documents.review.unsure': 'Chữ quét chưa chắc: {words}. So với ảnh bản quét.',
   'documents.review.correct': 'Sửa {field}',
   'documents.review.signerLines': 'Ba dòng: thẩm quyền (TM., KT. …), chức vụ, họ tên.',
   'documents.keys.doubts': 'mục cần xác nhận',

@@ -27,6 +27,16 @@ const asParticulars = (one: DocumentRecord): ReadingParticulars => ({
   places: {},
 })
 
+/** Which particulars are as the reading found them, in words of a scan of which the recognition was not sure: whoever corrected one looked at it. */
+export function unsureParticulars(document: DocumentRecord, found: ReadingParticulars, doubted: readonly Doubted[]): string[] {
+  const now = asParticulars(document)
+  return Object.entries(found.places).flatMap(([name, place]) => {
+    const key = name as keyof ReadingParticulars
+    const same = JSON.stringify(now[key]) === JSON.stringify(found[key])
+    return same && doubted.some((word) => word.start < place.end && word.end > place.start) ? [name] : []
+  })
+}
+
 /** An empty value takes a particular away. */
 function corrected(
   now: ReadingParticulars,

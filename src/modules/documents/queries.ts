@@ -12,6 +12,7 @@ import { DocumentChoices, DocumentFilter, DocumentList } from './list-contract.t
 import { chainPath, documentName, documentPath } from './face.ts'
 import { arrivalBooks } from './numbering.ts'
 import { messages } from './messages.ts'
+import { unsureParticulars } from './particulars.ts'
 import { refuse } from './problems.ts'
 import { chainOf, endedBases, endedBy, namedPapers, twinsOf } from './chain.ts'
 import { chainDown, chainUp } from './references.ts'
@@ -148,12 +149,14 @@ export const getReview = query({
     const reading = await readingOf(ctx.db, id)
     const items = (await itemsOf(ctx.db, id)).map(toItem)
     const organisations = await organisationsByIds(ctx, organisationsIn(items))
+    const marks = await marksOf(ctx.db, id)
     return {
       document,
       text: (await textOf(ctx.db, id)) ?? '',
-      ...(await marksOf(ctx.db, id)),
+      ...marks,
       scan: scan ? toScan(ctx, scan) : null,
       places: reading?.particulars.places ?? {},
+      unsure: reading ? unsureParticulars((await documentById(ctx.db, id))!, reading.particulars, marks.doubted) : [],
       readingVersion: reading?.version ?? null,
       resolvedOn: reading?.resolved_on ?? null,
       resolvedBefore: reading !== undefined && reading.resolved_on !== ctx.today,

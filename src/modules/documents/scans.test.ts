@@ -5,7 +5,7 @@ import { aProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
 import { pagesOf, pictureOf } from '#platform/reading/scan.testing'
 import { seeTimeline, getReview } from './queries.ts'
-import { readAgain } from './particulars.ts'
+import { correctDocument, readAgain } from './particulars.ts'
 import { registerUpload } from './register.ts'
 import { recogniseJob, scanAgain, seeScan, seeScanPage, stopScan } from './scans.ts'
 import { DIRECTIVE } from './testing.ts'
@@ -135,6 +135,26 @@ describe('a scan', () => {
       const review = await world.perform(an, getReview, { id })
       expect(review.items.length).toBeGreaterThan(0)
       expect(review.scan?.shapes.map((one) => one.unread)).toEqual([undefined, 'picture'])
+    }),
+  )
+
+  test(
+    'whose number and date were read from doubtful words says so at these particulars, until a person corrects them',
+    inWorld(async (world) => {
+      const { an, id } = await registered(world)
+      const word = (text: string, page = 1) => {
+        const start = DIRECTIVE.indexOf(text)
+        return { start, end: start + text.length, sure: 41, page, box: [0, 0, 100, 100] as const }
+      }
+      const number = /\d+\/CT-UBND/.exec(DIRECTIVE)![0]
+      const read = { text: DIRECTIVE, pages: 1, sure: 90, doubted: [word(number)], pictured: [], shapes: [], unread: [], repairs: [] }
+      const ctx = await clerk(world)
+      const ready = await recogniseJob.prepare(ctx, { documentId: id } as never)
+      await recogniseJob.settle(ctx, { documentId: id } as never, { read }, ready)
+      const review = await world.perform(an, getReview, { id })
+      expect([review.document.number, review.unsure]).toEqual([number, ['number']])
+      await world.perform(an, correctDocument, { id, version: review.document.version, number: `9${number}` })
+      expect((await world.perform(an, getReview, { id })).unsure).toEqual([])
     }),
   )
 

@@ -1,7 +1,7 @@
 /** What the register says of the paper, each particular beside its place in the text and changed where it stands. */
 import { useState, type ReactNode } from 'react'
 import { ActionIcon, Button, DateField, IconEdit, KeyHint, ProblemAlert, Textarea, TextField, useWords } from '#ui'
-import type { DocumentDetail, Place } from '../contract.ts'
+import type { DocumentDetail, Place, Review } from '../contract.ts'
 import type { ReviewHand } from './use-review.ts'
 
 type Name = 'type' | 'number' | 'issuer' | 'issuedOn' | 'place' | 'subject' | 'signer' | 'addressees' | 'recipients'
@@ -9,14 +9,14 @@ const NAMES: Name[] = ['type', 'number', 'issuedOn', 'issuer', 'place', 'subject
 const LONG: Name[] = ['subject', 'addressees', 'recipients']
 
 type ParticularsPanelProps = {
-  document: DocumentDetail
-  places: Readonly<Record<string, Place>>
+  review: Review
   hand: ReviewHand
   mayCorrect: boolean
   onShow: (place: Place | undefined) => void
 }
 
-export function ParticularsPanel({ document, places, hand, mayCorrect, onShow }: ParticularsPanelProps) {
+export function ParticularsPanel({ review, hand, mayCorrect, onShow }: ParticularsPanelProps) {
+  const { document, places } = review
   const { t, format } = useWords()
   const [editing, edit] = useState<Name>()
   const written = (name: Name): string => {
@@ -52,11 +52,23 @@ export function ParticularsPanel({ document, places, hand, mayCorrect, onShow }:
                 )}
               </span>
             )}
+            {review.unsure.includes(name) && (
+              <p className="doc-particular-unsure">{t('documents.review.unsure', { words: unsureWords(review, places[name]) })}</p>
+            )}
           </dd>
         </div>
       ))}
     </dl>
   )
+}
+
+/** How many words are told of one particular; the others are marked in the text. */
+const MOST_WORDS = 4
+
+const unsureWords = ({ text, doubted }: Review, place: Place | undefined): string => {
+  const words = doubted.filter((word) => place && word.start < place.end && word.end > place.start)
+  const told = words.slice(0, MOST_WORDS).map(({ start, end }) => `“${text.slice(start, end)}”`)
+  return `${told.join(', ')}${words.length > MOST_WORDS ? ' …' : ''}`
 }
 
 /** A value that has its place in the text is a button that lights it. */

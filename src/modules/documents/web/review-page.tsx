@@ -249,7 +249,7 @@ type ReadingSideProps = {
 
 function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: ReadingSideProps) {
   const { t, format } = useWords()
-  const { document, places, organisations, resolvedOn, resolvedBefore } = review
+  const { document, organisations, resolvedOn, resolvedBefore } = review
   // What was merged away lives on in the item that took it up.
   const dropped = hand.items.filter((item) => item.state === 'dropped' && item.mergedInto === null)
   const card = (item: Item) => <ItemCard key={item.id} item={item} names={organisations} hand={hand} acts={acts(item)} mayReview={mayReview} />
@@ -257,7 +257,7 @@ function ReadingSide({ review, hand, acts, mayReview, mayCorrect, onShow }: Read
     <div className="doc-reading">
       <details className="doc-panel" open={document.state === 'read' && hand.live.every((item) => item.state === 'proposed')}>
         <summary>{t('documents.review.particulars')}</summary>
-        <ParticularsPanel document={document} places={places} hand={hand} mayCorrect={mayCorrect} onShow={onShow} />
+        <ParticularsPanel review={review} hand={hand} mayCorrect={mayCorrect} onShow={onShow} />
       </details>
       <Section
         plain
