@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { readDirective } from '#lib/reader'
 import { recogniseScan, DOUBTED_BELOW } from './recognise.ts'
+import { inOrder } from './reading/hanging.ts'
 import { readPage, unsureMarks, type Found } from './reading/read-page.ts'
 import { pagesOf, pictureOf, setPdf, worn } from './reading/scan.testing.ts'
 
@@ -154,4 +155,53 @@ test('a full stop within a name in capitals is a speck, behind an abbreviation i
   const row = (words: string) => words.split(' ').map((word): [string, number] => [word, 95])
   const { words } = readPage(found([row('ỦY BAN NHÂN. DÂN'), row('TM. ỦY BAN'), row('Điều 1. Mục tiêu.')]), [], sheet)
   expect(words.map(({ text }) => text).join(' ')).toBe('ỦY BAN NHÂN DÂN TM. ỦY BAN Điều 1. Mục tiêu.')
+})
+
+const HANGING = [
+  'Rà soát các hợp tác xã ngừng hoạt động trên địa bàn, lập danh sách gửi Ủy ban nhân dân thành phố trước ngày 30 tháng 11 năm 2026.',
+  'Hướng dẫn hợp tác xã xây dựng phương án sản xuất gắn với vùng nguyên liệu, hoàn thành trong quý IV năm 2026.',
+  'Bố trí kinh phí hỗ trợ hợp tác xã trong dự toán ngân sách hằng năm.',
+  'Báo cáo kết quả thực hiện về Ủy ban nhân dân thành phố trước ngày 15 tháng 12 năm 2026.',
+]
+/** A mark in a column of its own, its paragraph beside it. */
+const hanging = (mark: string, text: string, left: number) => ({ columns: [{ width: 22, text: mark }, { text }], margin: [left, 0, 0, 3] as never })
+const lettered = ['a)', 'b)', 'c)', 'd)']
+
+test.each([
+  ['dashes in small letters', 10, ORDERS.map((text) => hanging('-', text, 10)), ['-', '-', '-', '-', '-']],
+  [
+    'letters under numbers',
+    13,
+    ['1. Sở Tài chính', '2. Sở Nội vụ'].flatMap((text) => [{ text }, ...HANGING.map((order, at) => hanging(lettered[at]!, order, 18))]),
+    ['1.', ...lettered, '2.', ...lettered],
+  ],
+] as const)(
+  '%s that hang beside their paragraphs are found where they stand, clean and worn',
+  { timeout: 120_000 },
+  async (_, size, orders, marks) => {
+    const [page] = await pagesOf(await setPdf([...HEAD.map((text) => ({ text })), ...orders] as never, 'portrait', size))
+    const { text } = await recogniseScan(pictureOf(worn(page!, { skew: -2.2, grain: 75, specks: 0.01 }, 3), 'image/jpeg'))
+    expect(text.split('\n').flatMap((line) => /^([-+]|[a-zđ]\)|\d{1,2}\.) /.exec(line)?.[1] ?? [])).toEqual(marks)
+  },
+)
+
+test('a mark that was read as another sign is what stands between those above and below it, and is to be compared', () => {
+  const read = (...marks: [string, number][]) => {
+    const page = found(
+      marks.map(([mark, sure]) => [
+        [mark, sure],
+        ['RÀ', 96],
+        ['SOÁT', 96],
+      ]),
+    )
+    inOrder(page, 85)
+    return (page.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.map(({ words }) => words[0]!.text))).join(' ')
+  }
+  expect(read(['a)', 95], ['8)', 40], ['c)', 95])).toBe('a) b) c)')
+  expect(read(['8)', 40], ['b)', 95], ['€)', 30], ['d)', 95])).toBe('a) b) c) d)')
+  expect(read(['a}', 40], ['b)', 95])).toBe('a) b)')
+  expect(read(['1.', 95], ['?', 30], ['3.', 95])).toBe('1. 2. 3.')
+  // Two that do not follow one another leave open what was lost between them.
+  expect(read(['1.', 95], ['?', 30], ['4.', 95])).toBe('1. ? 4.')
+  expect(read(['5.', 95], ['ở', 95], ['6.', 95])).toBe('5. ở 6.')
 })

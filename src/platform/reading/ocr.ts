@@ -6,10 +6,24 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
 import { framesIn, type Frame } from './grid.ts'
+import { inOrder, lostMarks, putMark, withHanging } from './hanging.ts'
 import { liesRight, turnFor } from './lying.ts'
 import { linesIn, rulingsFrom, withoutLines } from './picture-rulings.ts'
 import { blank, denoised, enlarged, hasInk, paperOf, skewOf, straightened, toPgm, turned, type Place, type Raster, type Turn } from './raster.ts'
-import { boxOf, cellsOf, linesOf, movedTo, POINT, readPage, sureOf, unsureMarks, type Found, type ReadPage, type ReadShape } from './read-page.ts'
+import {
+  boxOf,
+  cellsOf,
+  linesOf,
+  markIn,
+  movedTo,
+  POINT,
+  readPage,
+  sureOf,
+  unsureMarks,
+  type Found,
+  type ReadPage,
+  type ReadShape,
+} from './read-page.ts'
 
 type Api = {
   Init(path: null, language: string, engine: number): number
@@ -70,20 +84,39 @@ export async function startEngine(): Promise<(page: Raster) => ReadPage> {
     if (api.Recognize(null) !== 0) throw new Error('the page could not be recognised')
     return JSON.parse(api.GetJSONText()) as Found
   }
-  const lookCloser = (found: Found, picture: Raster) => {
-    for (const { place, take } of unsureMarks(found, SURE)) {
-      const wide = {
-        left: Math.max(0, place.left - AROUND),
-        top: Math.max(0, place.top - AROUND),
-        right: Math.min(picture.width - 1, place.right + AROUND),
-        bottom: Math.min(picture.height - 1, place.bottom + AROUND),
-      }
-      for (const [mode, times] of LOOKS) {
-        show(enlarged(picture, wide, times))
-        if (take(recognised(mode)) >= SURE) break
-      }
+  /** A place looked at from nearer by, in one way after the other. */
+  function* looksAt(picture: Raster, place: Place): Generator<Found> {
+    const wide = {
+      left: Math.max(0, place.left - AROUND),
+      top: Math.max(0, place.top - AROUND),
+      right: Math.min(picture.width - 1, place.right + AROUND),
+      bottom: Math.min(picture.height - 1, place.bottom + AROUND),
     }
-    return found
+    for (const [mode, times] of LOOKS) {
+      show(enlarged(picture, wide, times))
+      yield recognised(mode)
+    }
+  }
+  /** The mark in a place; the surest of what the looks say. */
+  const markAt = (picture: Raster, place: Place) => {
+    let best: { text: string; sure: number } | undefined
+    for (const closer of looksAt(picture, place)) {
+      const mark = markIn(closer)
+      if (mark && mark.sure > (best?.sure ?? 0)) best = mark
+      if (best && best.sure >= SURE) break
+    }
+    return best
+  }
+  const lookCloser = (seenThere: Found, picture: Raster) => {
+    const found = withHanging(seenThere)
+    for (const { place, take } of unsureMarks(found, SURE)) {
+      for (const closer of looksAt(picture, place)) if (take(closer) >= SURE) break
+    }
+    for (const lost of lostMarks(found, picture)) {
+      if (lost.isDash) putMark(lost, undefined)
+      else putMark(lost, markAt(picture, lost.place))
+    }
+    return inOrder(found, SURE)
   }
   /** What a page shows at first sight, turned so: its words, those of its tables cell by cell. */
   const seen = (page: Raster, turn: Turn): Seen => {

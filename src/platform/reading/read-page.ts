@@ -9,8 +9,8 @@ import { sidesIn } from './sides.ts'
 import { partedWord } from './torn.ts'
 
 type Box = { x0: number; y0: number; x1: number; y1: number }
-type Word = { bbox: Box; text: string; confidence: number }
-type FoundLine = { bbox: Box; baseline: Box; words: Word[] }
+export type Word = { bbox: Box; text: string; confidence: number }
+export type FoundLine = { bbox: Box; baseline: Box; words: Word[] }
 /** What the engine says of a place of the picture; boxes in points of the whole picture. */
 export type Found = { blocks: { paragraphs: { lines: FoundLine[] }[] }[] | null }
 /** A table of the page and what was found in those of its cells that hold something. */
@@ -93,7 +93,7 @@ const QUARTER = /^(?=\S*[Il|])(?=\S*1)([Il|1]{2,3})(?=\/20\d\d)/
 /** A number run into the symbol behind it: the stroke between them was not seen, or taken for another sign. */
 const STROKE_LOST = /^(\d{1,5})(?!\/[A-ZĐ])[/.:,;]{0,2}(?=[A-ZĐ]{2,5}-[A-ZĐ]{2})/u
 /** How sure one may be of what was only inferred. */
-const INFERRED = 60
+export const INFERRED = 60
 
 /** A capital behind small letters: "nưỚc" is "nước", where that is a syllable. */
 const MIXED = /^\p{Lu}?\p{Ll}+\p{Lu}+\p{Ll}*$/u
@@ -121,7 +121,7 @@ const isApart = (first: Word, second: Word): boolean => second.bbox.x0 - first.b
 /** A number with a gap behind it at the head of a line marks a paragraph, whatever sign its full stop was taken for; or none, before a capital. */
 const MISREAD_MARK = /^(\d{1,2})[:;,]?$/
 /** Specks behind a mark: "3.“". */
-const SPECKED_MARK = /^(\d{1,2}[.)]|[a-zđ]\))[“”"'\u0060´‘’.,]+$/u
+const SPECKED_MARK = /^(\d{1,2}[.)]|[a-zđ]\)|[-–+])[“”"'\u0060´‘’.,]+$/u
 function withMark([head, second, ...rest]: readonly Word[]): Word[] {
   if (!head || !second) return head ? [head] : []
   const first = isApart(head, second) ? { ...head, text: head.text.replace(SPECKED_MARK, '$1') } : head
@@ -135,9 +135,16 @@ function withMark([head, second, ...rest]: readonly Word[]): Word[] {
 
 /** "1.", "a)", "IV.", "-": what a paragraph is marked by. */
 const MARK = /^(?:\d{1,2}[.)]?|[a-zđ]\)|[IVX]{1,4}\.|[-–+])$/u
+export const isMarkText = (text: string): boolean => MARK.test(text)
 const LONGEST_MARK = 4
 /** One may be this sure of a mark that was looked at from nearer by. */
 export const SURE_OF_MARK = 70
+
+/** The mark that stands alone in a place. */
+export function markIn(found: Found): { text: string; sure: number } | undefined {
+  const [mark, ...more] = wordsIn(found)
+  return mark && more.length === 0 && MARK.test(mark.text) ? { text: mark.text, sure: mark.confidence } : undefined
+}
 
 /**
  * The marks of paragraphs of which the engine is unsure: short, at the head of a line, a gap behind them. Few letters by themselves are what it
@@ -151,11 +158,11 @@ export const unsureMarks = ({ blocks }: Found, sure: number): { place: Place; ta
       const place = { left: first.bbox.x0, top: bbox.y0, right: first.bbox.x1, bottom: bbox.y1 }
       let best = SURE_OF_MARK - 1
       const take = (closer: Found): number => {
-        const [found, ...more] = wordsIn(closer)
-        if (found && more.length === 0 && found.confidence > best && MARK.test(found.text)) {
-          best = found.confidence
-          first.text = found.text
-          first.confidence = found.confidence
+        const mark = markIn(closer)
+        if (mark && mark.sure > best) {
+          best = mark.sure
+          first.text = mark.text
+          first.confidence = mark.sure
         }
         return best
       }
