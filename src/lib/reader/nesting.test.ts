@@ -62,3 +62,10 @@ describe('signs that a converter or a scanner changed', () => {
     expect(leads(`${HEAD}1.\tSở Tài chính\n-\tBố trí kinh phí.`)).toEqual(['Sở Tài chính: Bố trí kinh'])
   })
 })
+
+test('a sentence below a Roman number that tells somebody is no heading, whatever words are in it', () =>
+  expect(
+    leads(
+      'CHỈ THỊ\nVề kho muối\nChủ tịch UBND tỉnh yêu cầu:\nI. Sở Công Thương chủ trì rà soát các mục tiêu, giải pháp đã đề ra về kho muối và kinh phí sửa chữa trên địa bàn tỉnh.\nII. Sở Y tế kiểm tra chất lượng muối tại các kho.',
+    ),
+  ).toEqual(['Sở Công Thương: Sở Công Thương', 'Sở Y tế: Sở Y tế']))

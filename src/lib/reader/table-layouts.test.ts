@@ -110,3 +110,13 @@ describe('one cell a line, the columns in any order', () => {
   test('a group of partners begins its cell with a small letter', () =>
     expect(read(lines([0, 1, 2, 3], 'các sở, ngành liên quan')).at(-1)?.[2]).toBe('các sở, ngành liên quan'))
 })
+
+test('where no column says when, the sentence of the row may', () =>
+  expect(
+    read(
+      piped([
+        ['TT', 'Nhiệm vụ', 'Chủ trì', 'Phối hợp'],
+        ['1', 'Khảo sát kho muối, xong trước ngày 30/9/2025', 'Sở Công Thương', 'Sở Y tế'],
+      ]),
+    ),
+  ).toEqual([['Khảo sát kho muối,', 'Sở Công Thương', 'Sở Y tế', '2025-09-30']]))

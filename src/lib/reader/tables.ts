@@ -4,7 +4,7 @@
  * A table reaches us as rows of cells, or, from crawled pages, as one cell a line. In the second form a row begins at
  * its number, and its cells are told by what they say: bodies, then bodies, then a time.
  */
-import { dueOfCell, type Issue } from './dates.ts'
+import { dueIn, dueOfCell, type Issue } from './dates.ts'
 import { everyIn, everyOfCell } from './rhythms.ts'
 import { bodiesOfCell, givenBy, labelOf } from './labels.ts'
 import type { Known, Name } from './organisations.ts'
@@ -274,7 +274,9 @@ function add(
   // "Sở A chủ trì; Sở B phối hợp", "Chủ trì: Sở A; phối hợp: Sở B": both parts in the one cell.
   const roles = lead && /chu tri|phoi hop/.test(lead.folded) ? part(lead, markOf(lead).length) : undefined
   const parts = roles && givenBy(labelOf(roles) ?? { kind: 'lead', value: roles }, issue, known)
-  const due = time ? dueOfCell(time.folded, issue) : []
+  const said = time ? dueOfCell(time.folded, issue) : []
+  // Where no cell says when, the sentence may.
+  const due = said.length ? said : dueIn(what.folded, issue)
   const every = time ? everyOfCell(time.folded) : []
   const days = [...new Set(due.flatMap((found) => found.days))]
   const isPeriod =
@@ -303,7 +305,7 @@ function add(
     },
     request: false,
     labelled: [
-      ...(time && days.length ? [{ role: 'due' as const, passage: time }] : []),
+      ...(time && said.length ? [{ role: 'due' as const, passage: time }] : []),
       ...(time && every.length ? [{ role: 'every' as const, passage: time }] : []),
     ],
     unlessItems: undefined,

@@ -373,7 +373,8 @@ function opensSection(paragraph: Paragraph, walk: Walk, items: boolean): boolean
   const heading = sectionOf(body.folded)
   // A letter that asks for estimates asks also how the year before it went.
   const section = heading === 'aims' && walk.ofMoney && walk.addressed && body.folded.startsWith('danh gia') ? 'work' : heading
-  if (isPart && (short || section)) {
+  // "IV. Bộ Xây dựng chỉ đạo …, ưu tiên mục tiêu …": a sentence that tells somebody is no heading, whatever words are in it.
+  if (isPart && (short || (section && !whoIsTold(body, walk.known)))) {
     // "I. CÁC SỞ, BAN, NGÀNH CẤP TỈNH" names whose work stands below.
     if (!section && (whoIsTold(body, walk.known) || bodyHeading(paragraph, undefined, walk.known))) return false
     walk.open.push(headingOf(paragraph, [], [], section ?? 'work', false, false))
