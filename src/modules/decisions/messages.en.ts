@@ -76,6 +76,7 @@ export const en: Record<string, string> = {
   'decisions.page.returned.incomplete': 'Returned as incomplete by {by} on {on}',
   'decisions.page.returned.returned': 'Returned by {by} on {on}',
   'decisions.page.versions': 'Versions that came back',
+  'decisions.page.versions.earlier': '{n} older {n|version|versions} not shown',
   'decisions.page.version': 'Version {n}, sent {sentOn}; returned {returnedOn}',
   'decisions.page.version.why': 'Why: {note}',
   'decisions.page.version.changes': 'What the next one changed:',

@@ -76,6 +76,7 @@ export const vi: Record<string, string> = {
   'decisions.page.returned.incomplete': '{by} trả lại ngày {on} vì hồ sơ chưa đầy đủ',
   'decisions.page.returned.returned': '{by} trả lại ngày {on}',
   'decisions.page.versions': 'Các bản đã trình',
+  'decisions.page.versions.earlier': 'Còn {n} bản cũ hơn chưa nêu',
   'decisions.page.version': 'Bản {n}, trình ngày {sentOn}; trả lại ngày {returnedOn}',
   'decisions.page.version.why': 'Lý do: {note}',
   'decisions.page.version.changes': 'Bản sau đã sửa:',

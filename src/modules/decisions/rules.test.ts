@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterDeciding, differenceOf, isChairman, lacksOf, lettersOf, stepsOf, type Who } from './rules.ts'
+import { afterDeciding, differenceOf, earlierThan, isChairman, lacksOf, lettersOf, stepsOf, type Who } from './rules.ts'
 
 const nobody: Who = { own: false, works: false, sends: false, submits: false, checks: false, decides: false, named: false }
 const office = { ...nobody, checks: true }
@@ -75,4 +75,10 @@ test('the letters of an agency leave out linking words', () => {
 test('the chairman is told by his post, a deputy is not one', () => {
   expect(isChairman('Chủ tịch UBND thành phố', 'staff')).toBe(true)
   expect(isChairman('Phó Chủ tịch UBND thành phố', 'staff')).toBe(false)
+})
+
+test('versions older than those shown are counted', () => {
+  expect(earlierThan([])).toBe(0)
+  expect(earlierThan([{ n: 2 }, { n: 1 }])).toBe(0)
+  expect(earlierThan([{ n: 23 }, { n: 22 }, { n: 4 }])).toBe(3)
 })

@@ -126,3 +126,6 @@ export function lettersOf(name: string, kind: string): string {
 
 /** The chairman takes any matter to himself; a deputy has what was put before him. */
 export const isChairman = (post: string | undefined, rank: string | undefined): boolean => rank === 'head' || /^chủ tịch/iu.test(post ?? '')
+
+/** How many versions are older than those shown, newest first: they are numbered from the first sending on, without a gap. */
+export const earlierThan = (shown: readonly { n: number }[]): number => (shown.at(-1)?.n ?? 1) - 1

@@ -31,6 +31,8 @@ export const DocumentList = z.object({
 export const DocumentChoices = z.object({
   types: z.array(z.string()),
   issuers: z.array(z.string()),
+  /** How many issuers with fewer papers are not offered; the search finds theirs. */
+  moreIssuers: z.number().int(),
   years: z.array(z.number().int()),
   arrivalBooks: z.array(z.string()),
 })

@@ -125,6 +125,8 @@ export const en: Record<string, string> = {
   // Pages.
   'documents.list.title': 'Register of papers',
   'documents.list.register': 'Register a paper',
+  'documents.list.moreIssuers':
+    'The filter offers the issuers with most papers; {n} more {n|issuer is|issuers are} not offered: type the name in the search',
   'documents.list.search': 'Find by number, subject, issuer',
   'documents.list.export': 'Export to Excel',
   'documents.list.empty': 'No papers in the register yet.',

@@ -131,6 +131,7 @@ export const vi: Record<string, string> = {
   // Pages.
   'documents.list.title': 'Sổ văn bản',
   'documents.list.register': 'Tiếp nhận văn bản',
+  'documents.list.moreIssuers': 'Bộ lọc nêu các cơ quan có nhiều văn bản nhất; còn {n} cơ quan ban hành chưa nêu, tìm theo tên ở ô tìm kiếm',
   'documents.list.search': 'Tìm số, ký hiệu, trích yếu, cơ quan ban hành',
   'documents.list.export': 'Xuất Excel',
   'documents.list.empty': 'Chưa có văn bản nào trong sổ.',

@@ -44,8 +44,8 @@ export const registerChoices = query({
   input: z.object({}),
   output: DocumentChoices,
   async run(ctx) {
-    const { types, issuers, years } = await choicesOf(ctx.db)
-    return { types: types.toSorted(byVietnamese), issuers: issuers.toSorted(byVietnamese), years, arrivalBooks: await arrivalBooks(ctx) }
+    const { types, issuers, ...others } = await choicesOf(ctx.db)
+    return { ...others, types: types.toSorted(byVietnamese), issuers: issuers.toSorted(byVietnamese), arrivalBooks: await arrivalBooks(ctx) }
   },
 })
 

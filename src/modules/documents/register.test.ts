@@ -4,7 +4,7 @@ import { aProvince, type TestProvince } from '#modules/organisations/testing'
 import { inWorld, type World } from '#testing'
 import { documentsByIds, registerOutgoing, shareDocument } from './face.ts'
 import { correctDocument } from './particulars.ts'
-import { downloadFile, listRegister, seeDocument, getReview, seeTimeline } from './queries.ts'
+import { downloadFile, listRegister, registerChoices, seeDocument, getReview, seeTimeline } from './queries.ts'
 import { attachFile, registerByHand, registerText, registerUpload } from './register.ts'
 import { exportRegister } from './export.ts'
 import { DIRECTIVE } from './testing.ts'
@@ -377,3 +377,13 @@ describe('papers that we made', () => {
     }),
   )
 })
+
+test(
+  'issuers that the filter does not offer are counted',
+  inWorld(async (world) => {
+    const { an } = await office(world)
+    for (let n = 0; n < 203; n += 1) await world.perform(an, registerByHand, { subject: `Báo cáo ${n}`, issuer: `Cơ quan số ${n}` })
+    const { issuers, moreIssuers } = await world.perform(an, registerChoices, {})
+    expect([issuers.length, moreIssuers]).toEqual([200, 3])
+  }),
+)

@@ -85,12 +85,20 @@ export async function countDocuments(db: Db, where: Condition): Promise<number> 
   return rows[0]!.n
 }
 
-/** What occurs in the register that one may see, for the filters. */
-export async function choicesOf(db: Db): Promise<{ types: string[]; issuers: string[]; years: number[] }> {
+/** What occurs in the register that one may see, for the filters: the issuers with most papers, and how many others there are. */
+export async function choicesOf(db: Db): Promise<{ types: string[]; issuers: string[]; moreIssuers: number; years: number[] }> {
   const types = await own(db).selectFrom('documents').select('type').distinct().where('type', 'is not', null).limit(100).execute()
   const issuers = await sql<{
     issuer: string
-  }>`select issuer from documents where issuer is not null group by issuer order by count(*) desc limit 200`.execute(db)
+    total: number
+  }>`select issuer, count(*) over ()::int as total from documents where issuer is not null group by issuer order by count(*) desc, issuer limit 200`.execute(
+    db,
+  )
   const years = await own(db).selectFrom('documents').select('year').distinct().orderBy('year', 'desc').limit(60).execute()
-  return { types: types.map((row) => row.type!), issuers: issuers.rows.map((row) => row.issuer), years: years.map((row) => row.year) }
+  return {
+    types: types.map((row) => row.type!),
+    issuers: issuers.rows.map((row) => row.issuer),
+    moreIssuers: (issuers.rows[0]?.total ?? 0) - issuers.rows.length,
+    years: years.map((row) => row.year),
+  }
 }

@@ -76,7 +76,13 @@ export const GuidancePaper = z.object({
 export type GuidancePaper = z.infer<typeof GuidancePaper>
 
 /** What stands with a task: its questions, answers made known to all who have the same, guidance papers of its directive. */
-export const OfTask = z.object({ mayAsk: z.boolean(), questions: z.array(QuestionRow), papers: z.array(GuidancePaper) })
+export const OfTask = z.object({
+  mayAsk: z.boolean(),
+  questions: z.array(QuestionRow),
+  papers: z.array(GuidancePaper),
+  /** How many older ones are not shown. */
+  more: z.object({ questions: z.number().int(), papers: z.number().int() }),
+})
 export type OfTask = z.infer<typeof OfTask>
 
 export const IssueGuidance = z.object({

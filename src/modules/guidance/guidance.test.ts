@@ -34,6 +34,16 @@ describe('a question', () => {
     }),
   )
   test(
+    'and papers beyond what the page of a task shows are counted, not left out without a word',
+    inWorld(async (world) => {
+      const scene = await aScene(world)
+      const { taskIds } = await aQuestion(world, scene)
+      for (let n = 0; n < 101; n += 1) await world.perform(scene.commune(0), askQuestion, { taskId: taskIds[0]!, question: `Hỏi thêm lần ${n}` })
+      const { questions, more } = await world.perform(scene.commune(0), ofTask, { taskId: taskIds[0]! })
+      expect([questions.length, more.questions, more.papers]).toEqual([100, 2, 0])
+    }),
+  )
+  test(
     'may be long and hold any character, also where what is told of it ends',
     inWorld(async (world) => {
       const scene = await aScene(world)

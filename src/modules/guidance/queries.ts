@@ -131,10 +131,13 @@ export const ofTask = query({
     if (!task) throw refuse.unknownTask({ id: taskId })
     const own = ctx.actor.organisationId
     const { ids } = await sameTasks(ctx, taskId)
+    const questions = await store.questionsOf(ctx.db, taskId, ids)
+    const papers = task.documentId ? await store.papersOf(ctx.db, task.documentId) : { rows: [], more: 0 }
     return {
       mayAsk: ctx.actor.permissions.has('guidance.ask') && own !== undefined && (task.leadId === own || task.coordinateIds.includes(own)),
-      questions: await toRows(ctx, await store.questionsOf(ctx.db, taskId, ids)),
-      papers: task.documentId ? await paperRows(ctx, await store.papersOf(ctx.db, task.documentId)) : [],
+      questions: await toRows(ctx, questions.rows),
+      papers: await paperRows(ctx, papers.rows),
+      more: { questions: questions.more, papers: papers.more },
     }
   },
 })

@@ -94,12 +94,13 @@ export async function listQuestions(
 }
 export const PAGE = SIZE
 
-/** Of a task, and those of the others who have the same that were made known. */
-export async function questionsOf(db: Db, taskId: string, sameIds: string[]): Promise<QuestionRecord[]> {
-  const { rows } =
-    await sql<QuestionRecord>`select * from guidance_questions where state <> 'withdrawn' and (task_id = ${taskId} or shared_on is not null and task_id = any(${sameIds}::uuid[]))
+/** Of a task, and those of the others who have the same that were made known; how many older ones are left out. */
+export async function questionsOf(db: Db, taskId: string, sameIds: string[]): Promise<{ rows: QuestionRecord[]; more: number }> {
+  const { rows } = await sql<
+    QuestionRecord & { total: number }
+  >`select *, count(*) over ()::int as total from guidance_questions where state <> 'withdrawn' and (task_id = ${taskId} or shared_on is not null and task_id = any(${sameIds}::uuid[]))
     order by asked_at desc limit 100`.execute(db)
-  return rows
+  return { rows, more: (rows[0]?.total ?? 0) - rows.length }
 }
 
 /** Open questions that a body is to answer, and those that wait beyond their day at others whom it follows. */
@@ -155,8 +156,13 @@ export async function insertPaper(
     )
   return numAffectedRows === 1n
 }
-export async function papersOf(db: Db, directiveId: string): Promise<PaperRecord[]> {
-  return (await sql<PaperRecord>`select * from guidance_papers where directive_id = ${directiveId} order by issued_on desc limit 50`.execute(db)).rows
+/** Of a directive, the newest first; how many older ones are left out. */
+export async function papersOf(db: Db, directiveId: string): Promise<{ rows: PaperRecord[]; more: number }> {
+  const { rows } = await sql<
+    PaperRecord & { total: number }
+  >`select *, count(*) over ()::int as total from guidance_papers where directive_id = ${directiveId}
+    order by issued_on desc, document_id limit 50`.execute(db)
+  return { rows, more: (rows[0]?.total ?? 0) - rows.length }
 }
 export async function allPapers(db: Db, most: number): Promise<PaperRecord[]> {
   return (await sql<PaperRecord>`select * from guidance_papers order by issued_on desc, document_id limit ${most}`.execute(db)).rows

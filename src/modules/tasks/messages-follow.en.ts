@@ -118,6 +118,8 @@ export const follow: Record<string, string> = {
   'tasks.guidance.title': 'Questions, guidance',
   'tasks.guidance.ask': 'Ask about this task',
   'tasks.guidance.none': 'No questions or guidance yet.',
+  'tasks.guidance.more.questions': '{n} older {n|question|questions} not shown',
+  'tasks.guidance.more.papers': '{n} older guidance {n|paper|papers} not shown',
   'tasks.guidance.open': 'Waits for an answer',
   'setting.tasks.productReports': 'A registered product or an accepted report reports the result of its task by itself',
   'tasks.timeline.product': 'has its product {number} of {on}',

@@ -117,6 +117,8 @@ export const follow: Record<string, string> = {
   'tasks.guidance.title': 'Hỏi, hướng dẫn',
   'tasks.guidance.ask': 'Hỏi về nhiệm vụ này',
   'tasks.guidance.none': 'Chưa có câu hỏi, hướng dẫn nào.',
+  'tasks.guidance.more.questions': 'Còn {n} câu hỏi cũ hơn chưa nêu',
+  'tasks.guidance.more.papers': 'Còn {n} văn bản hướng dẫn cũ hơn chưa nêu',
   'tasks.guidance.open': 'Chờ trả lời',
   'setting.tasks.productReports': 'Văn bản sản phẩm đã đăng ký, báo cáo đã tiếp nhận thì tự báo cáo kết quả nhiệm vụ',
   'tasks.timeline.product': 'có sản phẩm {number} ngày {on}',

@@ -26,7 +26,7 @@ import {
 } from '#ui'
 import { Suspense, useState } from 'react'
 import type { ProposalItem, ProposalPage as Proposal } from '../contract.ts'
-import { isSettled } from '../rules.ts'
+import { earlierThan, isSettled } from '../rules.ts'
 import { bodyOf, ProposalForm, type Written } from './proposal-form.tsx'
 import { NextSteps } from './steps.tsx'
 import { OUTCOME_TONE, STATE_TONE, TASK_TONE } from './words.ts'
@@ -301,8 +301,9 @@ function Files({ one }: { one: Proposal }) {
 
 function Versions({ one }: { one: Proposal }) {
   const { t } = useWords()
+  const earlier = earlierThan(one.versions)
   return (
-    <Section title={t('decisions.page.versions')} count={one.versions.length}>
+    <Section title={t('decisions.page.versions')} count={one.versions.length + earlier}>
       {one.versions.map((version) => (
         <details key={version.n} className="dc-version" open={one.versions[0] === version}>
           <summary>{t('decisions.page.version', { n: version.n, sentOn: version.sentOn, returnedOn: version.returnedOn })}</summary>
@@ -327,6 +328,7 @@ function Versions({ one }: { one: Proposal }) {
           )}
         </details>
       ))}
+      {earlier > 0 && <p className="hl-quiet">{t('decisions.page.versions.earlier', { n: earlier })}</p>}
     </Section>
   )
 }

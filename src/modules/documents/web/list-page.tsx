@@ -33,7 +33,7 @@ export default function ListPage() {
   const saved = useSavedViews('documents', '/documents')
   const list = useGet<ListAnswer<DocumentRow>>(saved.settled ? '/documents' : null, { ...filter, after })
   const choices = useGet<z.infer<typeof DocumentChoices>>('/documents/choices')
-  const { types = [], issuers = [], years = [] } = choices.data ?? {}
+  const { types = [], issuers = [], moreIssuers = 0, years = [] } = choices.data ?? {}
   const same = (value: string) => ({ value, label: value })
   const opens = (row: DocumentRow) => (may('documents.review') && row.state === 'read' ? `/documents/${row.id}/review` : `/documents/${row.id}`)
   const filtered = [q, direction, type, issuer, year, state].some(Boolean)
@@ -69,6 +69,7 @@ export default function ListPage() {
           { key: 'issuer', label: t('documents.field.issuer'), options: issuers.map(same) },
         ]}
       />
+      {moreIssuers > 0 && <p className="hl-quiet">{t('documents.list.moreIssuers', { n: moreIssuers })}</p>}
       <DataTable
         caption={t('documents.list.title')}
         list={list}

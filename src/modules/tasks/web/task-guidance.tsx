@@ -2,7 +2,12 @@
 import { Button, Link, Section, StateBadge, useGet, useWords } from '#ui'
 
 type Question = { id: string; question: string; answer: string | null; state: string; asker: { name: string }; shared: boolean; lateDays: number }
-type Answer = { mayAsk: boolean; questions: Question[]; papers: { documentId: string; title: string; subject: string | null }[] }
+type Answer = {
+  mayAsk: boolean
+  questions: Question[]
+  papers: { documentId: string; title: string; subject: string | null }[]
+  more: { questions: number; papers: number }
+}
 
 export default function TaskGuidance({ id }: { id: string }) {
   const { t } = useWords()
@@ -45,6 +50,8 @@ export default function TaskGuidance({ id }: { id: string }) {
           </li>
         ))}
       </ul>
+      {data.more.questions > 0 && <p className="hl-quiet">{t('tasks.guidance.more.questions', { n: data.more.questions })}</p>}
+      {data.more.papers > 0 && <p className="hl-quiet">{t('tasks.guidance.more.papers', { n: data.more.papers })}</p>}
     </Section>
   )
 }
