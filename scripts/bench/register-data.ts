@@ -2,7 +2,7 @@
 import { insertDeclared } from '../../src/modules/cooperatives/declaration-store.ts'
 import { groundsIn } from '../../src/modules/cooperatives/invent-grounds.ts'
 import { inventProvince, shareOf } from '../../src/modules/cooperatives/invent.ts'
-import { enter, enterForms, handOf, relate } from '../../src/modules/cooperatives/write.ts'
+import { enter, enterForms, enterPosts, handOf, relate } from '../../src/modules/cooperatives/write.ts'
 import { communesOf, provincesOn } from '../../src/modules/places/index.ts'
 import type { BenchProvince } from './province.ts'
 import { openBuilder } from './system.ts'
@@ -12,7 +12,7 @@ const BATCH = 2000
 /** All of them; fewer for a trial. */
 const PROVINCES = Number(process.env.BENCH_PROVINCES ?? 34)
 
-/** Loads it: groups too where wanted; without `values` only what lists and counts read. Answers how many there are of those that reports count. */
+/** Loads it: groups too where wanted; without `values` only what lists, counts and the search read. Answers how many there are of those that reports count. */
 export async function addCountry(province: BenchProvince, wanted: { groups: boolean; values?: boolean }): Promise<number> {
   const builder = openBuilder(province.connection, province.dataDir, TODAY)
   const permissions = ['cooperatives.keepAll', 'cooperatives.readAll']
@@ -36,7 +36,11 @@ export async function addCountry(province: BenchProvince, wanted: { groups: bool
         today: TODAY,
       })
       counted += drafts.filter(({ kind }) => kind !== 'branch').length
-      for (let at = 0; at < drafts.length; at += BATCH) await (wanted.values ? enter : enterForms)(ctx, drafts.slice(at, at + BATCH))
+      for (let at = 0; at < drafts.length; at += BATCH) {
+        const some = drafts.slice(at, at + BATCH)
+        await (wanted.values ? enter : enterForms)(ctx, some)
+        if (!wanted.values) await enterPosts(ctx, some)
+      }
       if (!wanted.values) return
       await relate(ctx, relations)
       await insertDeclared(ctx.db, handOf(ctx), declarations)

@@ -22,6 +22,7 @@ const ASKED = [
   'quyết thắn',
   'ninh kiề',
   'Nguyễn Thị Ửn',
+  'Trần Văn Hùn',
   'HTX nông nghiệp tân ti',
   'rau an toàn vĩnh lộ',
   'tổ hợp tác cây ăn trái phú',

@@ -132,14 +132,7 @@ function fitOf(typed: string): RawBuilder<string> {
 }
 
 /** The same as the question, tried on one form after the other. */
-function holding({ kinds, whole, begun }: Question): RawBuilder<unknown>[] {
-  const likes = [...whole.map((word) => `% ${word} %`), ...begun.map((word) => `% ${word}%`)]
-  const each = likes.map((like) => sql`(' ' || c.search || ' ') like ${like}`)
-  return [
-    ...(kinds.length > 0 ? [sql`f.kind = any(${[...kinds]}::text[])`] : []),
-    ...(each.length > 0 ? [sql`(select ${sql.join(each, sql` and `)} from cooperatives c where c.id = f.cooperative_id)`] : []),
-  ]
-}
+const holding = (question: Question): RawBuilder<unknown>[] => [sql`hopluc.cooperative_says(f.cooperative_id, ${asQuery(question)})`]
 
 /** Those that stand are read apart from those that end one day: an index knows them, and nearly every list is of today. */
 const partsOf = (day: string): { ending: boolean; part: (of: 'f' | 'g') => RawBuilder<boolean> }[] => [

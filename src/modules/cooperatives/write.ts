@@ -48,6 +48,12 @@ export async function enter(ctx: Ctx, drafts: readonly Draft[], importId: string
     hand,
     drafts.flatMap((draft) => draft.values.map((value) => toRow(draft, value))),
   )
+  await enterPosts(ctx, drafts, importId)
+}
+
+/** Who is in which post of new ones. By itself it is for measuring alone. */
+export async function enterPosts(ctx: Ctx, drafts: readonly Draft[], importId: string | null = null): Promise<void> {
+  const hand = handOf(ctx, importId)
   const ids = await store.insertPosts(
     ctx.db,
     hand,
