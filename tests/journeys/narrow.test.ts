@@ -146,3 +146,33 @@ test('an address with a value that is none is said calmly, or falls back, and on
   }
   await context.close()
 })
+
+test('many tabs stand in one row on a phone, the open one in sight however it was opened; the keyboard goes through them', async () => {
+  const { page, context, complaints } = await person(browser, address, 'sotaichinh')
+  await page.setViewportSize(PHONE)
+  await page.goto('/cooperatives?q=thoi+long')
+  await settled(page)
+  await page
+    .getByRole('link', { name: /^Hợp tác xã/ })
+    .first()
+    .click()
+  await page.getByRole('tab', { name: 'Tổng quan' }).waitFor()
+  const path = new URL(page.url()).pathname
+  const whole = async (name: string) => {
+    const [list, tab] = [await page.getByRole('tablist').first().boundingBox(), await page.getByRole('tab', { name, selected: true }).boundingBox()]
+    return { rows: Math.round(list!.height / tab!.height), inSight: tab!.x >= list!.x - 1 && tab!.x + tab!.width <= list!.x + list!.width + 1 }
+  }
+  // By its address, as a link leads there.
+  await page.goto(`${path}?tab=history`)
+  await page.getByRole('tab', { name: 'Lịch sử', selected: true }).waitFor()
+  await expect.poll(() => whole('Lịch sử')).toEqual({ rows: 1, inSight: true })
+  await page.getByRole('tab', { name: 'Lịch sử' }).focus()
+  await page.keyboard.press('Home')
+  await expect.poll(() => whole('Tổng quan')).toEqual({ rows: 1, inSight: true })
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight')
+  const open = await page.getByRole('tab', { selected: true }).innerText()
+  await expect.poll(() => whole(open.split('\n')[0]!)).toEqual({ rows: 1, inSight: true })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -122,7 +122,7 @@ const SHORT: [RegExp, string][] = [
 
 /**
  * The words that a search finds it by, folded: names and codes of all times, addresses, names of its places then and now, people
- * who represented it, lines of business. What is written out is found written short too.
+ * who represented it, lines of business. Who else is in a post is not public, and is found by an index of its own (docs/mechanisms/search.md). What is written out is found written short too.
  */
 export function searchWords(parts: readonly (string | null | undefined)[]): string {
   const words = new Set<string>()

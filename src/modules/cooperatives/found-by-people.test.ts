@@ -41,7 +41,13 @@ test(
     const box = async (by: Actor) => (await searchRegister(await world.as(by), 'quyên giang')).map(({ title }) => title)
     expect([await box(own), await box(other)]).toEqual([['Hợp tác xã Vườn Xanh'], []])
     // What else is written of it does not lose them.
-    await world.perform(agency, setValues, { id, version: await version(), values: { name: 'Hợp tác xã Vườn Mới' }, from: '2026-01-01', source: 'certificate' })
+    await world.perform(agency, setValues, {
+      id,
+      version: await version(),
+      values: { name: 'Hợp tác xã Vườn Mới' },
+      from: '2026-01-01',
+      source: 'certificate',
+    })
     for (const by of [agency, own]) expect(await found(world, by, 'vuon moi quyen giang')).toEqual([id])
     expect(await found(world, own, 'quyen giang', { on: '2025-12-01' })).toEqual([id])
     expect(await found(world, other, 'quyen giang', { on: '2025-12-01' })).toEqual([])
@@ -54,9 +60,23 @@ test(
     const { agency, communes } = await aScene(world)
     const id = await aCooperative(world, agency, communes[2].placeId!, {})
     const { version } = await world.perform(agency, seeCooperative, { id })
-    await world.perform(agency, addPerson, { id, version, post: 'director', name: 'Lý Quyên', title: '', validFrom: '2025-10-01', source: 'certificate' })
+    await world.perform(agency, addPerson, {
+      id,
+      version,
+      post: 'director',
+      name: 'Lý Quyên',
+      title: '',
+      validFrom: '2025-10-01',
+      source: 'certificate',
+    })
     const { db } = await world.as(agency)
-    await db.withTables<{ cooperative_posts: { cooperative_id: string; name: string } }>().updateTable('cooperative_posts').set({ name: 'Lê Uyển' }).where('cooperative_id', '=', id).where('name', '=', 'Lý Quyên').execute()
+    await db
+      .withTables<{ cooperative_posts: { cooperative_id: string; name: string } }>()
+      .updateTable('cooperative_posts')
+      .set({ name: 'Lê Uyển' })
+      .where('cooperative_id', '=', id)
+      .where('name', '=', 'Lý Quyên')
+      .execute()
     expect([await found(world, agency, 'ly quyen'), await found(world, agency, 'le uyen')]).toEqual([[], [id]])
   }),
 )
