@@ -71,9 +71,9 @@ alter table cooperative_posts force row level security;
 update hopluc.finds_of_cooperatives w set words = hopluc.with_people_of(w.cooperative_id, w.words)
   where exists (select 1 from hopluc.people_of_cooperatives p where p.cooperative_id = w.cooperative_id);
 
-/* A question that names of people answer too: each word as it is, or under `@`. What asks for those by itself asks for nothing. */
+/* A question that names of people answer too: all of its words are said of it, or all of them are of its people. What asks for those by itself asks for nothing. */
 create function hopluc.asking_people(question text) returns text language sql immutable parallel safe
-  return regexp_replace(question, $r$(?<![='_@a-z0-9])([a-z0-9]+)(:\*)?$r$, $r$(\1\2 | '@\1'\2)$r$, 'g');
+  return '(' || question || ') | (' || regexp_replace(question, $r$(?<![='_@a-z0-9])([a-z0-9]+)$r$, $r$'@\1'$r$, 'g') || ')';
 create function hopluc.asking_nobody(question text) returns text language sql immutable parallel safe return replace(question, '@', '');
 
 /* Whether the actor sees all of every cooperative, as row security asks; and of which ones else. */
