@@ -49,6 +49,7 @@ describe('who issues', () => {
       'Sở Tài chính tỉnh An Giang',
     ]))
   test('names on two lines, and a motto broken anywhere', () => {
+    expect([issuer('THÀNH ỦY CẦN THƠ'), issuer('TỈNH ỦY AN GIANG')]).toEqual(['Thành ủy Cần Thơ', 'Tỉnh ủy An Giang'])
     expect(issuer('THỦ TƯỚNG', 'CHÍNH PHỦ')).toBe('Thủ tướng Chính phủ')
     expect(readParticulars(paper('BỘ NỘI VỤ\n-------\nCỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/QĐ-BNV')).issuer).toBe(
       'Bộ Nội vụ',

@@ -151,6 +151,13 @@ function fromCapitals(name: string): string {
   } else
     first = first
       .replace(KIND_OF_BODY, (_, kind: string, letter: string) => kind + letter.toUpperCase())
+      // "THÀNH ỦY CẦN THƠ": the place stands by itself behind its committee.
+      .replace(/^(?:thành|tỉnh) ủy (?:\p{L}+ ?){2,3}$/iu, (words) =>
+        words
+          .split(' ')
+          .map((word, at) => (at === 1 ? word : capital(word)))
+          .join(' '),
+      )
       .replace(/( và |, | - )(\p{L})/gu, (_, joiner: string, letter: string) => joiner + letter.toUpperCase())
       .replace(/hợp tác xã/u, 'Hợp tác xã')
       .replace(/^((?:Bộ|Sở) )Công thương/u, '$1Công Thương')

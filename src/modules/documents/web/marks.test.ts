@@ -77,6 +77,15 @@ describe('a paper whose lines a page broke', () => {
     for (const { start, end, text } of lines.flatMap(({ stretches }) => stretches)) expect(BROKEN.slice(start, end).replace('\n', ' ')).toBe(text)
   })
 
+  test('has no blank in a number that the page broke at its dash', () => {
+    const number = BROKEN.replace('Thuế thành phố thống nhất\n', 'thực hiện Chỉ thị số 61/CT-\nUBND, ')
+    expect(
+      shown(number)
+        .map(({ stretches }) => said(stretches))
+        .join('\n'),
+    ).toContain('61/CT-\u200bUBND')
+  })
+
   test('but where every line is a paragraph, each stays one', () => {
     const whole = Array.from({ length: 14 }, (_, at) => `${at + 1} Sở Tài chính chủ trì việc này cùng các sở`).join('\n')
     expect(shown(whole)).toHaveLength(14)

@@ -111,7 +111,7 @@ function brokenAt(lines: readonly string[]): number {
   return broken.length > 2 ? wide : 0
 }
 
-/** Lines that a page broke, shown as the paragraphs they are: the break is a blank. Places stay those of the text. */
+/** Lines that a page broke, shown as the paragraphs they are: the break is a blank, within a number ("61/CT-UBND") nothing that is seen. Places stay those of the text. */
 export function flowing(text: string, lines: readonly Line[]): Line[] {
   const width = brokenAt(text.split('\n'))
   const joined: Line[] = []
@@ -129,7 +129,11 @@ export function flowing(text: string, lines: readonly Line[]): Line[] {
       joined[joined.length - 1] = {
         ...last,
         look: last.look === 'item' ? last.look : line.look,
-        stretches: [...last.stretches, { ...bridge, start: line.start - 1, end: line.start, text: ' ' }, ...line.stretches],
+        stretches: [
+          ...last.stretches,
+          { ...bridge, start: line.start - 1, end: line.start, text: /\S[-/]$/.test(before) ? '\u200b' : ' ' },
+          ...line.stretches,
+        ],
       }
     } else joined.push(line)
     before = words
