@@ -224,6 +224,21 @@ test(
       dutyId: quarterly!.dutyId,
       validFrom: '2026-01-01',
     })
+    // Many chosen by name are said by the first three and their number, and all of them are at hand.
+    const many = [scene.health, scene.finance, ...scene.communes].map(({ id: one }) => one)
+    await world.perform(scene.an, addSchedule, {
+      formId: forms[0]!.id,
+      every: 'year',
+      audience: [{ organisationIds: many, workingDays: 3 }],
+      recipientId: quarterly!.recipient!.id,
+      basis: quarterly!.document,
+      validFrom: '2026-01-01',
+    })
+    const [listed] = (await world.perform(scene.agency, listSchedules, {})).items
+      .filter(({ every }) => every === 'year')
+      .map(({ audience }) => audience[0]!)
+    expect(listed!.names).toHaveLength(many.length)
+    expect(listed!.name).toBe(`${listed!.names.slice(0, 3).join(', ')}… (${many.length})`)
     const asked = await world.perform(scene.an, askPeriod, { id: schedule.id, period: '2026-Q4' })
     expect((await world.perform(scene.agency, seeBoard, { id: asked.id })).rows.map(({ organisation, dueOn }) => [organisation.id, dueOn])).toEqual([
       [scene.health.id, '2026-12-25'],

@@ -278,7 +278,8 @@ export const listSchedules = query({
         every: one.every,
         closingDay: one.closing_day,
         audience: one.audience.map(({ group, organisationIds = [], workingDays, fixed }) => ({
-          name: group ? (groups.get(group) ?? group) : organisationIds.map(nameOf).join(', '),
+          name: group ? (groups.get(group) ?? group) : few(organisationIds.map(nameOf)),
+          names: organisationIds.length > FEW ? organisationIds.map(nameOf) : [],
           workingDays,
           fixed,
         })),
@@ -291,6 +292,10 @@ export const listSchedules = query({
     }
   },
 })
+
+/** Bodies said by name; of more the first ones and how many. */
+const FEW = 3
+const few = (names: readonly string[], n = names.length): string => (n > FEW ? `${names.slice(0, FEW).join(', ')}… (${n})` : names.join(', '))
 
 const RHYTHMS: Record<string, PeriodKind> = { month: 'month', quarter: 'quarter', 'half-year': 'half', half: 'half', year: 'year' }
 
@@ -318,7 +323,7 @@ async function proposalsOf(ctx: Ctx, own: string | undefined): Promise<Proposal[
         const every = RHYTHMS[rhythm]
         if (!every || made.has(`${duty.itemId} ${every}`)) return []
         const to = bodies.get(duty.toIds[0] ?? own ?? '')
-        const who = [...duty.whoIds.slice(0, 3).map((id) => bodies.get(id)?.shortName ?? ''), ...duty.who].filter(Boolean)
+        const who = [...duty.whoIds.slice(0, FEW).map((id) => bodies.get(id)?.shortName ?? ''), ...duty.who].filter(Boolean)
         return [
           {
             dutyId: duty.itemId,
@@ -327,7 +332,7 @@ async function proposalsOf(ctx: Ctx, own: string | undefined): Promise<Proposal[
             about: duty.about,
             every,
             organisationIds: duty.whoIds,
-            who: duty.whoIds.length > 3 ? `${who.slice(0, 3).join(', ')}… (${duty.whoIds.length})` : who.join(', '),
+            who: few(who, Math.max(who.length, duty.whoIds.length)),
             recipient: to ? { id: to.id, name: to.shortName } : null,
             term: termOf(duty.term, every),
           },

@@ -49,7 +49,8 @@ export const Schedule = z.object({
   form: Named,
   every: PeriodKind,
   closingDay: z.number().int(),
-  audience: z.array(z.object({ name: z.string(), ...Term })),
+  /** `names`: all of them, where `name` says only the first. */
+  audience: z.array(z.object({ name: z.string(), names: z.array(z.string()), ...Term })),
   recipient: Named,
   basis: z.string(),
   validFrom: Day,

@@ -58,8 +58,7 @@ export default function CalendarPage() {
                 label: t('reports.calendar.who'),
                 wrap: true,
                 width: 240,
-                render: (one) =>
-                  one.audience.map(({ name, ...term }) => t('reports.calendar.level', { name, term: sayTerm(term, one.every, t) })).join('; '),
+                render: (one) => <Audience one={one} />,
               },
               { key: 'recipient', label: t('reports.calendar.to'), wrap: true, width: 130, value: (one) => one.recipient.name },
               { key: 'basis', label: t('reports.page.basis'), wrap: true, width: 240 },
@@ -84,6 +83,22 @@ export default function CalendarPage() {
       </Loaded>
     </Page>
   )
+}
+
+/** Level by level; a hundred communes chosen by name are one press away. */
+function Audience({ one }: { one: Schedule }) {
+  const { t } = useWords()
+  return one.audience.map(({ name, names, ...term }) => {
+    const said = t('reports.calendar.level', { name, term: sayTerm(term, one.every, t) })
+    return names.length === 0 ? (
+      <div key={said}>{said}</div>
+    ) : (
+      <details key={said}>
+        <summary>{said}</summary>
+        {names.join(', ')}
+      </details>
+    )
+  })
 }
 
 /** Periods that may be asked for by hand: the present one, and those before it down to the beginning of last year. */
