@@ -200,6 +200,9 @@ test('a mark that was read as another sign is what stands between those above an
   expect(read(['a)', 95], ['8)', 40], ['c)', 95])).toBe('a) b) c)')
   expect(read(['8)', 40], ['b)', 95], ['€)', 30], ['d)', 95])).toBe('a) b) c) d)')
   expect(read(['a}', 40], ['b)', 95])).toBe('a) b)')
+  expect(read(['1.', 95], ['a)', 95], ['b)', 95], ['€)', 20], ['2.', 95])).toBe('1. a) b) c) 2.')
+  expect(read(['1.', 95], ['a)', 95], ['b)', 95], ['€', 20], ['2.', 95])).toBe('1. a) b) € 2.')
+  expect(read(['1.', 95], ['8)', 20], ['b)', 95], ['2.', 95])).toBe('1. a) b) 2.')
   expect(read(['1.', 95], ['?', 30], ['3.', 95])).toBe('1. 2. 3.')
   // Two that do not follow one another leave open what was lost between them.
   expect(read(['1.', 95], ['?', 30], ['4.', 95])).toBe('1. ? 4.')

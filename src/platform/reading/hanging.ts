@@ -156,10 +156,12 @@ function between(chain: readonly string[], mark: Word, above: Word | undefined, 
   const [before, after] = [above, below].map((one) => (one ? chain.indexOf(one.text.replace(/^\d+$/, '$&.')) : -1)) as [number, number]
   if (before >= 0 && after === before + 2) return chain[before + 1]
   if (chain.includes(mark.text)) return undefined
-  if (after === 1) return chain[0]
+  const closes = mark.text === UNREAD || (chain === LETTERS ? /[)}\]]$/ : /[^)}\]]$/).test(mark.text)
+  // A row begins where none goes on from above; letters also below a number that stands as far in.
+  if (after === 1) return closes && (!above || (chain === LETTERS && !LETTERS.includes(above.text))) ? chain[0] : undefined
   const own = after > 1 && before === -1 ? chain[after - 1] : before >= 0 && after === -1 ? chain[before + 1] : undefined
   // At an end only what the ink leaves open.
-  return own && (mark.text === UNREAD || mark.text.includes(own)) ? own : undefined
+  return own && (mark.text === UNREAD || mark.text.includes(own) || (chain === LETTERS && closes)) ? own : undefined
 }
 
 /** Marks that were read as other signs are what stands between those above and below them: "a) 8) c)", "I. I. II." */
