@@ -17,7 +17,7 @@ export const FIELDS: readonly [string, string][] = [
   [`nong nghiep${AND}(?:phat trien nong thon|ptnt)|nn ?${AND}? ?ptnt`, 'Nông nghiệp và Phát triển nông thôn'],
   [`nong nghiep${AND}moi truong|nn ?${AND}? ?mt`, 'Nông nghiệp và Môi trường'],
   [`tai nguyen${AND}moi truong|tn ?${AND}? ?mt`, 'Tài nguyên và Môi trường'],
-  [`lao dong(?:${AND}| )(?:tb|thuong binh)(?:${AND}| )?(?:xh|xa hoi)|ld ?-? ?tb ?${AND}? ?xh`, 'Lao động - Thương binh và Xã hội'],
+  [`lao dong(?:${AND}| )(?:tb|thuong binh)(?:${AND}| )?(?:xh|xa hoi)|ld ?[-,]? ?tb ?${AND}? ?xh`, 'Lao động - Thương binh và Xã hội'],
   [`van hoa(?:${AND}| )the thao${AND}du lich|vh${AND}? ?tt ?${AND}? ?dl`, 'Văn hóa, Thể thao và Du lịch'],
   [`van hoa${AND}the thao|vh ?${AND}? ?tt(?! ?dl)`, 'Văn hóa và Thể thao'],
   [`van hoa${AND}thong tin`, 'Văn hóa - Thông tin'],

@@ -54,7 +54,7 @@ export const isSent = (folded: string): boolean => SENT.test(folded) || SCHEDULE
 
 /** "Trong phạm vi chức năng, nhiệm vụ của mình …", "Với trách nhiệm được giao …", "Từ nay đến cuối năm …". */
 const WITHIN =
-  /^(?:(?:tren co so|can cu(?: vao)?|theo|trong pham vi|voi) (?:[^.;:]{0,30} )?(?:chuc nang|nhiem vu|tham quyen|linh vuc|trach nhiem|ke hoach nay)|tu nay (?:den|toi) )/
+  /^(?:(?:tren co so|can cu(?: vao)?|theo|trong pham vi|voi) (?:[^.;:]{0,30} )?(?:chuc nang|nhiem vu|tham quyen|linh vuc|trach nhiem|ke hoach nay)|tu nay (?:den|toi) |trong (?:thoi gian toi|kha nang|dieu kien) |nhan dip |bang (?:nguon|nhieu|cac) |vao (?:dau|cuoi) |den het |cung luc )(?![^.;]{0,80} da )/
 
 /** Whether the paragraph, without naming anybody, begins with an ordered act. */
 export function isAct(passage: Passage): boolean {

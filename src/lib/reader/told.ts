@@ -128,7 +128,9 @@ function speaks(passage: Passage, { names: [first], end }: { names: Name[]; end:
 
 /** "Riêng Sở A bổ sung …", "Trong đó Sở A chịu trách nhiệm …": the subject stands behind a word that links. */
 const pastLink = ({ folded }: Passage): number =>
-  /^(?:rieng|trong do|dong thoi|ngoai ra|mat khac|theo do)[,:]? (?!doi voi )/.exec(folded)?.[0].length ?? 0
+  /^(?:rieng|trong do|dong thoi|ngoai ra|mat khac|theo do|ben canh do|truoc mat|truoc het|cung voi do|song song do|tiep theo)[,:]? (?!doi voi )/.exec(
+    folded,
+  )?.[0].length ?? 0
 
 const CONCERNED = /^(?:- )?(?:doi voi|ve phia|(?:trach nhiem|nhiem vu) cua) (?=\S)/
 /** Bodies by their own names, which nobody is said to treat. */
@@ -222,11 +224,11 @@ function subjectAt(passage: Passage, at: number, known: readonly Known[], strict
   if (short) list = { ...list, end: list.end + short[0].length }
   list = { ...list, end: pastRole(passage, list.end, known) }
   const rest = passage.folded.slice(list.end, list.end + 420)
-  if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest) || isEntitled(list.names, rest)) return undefined
   // "Sở A được giao nhiệm vụ khẩn trương lập …": a body by its own name is told in the passive; of a group it says which ones.
   const given = /^ duoc (?:giao|phan cong)(?: nhiem vu| trach nhiem)?(?: thuong xuyen| truc tiep| chu dong)? (?=\S)/.exec(rest)
   if (given && list.names.every(({ group }) => !group) && actAt(passage, list.end + given[0].length))
     return { ...list, end: list.end + given[0].length - 1 }
+  if (TOLD_ABOUT.test(rest) || !/^(?:[ ,:;–-]|$)/.test(rest) || isEntitled(list.names, rest)) return undefined
   // "Trung tâm X: 0243.6269.372": whom to call, not whom to tell.
   if (/^ ?:[\d\s().,;:/+–-]*(?:\[[^\]]*\]|e-?mail[^;]*)?[\s.;]*$/.test(rest) && rest.length > 2) return undefined
   if (/^ ?:/.test(rest) && rest.length > 2) return { names: list.names, end: list.end + 1 }

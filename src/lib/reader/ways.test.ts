@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isAct } from './orders.ts'
 import { partnersIn } from './partners.ts'
 import { passageOf } from './passage.ts'
 import { whoIsTold } from './told.ts'
@@ -27,6 +28,7 @@ describe('one order said in many ways', () => {
     'Sở Muối, với sự phối hợp của Thuế tỉnh, rà soát kho muối.',
     'Sở Muối chủ trì việc rà soát kho muối, Thuế tỉnh tham gia phối hợp.',
     'Cùng với Thuế tỉnh, Sở Muối rà soát kho muối.',
+    'Rà soát kho muối (do Sở Muối chủ trì, Thuế tỉnh phối hợp).',
   ])('%s', (words) => expect(ways(words)).toEqual([['Sở Muối'], ['Thuế tỉnh']]))
 
   test('a group that takes part is one name', () =>
@@ -51,10 +53,20 @@ test.each([
   'ngay sau khi Kế hoạch được ban hành,',
   'trong quý III/2026',
   'hằng tuần',
+  'được giao nhiệm vụ',
 ])('between who is told and the act: %s', (adverbial) => {
   expect(told(`Kho bạc Nhà nước ${adverbial} rà soát số dư.`)).toEqual(['Kho bạc Nhà nước'])
   expect(told(`Trung tâm Giống muối ${adverbial} rà soát số dư.`)).toEqual(['Trung tâm Giống muối'])
 })
+
+test.each(['Bên cạnh đó', 'Trước mắt', 'Song song đó'])('behind a word that links: %s', (link) =>
+  expect(told(`${link}, Sở Muối rà soát số dư.`)).toEqual(['Sở Muối']),
+)
+
+test.each(['Trong phạm vi chức năng, nhiệm vụ của mình', 'Từ nay đến cuối năm', 'Bằng nguồn kinh phí được giao', 'Nhân dịp đầu năm'])(
+  'nobody named, and the act behind how or when: %s',
+  (adverbial) => expect(isAct(passage(`${adverbial} rà soát kho muối cũ.`))).toBe(true),
+)
 
 describe('an act that no list has', () => {
   test('behind a body by its own name it is still an order', () => expect(told('Công an tỉnh khóa sổ kho muối cũ.')).toEqual(['Công an tỉnh']))

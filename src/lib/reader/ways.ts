@@ -26,12 +26,12 @@ export function doneBy(passage: Passage, known: readonly Known[]): Names | undef
   const { folded } = passage
   const work = WORK_OF.test(folded)
   if (
-    !folded.includes(' do ') ||
+    !/[ (]do /.test(folded) ||
     /^(?:tham gia|tham du|phoi hop|cung |theo )/.test(folded) ||
     (!work && !(folded.includes(' chu tri') && actAt(passage)))
   )
     return undefined
-  for (const found of folded.matchAll(/ do (?=\S)/g)) {
+  for (const found of folded.matchAll(/[ (]do (?=\S)/g)) {
     const list = namesFrom(passage, found.index + 4, known)
     if (
       list.names.length &&
