@@ -20,8 +20,11 @@ const NAMED: readonly [string, readonly Kind[]][] = [
 ]
 const MOST_WORDS = 8
 
-/** One way to understand what was typed: one of these kinds (none: of any), with these words, and words that begin like these. */
-export type Question = { kinds: readonly Kind[]; whole: readonly string[]; begun: readonly string[] }
+/**
+ * One way to understand what was typed: one of these kinds (none: of any), with these words, and words that begin like these. `named`: the kind was
+ * typed with them, so that they are no name of a person.
+ */
+export type Question = { kinds: readonly Kind[]; whole: readonly string[]; begun: readonly string[]; named?: true }
 
 /**
  * How what was typed may be understood, the nearest first; the next one is asked where one finds nothing.
@@ -34,10 +37,11 @@ export function questionsOf(typed: string, kinds: readonly Kind[]): Question[] {
   if (words.length === 0) return []
   const named = kindNamed(words)
   const both = named?.kinds.filter((kind) => kinds.length === 0 || kinds.includes(kind)) ?? []
-  const readings = [...(named && both.length > 0 ? [{ kinds: both, words: named.rest }] : []), { kinds, words }]
+  const readings = [...(named && both.length > 0 ? [{ kinds: both, words: named.rest, named: true as const }] : []), { kinds, words }]
   return readings.flatMap((reading) => {
-    const nearest = { kinds: reading.kinds, whole: reading.words.slice(0, -1), begun: reading.words.slice(-1) }
-    return reading.words.length > 1 ? [nearest, { kinds: reading.kinds, whole: [], begun: reading.words }] : [nearest]
+    const of = { kinds: reading.kinds, ...('named' in reading ? { named: true as const } : {}) }
+    const nearest = { ...of, whole: reading.words.slice(0, -1), begun: reading.words.slice(-1) }
+    return reading.words.length > 1 ? [nearest, { ...of, whole: [], begun: reading.words }] : [nearest]
   })
 }
 
@@ -62,7 +66,7 @@ function kindNamed(words: readonly string[]): { kinds: readonly Kind[]; rest: st
 }
 
 /** A question as the index of words takes it (`tsquery`). */
-export function asQuery({ kinds, whole, begun }: Question): string {
-  const kind = kinds.map((one) => `'=${one}'`).join(' | ')
+export function asQuery({ kinds, whole, begun, named }: Question): string {
+  const kind = [...kinds, ...(named ? ['='] : [])].map((one) => `'=${one}'`).join(' | ')
   return [...(kind ? [`(${kind})`] : []), ...whole, ...begun.map((word) => `${word}:*`)].join(' & ')
 }
