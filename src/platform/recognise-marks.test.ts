@@ -207,4 +207,6 @@ test('a mark that was read as another sign is what stands between those above an
   // Two that do not follow one another leave open what was lost between them.
   expect(read(['1.', 95], ['?', 30], ['4.', 95])).toBe('1. ? 4.')
   expect(read(['5.', 95], ['ở', 95], ['6.', 95])).toBe('5. ở 6.')
+  // What stands above a row and is no mark does not keep it from beginning.
+  expect(read(['ỦY', 95], ['Ì.', 40], ['II.', 95])).toBe('ỦY I. II.')
 })

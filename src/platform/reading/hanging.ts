@@ -157,8 +157,9 @@ function between(chain: readonly string[], mark: Word, above: Word | undefined, 
   if (before >= 0 && after === before + 2) return chain[before + 1]
   if (chain.includes(mark.text)) return undefined
   const closes = mark.text === UNREAD || (chain === LETTERS ? /[)}\]]$/ : /[^)}\]]$/).test(mark.text)
-  // A row begins where none goes on from above; letters also below a number that stands as far in.
-  if (after === 1) return closes && (!above || (chain === LETTERS && !LETTERS.includes(above.text))) ? chain[0] : undefined
+  // A row begins where no mark goes on from above; letters also below a number that stands as far in.
+  const others = chain === LETTERS ? [LETTERS] : CHAINS
+  if (after === 1) return closes && !(above && others.some((own) => own.includes(above.text))) ? chain[0] : undefined
   const own = after > 1 && before === -1 ? chain[after - 1] : before >= 0 && after === -1 ? chain[before + 1] : undefined
   // At an end only what the ink leaves open.
   return own && (mark.text === UNREAD || mark.text.includes(own) || (chain === LETTERS && closes)) ? own : undefined
