@@ -32,6 +32,11 @@ describe('the condition of the system', () => {
   test(
     'says that nothing was ever backed up, nothing walked, and nobody works jobs',
     inWorld(async (world) => {
+      const ctx = await world.system()
+      // A worker that another test started on this database is none of this world's.
+      await sql`set local role none`.execute(ctx.db)
+      await sql`delete from hopluc.processes`.execute(ctx.db)
+      await sql`delete from graphile_worker._private_known_crontabs`.execute(ctx.db)
       const condition = await world.perform(world.actor('Quản', 'admin'), seeCondition, {})
       expect(condition.backup).toMatchObject({ lastMadeAt: null, lastOutcome: null })
       expect(condition.warnings.map(({ key }) => key)).toEqual(expect.arrayContaining(['noWorker', 'backupNever', 'auditNever']))
