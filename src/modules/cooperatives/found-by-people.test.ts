@@ -25,6 +25,8 @@ test(
     await inPost('director', 'Lý Thị Quyên Giang')
     await inPost('controller', 'Đỗ Uyển Nhi')
     await inPost('legal_representative', 'Kiều Bảo Thạch')
+    await inPost('accountant', 'Mạc Vân Khuê')
+    await inPost('other', 'Tô Hoài Diễm')
     const alliance = world.actor('Liên minh', 'alliance', { organisationId: scene.alliance.id })
     const own = scene.commune(2)
     const other = scene.commune(0)
@@ -32,6 +34,9 @@ test(
       for (const q of ['Lý Thị Quyên Giang', 'quyen gia', 'do uyen nhi']) expect([by.name, q, await found(world, by, q)]).toEqual([by.name, q, [id]])
     for (const q of ['Lý Thị Quyên Giang', 'do uyen nhi', '@quyen', "'@quyen'"]) expect([q, await found(world, other, q)]).toEqual([q, []])
     for (const by of [agency, own, other]) expect(await found(world, by, 'kieu bao thach')).toEqual([id])
+    // Staff is no way to find it, for nobody.
+    for (const by of [agency, alliance, own, other])
+      for (const q of ['mac van khue', 'Tô Hoài Diễm']) expect([by.name, q, await found(world, by, q)]).toEqual([by.name, q, []])
     // Who types a kind asks for what is called so.
     expect(await found(world, own, 'HTX quyên')).toEqual([])
     // In every order, beside every choice, on a day gone by, in the box of the whole.
