@@ -352,6 +352,16 @@ describe('what a .docx prints', () => {
     expect(await textOf(parts(document))).toBe('ỦY BAN NHÂN DÂN TỈNH\nGiao Sở Tài chính chủ trì\nSố: 5/KH; là của xã')
     expect(await textOf(parts(line('là của Ủy ban nhân dân', font('.VnTime'))))).toBe('là của Ủy ban nhân dân')
   })
+  test('in TCVN3 keeps the letter that is a soft hyphen elsewhere, as a word processor writes it; in Unicode that shows nothing', async () => {
+    const soft = (...pieces: string[]) =>
+      `<w:p><w:r>${pieces.map((one) => `<w:t xml:space="preserve">${one}</w:t>`).join('<w:softHyphen/>')}</w:r></w:p>`
+    expect(
+      await textOf(parts(soft('Giao Së Tµi chÝnh chñ tr×, phèi hîp víi c¸c c¬ quan nhµ n', 'íc x©y dùng Ch', '¬ng tr×nh vµ h', 'íng dÉn thùc hiÖn'))),
+    ).toBe('Giao Sở Tài chính chủ trì, phối hợp với các cơ quan nhà nước xây dựng Chương trình và hướng dẫn thực hiện')
+    expect(await textOf(parts(soft('Giao Sở Tài chính chủ trì hướng ', 'dẫn các hợp ', 'tác xã')))).toBe(
+      'Giao Sở Tài chính chủ trì hướng dẫn các hợp tác xã',
+    )
+  })
   test('in a text box and at the foot of its pages is read, the fields by what they show', async () => {
     const box = `<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${line('Số: 12/KH-UBND')}</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>`
     const field = '<w:p><w:r><w:t>Trang </w:t></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t>3</w:t></w:r></w:p>'

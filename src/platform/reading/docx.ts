@@ -101,6 +101,8 @@ class Reading {
     else if (name === 'w:tab') this.#add('\t')
     else if (name === 'w:br' || name === 'w:cr') this.#add('\n')
     else if (name === 'w:noBreakHyphen') this.#add('-')
+    // In TCVN3 this sign is a letter, "ư": what it was is told when the whole text is repaired.
+    else if (name === 'w:softHyphen') this.#add('\u00ad')
     else if (name === 'w:pStyle' && paragraph) paragraph.style = value
     else if (name === 'w:numId' && paragraph) paragraph.own.list = value
     else if (name === 'w:ilvl' && paragraph) paragraph.own.level = Number(value) || 0
