@@ -7,6 +7,7 @@ import type { Ctx } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { ChainLink, ChainOf, ChainPaper, DocumentChain, Relation } from './contract.ts'
 import { refuse } from './problems.ts'
+import { shownStates } from './store-list.ts'
 import { documentById } from './store.ts'
 
 /** Centre, province, department, commune, and two to spare. */
@@ -57,7 +58,7 @@ const madeBy = async (db: Db, ids: readonly string[], relations: readonly Relati
         .rows
 
 /** References to these papers: to those of the register by their link, to the others by their number. */
-async function madeTo(db: Db, papers: readonly ChainPaper[], relations: readonly Relation[], matches: ReadonlyMap<string, Named>): Promise<Row[]> {
+async function madeTo(db: Db, papers: readonly Met[], relations: readonly Relation[], matches: ReadonlyMap<string, Named>): Promise<Row[]> {
   const ids = papers.flatMap(({ documentId }) => documentId ?? [])
   const names = papers.flatMap(({ key, documentId }) => (documentId ? [] : (matches.get(key)?.match ?? [])))
   const kind = sql`r.relation = any(${[...relations]}::text[])`
@@ -69,12 +70,15 @@ async function madeTo(db: Db, papers: readonly ChainPaper[], relations: readonly
   return [...linked, ...named]
 }
 
+/** A paper as it is met on the way; how far the office is with it is asked once, of all. */
+type Met = Omit<ChainPaper, 'shownState'>
+
 /** A paper that is only named: one number, and its day where papers give one. */
 type Named = { match: string; issuedOn: string | null }
 
 /** The papers found so far, each under one key, however often and from wherever it was met. */
 class Found {
-  readonly papers = new Map<string, ChainPaper>()
+  readonly papers = new Map<string, Met>()
   readonly links = new Map<string, ChainLink>()
   readonly named = new Map<string, Named>()
   more = false
@@ -130,7 +134,7 @@ class Found {
     return put
   }
 
-  private put(paper: ChainPaper): string | undefined {
+  private put(paper: Met): string | undefined {
     if (this.papers.has(paper.key)) return paper.key
     if (this.papers.size >= MOST) {
       this.more = true
@@ -144,7 +148,7 @@ class Found {
     if (from && to && from !== to) this.links.set(`${from} ${to} ${relation}`, { from, to, relation })
   }
 
-  at = (level: number): ChainPaper[] => [...this.papers.values()].filter((paper) => paper.level === level)
+  at = (level: number): Met[] => [...this.papers.values()].filter((paper) => paper.level === level)
 }
 
 /** The chain of a paper as far as the actor may see it. Refuses `documents.unknown`. */
@@ -166,8 +170,13 @@ export async function chainOf(ctx: Ctx, asked: ChainOf): Promise<DocumentChain> 
       if (to && found.papers.get(to)!.level === level) found.link(found.citing(row, level + 1), to, row.relation)
     }
   await changesOf(db, found)
-  const papers = [...found.papers.values()]
-  return { root: found.papers.get(root)!, papers, links: linksAmong(found), more: found.more }
+  const met = [...found.papers.values()]
+  const states = await shownStates(
+    db,
+    met.flatMap(({ documentId }) => documentId ?? []),
+  )
+  const papers = met.map((paper) => ({ ...paper, shownState: states.get(paper.documentId ?? '') ?? null }))
+  return { root: papers.find(({ key }) => key === root)!, papers, links: linksAmong(found), more: found.more }
 }
 
 const linksAmong = ({ links, papers }: Found): ChainLink[] => [...links.values()].filter(({ from, to }) => papers.has(from) && papers.has(to))

@@ -195,6 +195,8 @@ export const ChainPaper = z.object({
   level: z.number().int(),
   /** It was replaced or repealed, by this paper of the chain. */
   ended: z.object({ relation: z.enum(['replaces', 'repeals']), by: z.string() }).nullable(),
+  /** How far the office is with it; null of a paper that is not in the register. */
+  shownState: ShownState.nullable(),
 })
 export type ChainPaper = z.infer<typeof ChainPaper>
 /** `from` says something of `to`: rests on it, changes it, names it. */

@@ -24,6 +24,16 @@ export type ShownRecord = DocumentRecord & { shown_state: ShownState }
 
 export type Condition = RawBuilder<boolean>
 
+/** The states of these papers, in one statement; of those that may be seen. */
+export async function shownStates(db: Db, ids: readonly string[]): Promise<Map<string, ShownState>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{
+    id: string
+    state: ShownState
+  }>`select id, ${SHOWN} as state from documents where id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
 /** More papers than these are read in turn and not fetched one by one. */
 const FEW = 1000
 

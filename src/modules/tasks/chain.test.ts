@@ -3,6 +3,7 @@ import { documents } from '#modules/documents'
 import { aDirective, DIRECTIVE } from '#modules/documents/testing'
 import { readXlsx } from '#platform/sheets'
 import { inWorld, type World } from '#testing'
+import { waitingOf } from './chain-rules.ts'
 import { exportChain, getChain } from './chain.ts'
 import { suspendTask } from './giver-actions.ts'
 import { issueTasks } from './issue.ts'
@@ -119,6 +120,26 @@ describe('what carries a paper out here, and who is late on it', () => {
       expect(page.openTotal).toBe(1)
       expect(page.open.map(({ leadId }) => leadId)).toEqual([scene.finance.id])
       expect(page.papers.map(({ tasks }) => tasks)).toEqual([0, 1, 0])
+    }),
+  )
+
+  test(
+    'says of a paper that awaits its review that it does, on the page and in the workbook: no tasks yet is not none',
+    inWorld(async (world) => {
+      const { scene, directive, plan } = await chain(world)
+      const text = paperOf('46/KH-UBND', 'Thực hiện Chỉ thị số 12/CT-UBND ngày 10 tháng 11 năm 2026 của Ủy ban nhân dân thành phố,', '16')
+      const { id } = await aDirective(world, scene.an, { text, accepted: false })
+      const page = await world.perform(scene.an, getChain, { document: directive })
+      expect(new Map(page.papers.map((paper) => [paper.documentId ?? paper.number, [paper.shownState, waitingOf(paper)]]))).toEqual(
+        new Map<string, unknown>([
+          [directive, ['issued', undefined]],
+          [plan, ['issued', undefined]],
+          [id, ['read', 'tasks.chain.awaits.read']],
+          ['70-KL/TW', [null, undefined]],
+        ]),
+      )
+      const file = await world.perform(scene.an, exportChain, { document: directive })
+      expect(JSON.stringify(await readXlsx(Buffer.from((file as { bytes: Uint8Array }).bytes)))).toContain('Chờ rà soát')
     }),
   )
 

@@ -494,6 +494,8 @@ export const en: Record<string, string> = {
   'tasks.chain.summary': '{papers} {papers|paper carries|papers carry} it out, {tasks} {tasks|task|tasks}, {late} late, as of {on}.',
   'tasks.chain.toPaper': 'Open the paper',
   'tasks.chain.nodeTasks': '{tasks} {tasks|task|tasks}',
+  'tasks.chain.awaits.read': 'To be reviewed',
+  'tasks.chain.awaits.reviewed': 'Tasks to be issued',
   'tasks.chain.nodeLate': '{late} late',
   'tasks.chain.relation.basis': 'Based on',
   'tasks.chain.relation.implements': 'Carries out',

@@ -494,6 +494,8 @@ export const vi: Record<string, string> = {
   'tasks.chain.summary': '{papers} văn bản triển khai, {tasks} nhiệm vụ, {late} quá hạn. Số liệu tính đến ngày {on}.',
   'tasks.chain.toPaper': 'Mở văn bản',
   'tasks.chain.nodeTasks': '{tasks} nhiệm vụ',
+  'tasks.chain.awaits.read': 'Chờ rà soát',
+  'tasks.chain.awaits.reviewed': 'Chờ giao nhiệm vụ',
   'tasks.chain.nodeLate': '{late} quá hạn',
   'tasks.chain.relation.basis': 'Căn cứ',
   'tasks.chain.relation.implements': 'Thực hiện',

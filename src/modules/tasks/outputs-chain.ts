@@ -2,6 +2,7 @@
 import type { Ctx, FileAnswer } from '#platform/action'
 import type { ChainPage, ChainTasks, TaskRow } from './contract.ts'
 import { day, number, overviewSheet, tasksSheet, text, workbook } from './outputs.ts'
+import { waitingOf } from './chain-rules.ts'
 import { say } from './say.ts'
 
 /** `rows`: all tasks of the papers at and below the one that was asked for. */
@@ -23,7 +24,7 @@ export function sheetOfChain(ctx: Ctx, page: ChainPage, rows: readonly TaskRow[]
       paper.issuer,
       paper.subject,
       relations(paper),
-      paper.documentId ? t('tasks.chain.registered') : t('tasks.chain.notHere'),
+      paper.documentId ? t(waitingOf(paper) ?? 'tasks.chain.registered') : t('tasks.chain.notHere'),
       paper.ended ? t(`tasks.chain.ended.${paper.ended.relation}`, { by: named.get(paper.ended.by) ?? '' }) : null,
       paper.tasks,
       paper.late,

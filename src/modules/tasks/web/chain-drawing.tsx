@@ -2,6 +2,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { Link, useWords } from '#ui'
 import type { ChainPage, ChainTasks } from '../contract.ts'
+import { waitingOf } from '../chain-rules.ts'
 import { layoutOf, towards, type Box, type Way } from './chain-layout.ts'
 import { addressOf, nameOfPaper } from './chain-words.ts'
 
@@ -88,6 +89,7 @@ function Card({ box, paper }: { box: Box; paper: ChainTasks }) {
   const name = nameOfPaper(paper)
   const place = t(paper.level === 0 ? 'tasks.chain.itself' : paper.level < 0 ? 'tasks.chain.above' : 'tasks.chain.below')
   const date = paper.issuedOn ? format.date(paper.issuedOn) : ''
+  const waiting = waitingOf(paper)
   return (
     <Link
       to={addressOf(paper)}
@@ -111,7 +113,7 @@ function Card({ box, paper }: { box: Box; paper: ChainTasks }) {
           t('tasks.chain.notHere')
         ) : (
           <>
-            {t('tasks.chain.nodeTasks', { tasks: paper.tasks })}
+            {waiting ? t(waiting) : t('tasks.chain.nodeTasks', { tasks: paper.tasks })}
             {paper.late > 0 && (
               <span className="tk-chain-late" data-tone="late">
                 {' '}

@@ -13,6 +13,7 @@ const paper = (key: string, level: number): ChainTasks => ({
   subject: null,
   level,
   ended: null,
+  shownState: null,
   tasks: 0,
   late: 0,
 })

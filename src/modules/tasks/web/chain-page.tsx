@@ -21,6 +21,7 @@ import {
 } from '#ui'
 import type { ChainPage, ChainTasks, TaskRow } from '../contract.ts'
 import type { OverviewRow } from '../overview-contract.ts'
+import { waitingOf } from '../chain-rules.ts'
 import { ChainDrawing } from './chain-drawing.tsx'
 import { addressOf, nameOfPaper } from './chain-words.ts'
 import type { Counted } from '../overview-rules.ts'
@@ -221,6 +222,10 @@ function Papers({ page }: { page: ChainPage }) {
     row[key] > 0 && row.documentId ? (
       <Link to={listOf(key === 'late' ? 'late' : 'total', { id: row.documentId }, 'directive', {})}>{row[key]}</Link>
     ) : null
+  const waiting = (row: ChainTasks) => {
+    const words = waitingOf(row)
+    return words && <span className="hl-quiet">{t(words)}</span>
+  }
   const place = ({ level }: ChainTasks) => t(level === 0 ? 'tasks.chain.itself' : level < 0 ? 'tasks.chain.above' : 'tasks.chain.below')
   return (
     <Section title={t('tasks.chain.papers')} count={page.papers.length}>
@@ -236,7 +241,7 @@ function Papers({ page }: { page: ChainPage }) {
           { key: 'issuedOn', label: t('tasks.chain.issuedOn'), kind: 'date' },
           { key: 'issuer', label: t('tasks.chain.issuer'), wrap: true },
           { key: 'relations', label: t('tasks.chain.relations'), wrap: true, value: relations },
-          { key: 'tasks', label: t('tasks.chain.tasks'), kind: 'number', render: (row) => number(row, 'tasks') },
+          { key: 'tasks', label: t('tasks.chain.tasks'), kind: 'number', render: (row) => number(row, 'tasks') ?? waiting(row) },
           { key: 'late', label: t('tasks.overview.late'), kind: 'number', render: (row) => number(row, 'late') },
         ]}
       />
