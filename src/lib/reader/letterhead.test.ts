@@ -103,6 +103,11 @@ describe('letterheads that pages and printers tore', () => {
       issuer('QUÂN KHU 9', 'BỘ CHỈ HUY QUÂN SỰ TỈNH AN GIANG'),
       issuer('TỈNH ỦY AN GIANG', 'HUYỆN ỦY CHÂU PHÚ'),
     ]).toEqual(['Ban Quản lý dự án đầu tư xây dựng công trình tỉnh An Giang', 'Bộ Chỉ huy quân sự tỉnh An Giang', 'Huyện ủy Châu Phú']))
+  test('a committee whose mark the scanner took for another', () =>
+    expect([issuer('ÚY BAN NHÂN DÂN', 'TỈNH AN GIANG'), issuer('UY BAN NHÂN DÂN', 'TỈNH AN GIANG')]).toEqual([
+      'Ủy ban nhân dân tỉnh An Giang',
+      'Ủy ban nhân dân tỉnh An Giang',
+    ]))
   test('a place whose marks the scanner lost', () =>
     expect(issuer('ỦY BAN NHÂN DÂN', 'THANH PHO CAN THO', 'SỞ Y TẾ')).toBe('Sở Y tế thành phố Can Tho'))
   test('of which province an office is that names its level alone', () =>

@@ -82,6 +82,8 @@ function spelledOut(written: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[-–:;,.\s]+|(?<![-–:;,.\s])[-–:;,.\s]+$/g, '')
+    .replace(COMMITTEE_MISREAD, (word) => (/^\p{Lu}/u.test(word) ? (/\p{Lu}$/u.test(word) ? 'ỦY' : 'Ủy') : 'ủy'))
+    .replace(/(?<!\p{L})đoàn th[ếẻề](?!\p{L})/gu, 'đoàn thể')
   if (/^[^\p{Ll}]+$/u.test(name) && (/\p{Lu}{3,}.*\s/u.test(name) || SHORT_IN_CAPITALS.test(name))) name = fromCapitals(name)
   else if (/\p{Lu}{2}/u.test(name))
     name = name.replace(BODY_IN_CAPITALS, (body) => fromCapitals(body)).replace(LEVELS_IN_CAPITALS, (level) => level.toLowerCase())
@@ -92,6 +94,9 @@ function spelledOut(written: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** "ÚY BAN NHÂN DÂN", "Uy ban nhân dân": a scanner takes one mark for another, and no other body is called so. */
+const COMMITTEE_MISREAD = /(?<!\p{L})[uúùũụ][yýỳỹỵ](?= ban (?:nhân dân|mặt trận))/giu
 
 /** "ỦY BAN NHÂN DÂN thành phố Cần Thơ": the place behind it is printed small. */
 const BODY_IN_CAPITALS = /^(?:[ỦUủu][YỶ] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|[ỦU][YỶ] BAN MẶT TRẬN TỔ QUỐC(?: VIỆT NAM)?)(?= )/u
