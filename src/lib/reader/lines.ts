@@ -48,6 +48,7 @@ export function linesOf(text: string): Line[] {
   let signed = 0
   /** Between the cells of a row, in a table that was pasted with tabs. */
   let tabs = 0
+  const own = ownName(text)
   const push = (start: number, end: number, cell?: { row: number; column: number }) => {
     const passage = passageOf(text, start, end, folded)
     if (passage.words === '') return
@@ -59,6 +60,10 @@ export function linesOf(text: string): Line[] {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     if (tabs > 0) end = endOfRow(text, start, end, tabs)
+    if (own && text.startsWith(own, start)) {
+      start += own.length
+      gap = true
+    }
     const raw = text.slice(start, end)
     if (PASTED_HEAD.test(raw)) tabs = tabsIn(raw)
     else if ((raw.trim() === '' && !raw.includes('\t')) || RECIPIENTS.test(raw)) tabs = 0
@@ -93,6 +98,15 @@ export function linesOf(text: string): Line[] {
     start = end + 1
   }
   return lines
+}
+
+/** What a page calls a paper: "Quyết định 435/QĐ-UBND năm 2020. ". */
+const PAGE_NAME = /^\p{Lu}\p{Ll}+(?: \p{Ll}+)? \d{1,5}\/[\p{Lu}\d/-]{2,30} năm \d{4}\. /gmu
+
+/** The page's own name of the paper, where it was put before every part: at the head of two lines and more, it is none of the paper's words. */
+function ownName(text: string): string | undefined {
+  const heads = text.match(PAGE_NAME) ?? []
+  return heads.find((head, at) => heads.indexOf(head) < at)
 }
 
 /** The head of a table pasted from a word processor: cells by tabs. */

@@ -41,3 +41,10 @@ test('who signs in small letters stands apart from the wrapped text above', () =
   const read = readDirective(`${HEAD}${wrapped}\nỦy ban nhân dân tỉnh Hậu Lộc\nChủ tịch\n(Đã ký)\nNguyễn Văn Muối`)
   expect([read.document.signer?.name, read.tasks.length]).toEqual(['Nguyễn Văn Muối', 8])
 })
+
+test("a page's own name of the paper before each of its parts is none of its words", () => {
+  const name = 'Kế hoạch 21/KH-UBND năm 2025. '
+  const text = `${name}${HEAD}${name}I. MỤC ĐÍCH\nGiữ chất lượng muối.\n${name}II. NHIỆM VỤ\n1. Khảo sát các kho muối ven biển.\n- Cơ quan thực hiện: Sở Công Thương.\n`
+  expect(leads(text)).toEqual(['Sở Công Thương: Khảo sát các'])
+  expect(readDirective(text).document).toMatchObject({ number: '21/KH-UBND', issuer: 'Ủy ban nhân dân tỉnh Hậu Lộc' })
+})
