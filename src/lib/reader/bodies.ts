@@ -149,7 +149,7 @@ export const KINDS: readonly [string, string, Tail][] = [
   ['ban thuong truc(?= (?:uy ban|ub|mttq|mat tran|hoi))', '', 'of'],
   ['cong an', 'Công an', 'levels'],
   [
-    'bo chi huy quan su|bo chqs|bchqs|bch (?=quan su|qs|bdbp|bo doi)(?:quan su|qs|bdbp|bo doi bien phong)|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|bo tu lenh|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs',
+    'bo chi huy quan su|bo chqs|bchqs|bch (?=quan su|qs|bdbp|bo doi)(?:quan su|qs|bdbp|bo doi bien phong)|bo (?:chi huy )?bdbp|bo chi huy (?:bo doi )?bien phong|(?:bo tu lenh|btl)(?: (?:bo doi bien phong|quan khu \\d{1,2}|canh sat bien(?: viet nam)?|thu do(?: ha noi)?))?|ban chi huy (?:bo doi )?bien phong|bo doi bien phong|ban chqs',
     '',
     'area',
   ],

@@ -130,3 +130,16 @@ test('a decision with many short lines is wrapped where its full lines go on', (
   )
   expect(tasks.map(({ lead }) => lead.slice(0, 2))).toEqual([['Văn phòng Ủy ban nhân dân tỉnh', 'Sở Công Thương']])
 })
+
+describe('a letter that weighs what was asked for and decides in the same sentence', () => {
+  const leads = (sentence: string) =>
+    readDirective(`VĂN PHÒNG CHÍNH PHỦ\nSố: 91/VPCP-KTTH\nHà Nội, ngày 26 tháng 5 năm 2026\nKính gửi: Bộ Tài chính.\n\n${sentence}\n`).tasks.map(
+      ({ lead }) => lead,
+    )
+  test.each([
+    'Xét đề nghị của Ủy ban nhân dân tỉnh Hậu Lộc tại văn bản số 13/UBND-NN ngày 07 tháng 5 năm 2026 về vốn sửa kho muối, Phó Thủ tướng Lê Thị Muối giao Bộ Tài chính xem xét, xử lý theo thẩm quyền.',
+    'Xét đề nghị của Bộ Y tế tại Tờ trình số 5/TTr-BYT, Thủ tướng Chính phủ có ý kiến như sau: Giao Bộ Tài chính bố trí vốn sửa kho muối.',
+  ])('%s', (sentence) => expect(leads(sentence)).toEqual([['Bộ Tài chính']]))
+  test('a base that tells nobody is none', () =>
+    expect(leads('Xét đề nghị của Bộ Y tế tại Tờ trình số 5/TTr-BYT ngày 07 tháng 5 năm 2026.')).toEqual([]))
+})

@@ -21,6 +21,7 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
   [/(?<!\p{L})THT(?!\p{L})/gu, 'Tổ hợp tác'],
   [/(?<!\p{L})KTTT(?!\p{L})/gu, 'kinh tế tập thể'],
   [/(?<!\p{L})(?:BCĐ)(?!\p{L})/gu, 'Ban Chỉ đạo'],
+  [/(?<!\p{L})BTL(?!\p{L})/gu, 'Bộ Tư lệnh'],
   [/(?<!\p{L})BCHQS(?!\p{L})/gu, 'Bộ Chỉ huy Quân sự'],
   [/(?<!\p{L})BCH(?= (?:Quân sự|QS)(?:$| (?:tỉnh|thành phố)))/gu, 'Bộ Chỉ huy'],
   [/(?<!\p{L})BCH(?= (?:Quân sự|QS))/gu, 'Ban Chỉ huy'],

@@ -43,6 +43,11 @@ describe('names of bodies', () => {
       'các hội, đoàn thể',
       'Báo và phát thanh, truyền hình Cần Thơ',
     ]))
+  test('a command by its short form, with whom it commands', () =>
+    expect(names('BTL Bộ đội Biên phòng và BTL Quân khu 3 duy trì lực lượng trực')).toEqual([
+      'Bộ Tư lệnh Bộ đội Biên phòng',
+      'Bộ Tư lệnh Quân khu 3',
+    ]))
   test.each([
     ['các Hội, đoàn thể và Báo Quảng Nam tăng cường tuyên truyền', ['các Hội, đoàn thể', 'Báo Quảng Nam']],
     // As a scanner reads it: it took "thể" for the begin of an act, and the bodies behind it for nobody.

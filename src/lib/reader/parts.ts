@@ -87,6 +87,10 @@ export const assignsWork = (paragraphs: readonly Paragraph[]): boolean =>
 export const isPlain = (body: readonly Paragraph[]): boolean =>
   body.every(({ kind, whole, row }) => kind === 'none' && row === undefined && !whole.words.endsWith(':'))
 
+/** What begins as a base and goes on to tell: "Xét đề nghị của …, UBND tỉnh yêu cầu:", "…, Phó Thủ tướng … giao Bộ Tài chính xem xét." */
+const BASE_GOES_ON =
+  /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$|, (?:(?:pho )?thu tuong|(?:pho )?chu tich|thuong truc|uy ban nhan dan|ubnd|lanh dao|bo) [^,;:]{0,70}?(?<!duoc )(?:giao|yeu cau|de nghi|co y kien|dong y|chi dao|thong nhat) .*\.\/?\.?$/
+
 /** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */
 export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): number {
   let end = from
@@ -98,7 +102,7 @@ export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: num
         paragraph.body.folded,
       )
     )
-      end = /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$/.test(paragraph.body.folded) && paragraph.body.words.length > 40 ? at : at + 1
+      end = BASE_GOES_ON.test(paragraph.body.folded) && paragraph.body.words.length > 40 ? at : at + 1
   }
   return end
 }
