@@ -105,7 +105,7 @@ const PAGE_NAME = /^\p{Lu}\p{Ll}+(?: \p{Ll}+)? \d{1,5}\/[\p{Lu}\d/-]{2,30} năm 
 
 /** The page's own name of the paper, where it was put before every part: at the head of two lines and more, it is none of the paper's words. */
 function ownName(text: string): string | undefined {
-  const heads = text.match(PAGE_NAME) ?? []
+  const heads: readonly string[] = text.match(PAGE_NAME) ?? []
   return heads.find((head, at) => heads.indexOf(head) < at)
 }
 
