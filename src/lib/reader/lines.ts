@@ -105,8 +105,12 @@ const PAGE_NAME = /^\p{Lu}\p{Ll}+(?: \p{Ll}+)? \d{1,5}\/[\p{Lu}\d/-]{2,30} năm 
 
 /** The page's own name of the paper, where it was put before every part: at the head of two lines and more, it is none of the paper's words. */
 function ownName(text: string): string | undefined {
-  const heads: readonly string[] = text.match(PAGE_NAME) ?? []
-  return heads.find((head, at) => heads.indexOf(head) < at)
+  const met = new Set<string>()
+  for (const [head] of text.matchAll(PAGE_NAME)) {
+    if (met.has(head)) return head
+    met.add(head)
+  }
+  return undefined
 }
 
 /** The head of a table pasted from a word processor: cells by tabs. */

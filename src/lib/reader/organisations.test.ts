@@ -50,7 +50,7 @@ describe('names of bodies', () => {
     ]))
   test.each([
     ['các Hội, đoàn thể và Báo Quảng Nam tăng cường tuyên truyền', ['các Hội, đoàn thể', 'Báo Quảng Nam']],
-    // As a scanner reads it: it took "thể" for the begin of an act, and the bodies behind it for nobody.
+    // As a scanner leaves it.
     ['các hội, đoàn thế và Báo Quảng Nam tăng cường tuyên truyền', ['các hội, đoàn thể', 'Báo Quảng Nam']],
     [
       'các Hội, đoàn thể và Báo Quảng Nam, Đài Phát thanh - Truyền hình tỉnh',

@@ -1,5 +1,5 @@
 /** The parts of a paper that may hold orders, and papers that regulate rather than order. */
-import { foldSame } from './passage.ts'
+import { foldSame, type Passage } from './passage.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Particulars } from './reading.ts'
 import { REGULATION } from './sections.ts'
@@ -87,9 +87,13 @@ export const assignsWork = (paragraphs: readonly Paragraph[]): boolean =>
 export const isPlain = (body: readonly Paragraph[]): boolean =>
   body.every(({ kind, whole, row }) => kind === 'none' && row === undefined && !whole.words.endsWith(':'))
 
-/** What begins as a base and goes on to tell: "Xét đề nghị của …, UBND tỉnh yêu cầu:", "…, Phó Thủ tướng … giao Bộ Tài chính xem xét." */
-const BASE_GOES_ON =
-  /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$|, (?:(?:pho )?thu tuong|(?:pho )?chu tich|thuong truc|uy ban nhan dan|ubnd|lanh dao|bo) [^,;:]{0,70}?(?<!duoc )(?:giao|yeu cau|de nghi|co y kien|dong y|chi dao|thong nhat) .*\.\/?\.?$/
+/** "Xét đề nghị của …, UBND tỉnh yêu cầu:": a base that goes on to introduce. */
+const INTRODUCES = /(?:nhu sau|yeu cau|chi thi|sau(?: day)?) ?:$/
+/** "Xét đề nghị của …, Phó Thủ tướng … giao Bộ Tài chính xem xét." With its marks: "sửa đổi, bổ sung … Luật Giao thông" tells nobody. */
+const TELLS =
+  /, (?:(?:Phó )?(?:Thủ tướng|Chủ tịch)|Thường trực|[ỦU][yỷ] ban nhân dân|UBND|Lãnh đạo|Bộ(?= trưởng| \p{Lu}))[^,;:]{0,70}? (?<!được )(?:giao(?! thông| dịch)|yêu cầu|đề nghị|có ý kiến|đồng ý|chỉ đạo|thống nhất) /u
+const goesOn = ({ folded, words }: Passage): boolean =>
+  words.length > 40 && (INTRODUCES.test(folded) || (/\.[/.]*$/.test(words) && TELLS.test(words)))
 
 /** Where the bases end: "Căn cứ Luật …;", "Xét đề nghị của …,", "QUYẾT ĐỊNH:". */
 export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: number): number {
@@ -102,7 +106,7 @@ export function basesEnd(paragraphs: readonly Paragraph[], from: number, to: num
         paragraph.body.folded,
       )
     )
-      end = BASE_GOES_ON.test(paragraph.body.folded) && paragraph.body.words.length > 40 ? at : at + 1
+      end = goesOn(paragraph.body) ? at : at + 1
   }
   return end
 }
